@@ -23,12 +23,14 @@ internal sealed class TemporaryFolder : IDisposable
     }
 
     /// <summary>Replaces the text of a file of the copy, for which it must be there once.</summary>
-    public void Edit(string file, string found, string replacement)
+    /// <returns>The line on which it was, from 1.</returns>
+    public int Edit(string file, string found, string replacement)
     {
         var path = Path.Combine(Seed, file);
         var text = File.ReadAllText(path);
         Assert.Equal(2, text.Split(found).Length);
         File.WriteAllText(path, text.Replace(found, replacement, StringComparison.Ordinal));
+        return text[..text.IndexOf(found, StringComparison.Ordinal)].Count(letter => letter == '\n') + 1;
     }
 
     /// <summary>Every row of every table as text.</summary>
