@@ -3,6 +3,7 @@ using ImpactGraph.Http.Answers;
 using ImpactGraph.Http.Ide;
 using ImpactGraph.Http.Requests;
 using ImpactGraph.Http.Schema;
+using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
 
@@ -71,7 +72,7 @@ internal sealed partial class GraphEndpoint(GraphExecutor executor, GraphHttpOpt
     }
 
     private static bool IsCallersLeaving(Exception e, HttpContext context) =>
-        context.RequestAborted.IsCancellationRequested && e is OperationCanceledException or Microsoft.AspNetCore.Connections.ConnectionResetException;
+        e is ConnectionResetException || (e is OperationCanceledException && context.RequestAborted.IsCancellationRequested);
 
     private static async Task RefuseMethodAsync(HttpContext context, string allow)
     {

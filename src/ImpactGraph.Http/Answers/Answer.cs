@@ -14,7 +14,8 @@ internal static class Answer
         response.Headers.ContentType = contentType;
         response.Headers.ContentLength = body.Length;
         if (!HttpMethods.IsPost(context.Request.Method)) response.Headers.Vary = "Accept";
-        await response.BodyWriter.WriteAsync(body.Written, context.RequestAborted);
+        // Without the token: to a caller who has left, the server writes into nothing, quietly.
+        await response.BodyWriter.WriteAsync(body.Written);
     }
 
     public static ValueTask RefuseAsync(HttpContext context, PooledBuffer body, Refusal refusal, AnswerFormat format)

@@ -55,7 +55,7 @@ internal sealed class IdeEndpoint(IdeOptions options, string examples)
         {
             response.Headers.ContentEncoding = "gzip";
             response.ContentLength = packed.Length;
-            await response.BodyWriter.WriteAsync(packed, context.RequestAborted);
+            await response.BodyWriter.WriteAsync(packed);
             return;
         }
         response.ContentLength = file.Length;
@@ -67,6 +67,6 @@ internal sealed class IdeEndpoint(IdeOptions options, string examples)
         context.Response.Headers.CacheControl = "no-cache";
         context.Response.ContentType = contentType;
         context.Response.ContentLength = bytes.Length;
-        await context.Response.BodyWriter.WriteAsync(bytes, context.RequestAborted);
+        await context.Response.BodyWriter.WriteAsync(bytes);
     }
 }

@@ -44,7 +44,7 @@ internal sealed class SchemaEndpoint
         response.ContentType = "application/graphql; charset=utf-8";
         response.Headers.ContentDisposition = $"attachment; filename=\"{file}\"";
         response.ContentLength = text.Length;
-        await response.BodyWriter.WriteAsync(text, context.RequestAborted);
+        await response.BodyWriter.WriteAsync(text);
     }
 
     private static async Task RefuseAsync(HttpContext context, Refusal refusal)

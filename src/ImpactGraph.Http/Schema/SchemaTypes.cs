@@ -16,8 +16,7 @@ internal sealed class SchemaTypes
         foreach (var definition in Parser.Parse(sdl).Definitions)
         {
             if (definition is not GraphQLTypeDefinition type) continue;
-            var start = type.Description is { } description ? description.Location.Start : type.Location.Start;
-            definitions[type.Name.StringValue] = sdl[start..type.Location.End].Trim();
+            definitions[type.Name.StringValue] = sdl[Start(sdl, type)..type.Location.End].Trim();
         }
         _definitions = definitions.ToFrozenDictionary(StringComparer.Ordinal);
     }
@@ -40,6 +39,15 @@ internal sealed class SchemaTypes
         if (found.Count > 1) file = "types.graphql";
         text = string.Join("\n\n", found) + "\n";
         return null;
+    }
+
+    private static int Start(string sdl, GraphQLTypeDefinition type)
+    {
+        if (type.Description is null) return type.Location.Start;
+        // The parser counts a description from inside its quotes.
+        var start = type.Description.Location.Start;
+        while (start > 0 && sdl[start - 1] == '"') start--;
+        return start;
     }
 
     private static bool IsName(string name)
