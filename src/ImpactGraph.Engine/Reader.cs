@@ -70,11 +70,21 @@ public sealed class RowQuery<T, TRow>(Expression<Func<T, TRow>> select) where T 
     private readonly ConditionalWeakTable<PlanObject, PlannedStatement> _filtered = [];
     private PlannedStatement? _plain;
     private RowMaker? _maker;
+    private bool _regardless;
 
     /// <summary>Leaves only rows for which the condition holds.</summary>
     public RowQuery<T, TRow> Where(Expression<Func<T, bool>> condition)
     {
         _where.Add(condition);
+        return this;
+    }
+
+    /// <summary>
+    /// Reads every row, also those the caller may not see: for figures that answer for their own discretion, never for rows that are handed on.
+    /// </summary>
+    public RowQuery<T, TRow> RegardlessOfViewer()
+    {
+        _regardless = true;
         return this;
     }
 
@@ -89,7 +99,7 @@ public sealed class RowQuery<T, TRow>(Expression<Func<T, TRow>> select) where T 
         var statement = new SqlStatement(graph.Model) { CallArguments = arguments };
         var entity = graph.Model.Entity(typeof(T));
         var scope = new SqlScope(statement, entity.Table);
-        if (entity.Declaration.RowPolicy is { } policy) scope.Where.Add(ExpressionSql.Policy(statement, policy, scope.Root, isolated: false));
+        if (!_regardless && entity.Declaration.RowPolicy is { } policy) scope.Where.Add(ExpressionSql.Policy(statement, policy, scope.Root, isolated: false));
         foreach (var condition in _where) scope.Where.Add(ExpressionSql.Predicate(statement, condition, scope.Root));
         if (filter is not null && FilterSql.Build(statement, entity, filter.Value, scope.Root) is { } wanted) scope.Where.Add(wanted);
         var values = ExpressionSql.Values(statement, select, scope.Root);

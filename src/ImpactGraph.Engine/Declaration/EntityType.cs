@@ -50,6 +50,14 @@ public abstract class EntityType<T> : EntityType where T : class
         Fields.Insert(0, id.Describe("Global id, opaque and lasting; `node(id:)` takes it.").Filterable());
     }
 
+    /// <summary>
+    /// Gives a type that is no Node an <c>id</c>, by which a client's cache knows it again. <c>node(id:)</c> does not take it.
+    /// </summary>
+    /// <param name="parts">Columns that are unique together: texts or UUIDs of this row and those it refers to.</param>
+    protected void Identity(params Expression<Func<T, object>>[] parts) =>
+        Fields.Insert(0, new FieldDeclaration<T>("id", FieldKind.Id, parts[0]) { ValueType = typeof(string), Parts = parts }
+            .Describe("Identifies the object for a client's cache; opaque and lasting. `node(id:)` does not take it."));
+
     /// <summary>A scalar or enum, by any expression that SQL can say.</summary>
     protected FieldDeclaration<T> Field<TValue>(string name, Expression<Func<T, TValue>> value) =>
         Add(new(name, FieldKind.Column, value) { ValueType = typeof(TValue) });

@@ -47,6 +47,9 @@ public abstract class FieldDeclaration
     /// <summary>What turns the columns of a computed field into its value.</summary>
     internal Func<object?, object?>? Compute { get; init; }
 
+    /// <summary>For an id made of several columns.</summary>
+    internal IReadOnlyList<LambdaExpression> Parts { get; init; } = [];
+
     /// <summary>The CLR type of the value on the wire.</summary>
     internal Type ValueType { get; init; } = typeof(object);
 }

@@ -5,6 +5,7 @@ namespace ImpactGraph.Engine;
 /// <summary>How a field of an object that code made gets its value.</summary>
 internal enum ObjectFieldKind
 {
+    Id,
     Value,
     Object,
     Objects,
@@ -83,6 +84,12 @@ public abstract class ObjectType<T> : ObjectType where T : class
     {
     }
 
+    /// <summary>Adds an <c>id</c>, by which a client's cache knows the object again. <c>node(id:)</c> does not take it.</summary>
+    /// <param name="value">Unique among the objects of the type: what was asked, and which part of the answer this is.</param>
+    protected void Identity(Func<T, string> value) =>
+        Add(ObjectFieldKind.Id, "id", typeof(string), true, (t, _) => Planning.NodeId.Encode(System.Text.Encoding.UTF8.GetBytes(Name + ":"), value(t), isGuid: false))
+            .Describe("Identifies the object for a client's cache; opaque. `node(id:)` does not take it.");
+
     /// <summary>A scalar, an enum, or a list of either. A value type is non-null, a reference null unless said otherwise.</summary>
     protected ObjectField Field<TValue>(string name, Func<T, TValue> value) => Field(name, (t, _) => value(t));
 
@@ -105,6 +112,10 @@ public abstract class ObjectType<T> : ObjectType where T : class
     /// <summary>An entity by its primary key; null when the key is null, or no row that the caller may see has it.</summary>
     protected ObjectField Entity<TEntity>(string name, Func<T, int?> key) where TEntity : class =>
         Add(ObjectFieldKind.Entity, name, typeof(TEntity), false, (t, _) => key(t));
+
+    /// <summary>Entities by their primary keys, in this order; those that the caller may not see are left out.</summary>
+    protected ObjectField Entities<TEntity>(string name, Func<T, IReadOnlyList<int>> keys) where TEntity : class =>
+        Add(ObjectFieldKind.Entities, name, typeof(TEntity), true, (t, _) => keys(t));
 
     private ObjectField Add(ObjectFieldKind kind, string name, Type type, bool nonNull, Func<T, ResolveArguments, object?> read)
     {

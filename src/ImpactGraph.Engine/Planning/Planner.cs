@@ -363,7 +363,9 @@ internal sealed class Planner
             {
                 case FieldKind.Id:
                 {
-                    var key = ExpressionSql.Value(statement, field.Declaration.Expression, row);
+                    var key = field.Declaration.Parts is { Count: > 0 } parts
+                        ? new SqlValue(string.Join(" || '/' || ", parts.Select(p => ExpressionSql.Value(statement, p, row).Sql)), typeof(string), null, false)
+                        : ExpressionSql.Value(statement, field.Declaration.Expression, row);
                     return new IdWriter(selection.ResponseName, builder.Column(key), Encoding.UTF8.GetBytes(field.Owner.Declaration.Name + ":"), field.Declaration.ValueType == typeof(Guid));
                 }
                 case FieldKind.Column:

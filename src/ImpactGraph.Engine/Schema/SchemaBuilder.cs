@@ -50,7 +50,6 @@ internal sealed class SchemaBuilder
     {
         var type = (ObjectGraphType)_types[entity.Declaration.Name];
         type.IsTypeOf = static _ => true;
-        if (entity.IsNode) type.AddResolvedInterface(_node);
         foreach (var field in entity.Fields.Values)
         {
             var declared = field.Declaration;
@@ -73,6 +72,7 @@ internal sealed class SchemaBuilder
                 Arguments = arguments.Count == 0 ? null : new QueryArguments(arguments),
             });
         }
+        if (entity.IsNode) type.AddResolvedInterface(_node);
     }
 
     private void Complete(ObjectType declared)
@@ -84,9 +84,11 @@ internal sealed class SchemaBuilder
             if (string.IsNullOrWhiteSpace(field.Description)) throw new DeclarationException($"{declared.Name}.{field.Name} has no description.");
             var result = field.Kind switch
             {
+                ObjectFieldKind.Id => _id,
                 ObjectFieldKind.Object => _types[_model.Object(field.ValueType).Name],
                 ObjectFieldKind.Objects => ListOf(_types[_model.Object(field.ValueType).Name]),
                 ObjectFieldKind.Entity => _types[_model.Entity(field.ValueType).Declaration.Name],
+                ObjectFieldKind.Entities => ListOf(_types[_model.Entity(field.ValueType).Declaration.Name]),
                 _ => Output(field.ValueType),
             };
             type.AddField(new FieldType
