@@ -74,6 +74,20 @@ public sealed class GraphOperation
     internal GraphQLOperationDefinition Ast { get; }
 
     internal IReadOnlyList<VariableDefinition> Variables { get; }
+
+    /// <summary>The position of a variable; -1 when the operation declares none of that name.</summary>
+    internal int IndexOfVariable(ReadOnlySpan<char> name)
+    {
+        if (Variables.Count > 8) return (_indexes ??= Index()).GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(name, out var at) ? at : -1;
+        for (var i = 0; i < Variables.Count; i++)
+            if (name.SequenceEqual(Variables[i].Name)) return i;
+        return -1;
+    }
+
+    private Dictionary<string, int>? _indexes;
+
+    private Dictionary<string, int> Index() =>
+        Variables.Select((variable, at) => (variable.Name, at)).ToDictionary(x => x.Name, x => x.at, StringComparer.Ordinal);
 }
 
 /// <summary>A variable as an operation declares it.</summary>
