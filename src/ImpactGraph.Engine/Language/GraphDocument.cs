@@ -91,4 +91,7 @@ public sealed class GraphOperation
 }
 
 /// <summary>A variable as an operation declares it.</summary>
-internal sealed record VariableDefinition(string Name, GraphQL.Types.IGraphType Type, bool HasDefault, object? Default, GraphLocation Location);
+internal sealed record VariableDefinition(string Name, GraphQL.Types.IGraphType Type, bool HasDefault, object? Default, GraphLocation Location)
+{
+    public byte[] Utf8Name { get; } = System.Text.Encoding.UTF8.GetBytes(Name);
+}

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Collections;
 using System.Runtime.CompilerServices;
 using System.Text;
@@ -35,9 +36,7 @@ internal sealed class InputShape
     {
         Span<char> name = stackalloc char[128];
         // Names are ASCII: a longer or non-ASCII one is no name of ours.
-        if (utf8Name.Length > name.Length || Encoding.UTF8.GetCharCount(utf8Name) != utf8Name.Length) return -1;
-        var length = Encoding.UTF8.GetChars(utf8Name, name);
-        return IndexOf(name[..length]);
+        return Ascii.ToUtf16(utf8Name, name, out var length) == OperationStatus.Done ? IndexOf(name[..length]) : -1;
     }
 }
 
