@@ -1,5 +1,7 @@
+using System.Data.Common;
 using ImpactGraph.Data.Seeding;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage;
 
 namespace ImpactGraph.Data;
 
@@ -7,7 +9,7 @@ namespace ImpactGraph.Data;
 public sealed class Seeder(TimeProvider time)
 {
     /// <summary>Brings in a whole data set, or nothing.</summary>
-    /// <param name="context">A context of its own: what it tracks is forgotten.</param>
+    /// <param name="context">A migrated database. What the context tracks is neither used nor changed.</param>
     /// <param name="folder">Folder that holds <c>reference/</c> and <c>demo/</c>.</param>
     /// <param name="dataSet">Which rows.</param>
     /// <param name="cancellationToken">Stops it; nothing is written then.</param>
@@ -17,8 +19,6 @@ public sealed class Seeder(TimeProvider time)
     {
         ArgumentNullException.ThrowIfNull(context);
         var (batch, contentHash) = Read(folder, dataSet);
-        var detects = context.ChangeTracker.AutoDetectChangesEnabled;
-        context.ChangeTracker.AutoDetectChangesEnabled = false;
         try
         {
             await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken).ConfigureAwait(false);
@@ -29,20 +29,14 @@ public sealed class Seeder(TimeProvider time)
             }
 
             await RequireEmptyAsync(context, cancellationToken).ConfigureAwait(false);
-            context.AddRange(batch.Entities);
-            context.Add(new SeedRecord { DataSet = dataSet, SeededAt = time.GetUtcNow().UtcDateTime, ContentHash = contentHash });
-            await context.SaveChangesAsync(cancellationToken).ConfigureAwait(false);
+            var record = new SeedRecord { DataSet = dataSet, SeededAt = time.GetUtcNow().UtcDateTime, ContentHash = contentHash };
+            await new SeedWriter(context, transaction.GetDbTransaction()).WriteAsync([.. batch.Entities, record], cancellationToken).ConfigureAwait(false);
             await transaction.CommitAsync(cancellationToken).ConfigureAwait(false);
             return true;
         }
-        catch (DbUpdateException exception)
+        catch (DbException exception)
         {
             throw SeedException.Refused(exception);
-        }
-        finally
-        {
-            context.ChangeTracker.Clear();
-            context.ChangeTracker.AutoDetectChangesEnabled = detects;
         }
     }
 
