@@ -24,8 +24,8 @@ public static class DatabaseSetup
         Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(path))!);
         await using var context = new SqliteDb(SqliteDb.OptionsFor(path));
         await MigrateAsync(context, cancellationToken).ConfigureAwait(false);
-        return await Seeder.HeldAsync(context, cancellationToken).ConfigureAwait(false) is { } held
-            ? NotSeeded(dataSet, held.DataSet)
+        return await SqliteGlance.HeldWhenMigratedAsync(path, cancellationToken).ConfigureAwait(false) is { } held
+            ? NotSeeded(dataSet, held)
             : await new Seeder(time).SeedAsync(context, seedFolder, dataSet, cancellationToken).ConfigureAwait(false);
     }
 

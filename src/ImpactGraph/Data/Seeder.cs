@@ -22,13 +22,12 @@ public sealed class Seeder(TimeProvider time)
         try
         {
             await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken).ConfigureAwait(false);
-            if (await HeldAsync(context, cancellationToken).ConfigureAwait(false) is { } held)
+            if (await SeedState.ReadAsync(transaction.GetDbTransaction(), cancellationToken).ConfigureAwait(false) is { } held)
             {
                 RequireSame(held, dataSet, contentHash);
                 return false;
             }
 
-            await RequireEmptyAsync(context, cancellationToken).ConfigureAwait(false);
             var record = new SeedRecord { DataSet = dataSet, SeededAt = time.GetUtcNow().UtcDateTime, ContentHash = contentHash };
             await new SeedWriter(context, transaction.GetDbTransaction()).WriteAsync([.. batch.Entities, record], cancellationToken).ConfigureAwait(false);
             await transaction.CommitAsync(cancellationToken).ConfigureAwait(false);
@@ -38,13 +37,6 @@ public sealed class Seeder(TimeProvider time)
         {
             throw SeedException.Refused(exception);
         }
-    }
-
-    /// <summary>What the database was seeded with. Null when it was not.</summary>
-    public static Task<SeedRecord?> HeldAsync(ImpactGraphDb context, CancellationToken cancellationToken = default)
-    {
-        ArgumentNullException.ThrowIfNull(context);
-        return context.SeedRecords.AsNoTracking().OrderBy(record => record.Id).FirstOrDefaultAsync(cancellationToken);
     }
 
     private static (SeedBatch Batch, string ContentHash) Read(string path, DataSet dataSet)
@@ -64,7 +56,7 @@ public sealed class Seeder(TimeProvider time)
         return (batch, folder.TakeContentHash());
     }
 
-    private static void RequireSame(SeedRecord held, DataSet asked, string contentHash)
+    private static void RequireSame(SeedState held, DataSet asked, string contentHash)
     {
         if (held.DataSet != asked)
         {
@@ -74,16 +66,6 @@ public sealed class Seeder(TimeProvider time)
         if (held.ContentHash != contentHash)
         {
             throw SeedException.OtherContent(held.DataSet);
-        }
-    }
-
-    private static async Task RequireEmptyAsync(ImpactGraphDb context, CancellationToken cancellationToken)
-    {
-        if (await context.Organisations.AnyAsync(cancellationToken).ConfigureAwait(false)
-            || await context.Methods.AnyAsync(cancellationToken).ConfigureAwait(false)
-            || await context.Surveys.AnyAsync(cancellationToken).ConfigureAwait(false))
-        {
-            throw SeedException.NotEmpty();
         }
     }
 }
