@@ -1,0 +1,45 @@
+using System.Buffers;
+using ImpactGraph.Engine.Language;
+
+namespace ImpactGraph.Engine;
+
+/// <summary>The seam between a transport and the engine: a text becomes a document once, a request becomes an answer each time.</summary>
+public interface IGraph
+{
+    /// <summary>The schema in SDL, with descriptions; the same text for the whole life of the graph.</summary>
+    string Sdl { get; }
+
+    /// <summary>Parses and validates a document. Costly: keep the result for as long as the same text comes again.</summary>
+    /// <returns>A document that may be invalid: see <see cref="GraphDocument.Errors"/>.</returns>
+    GraphDocument Read(string text);
+
+    /// <summary>Runs an operation of a valid document and writes the whole answer, a JSON object, to <paramref name="output"/>.</summary>
+    /// <returns>
+    /// True when the operation was executed (the answer has <c>data</c>, perhaps null);
+    /// false when it was refused before execution (unknown operation, variables), and the answer has only <c>errors</c>.
+    /// </returns>
+    /// <remarks>Never throws for a fault in the request or in a resolver; throws <see cref="OperationCanceledException"/> when cancelled.</remarks>
+    ValueTask<bool> ExecuteAsync(GraphRequest request, IBufferWriter<byte> output, CancellationToken cancellationToken);
+}
+
+/// <summary>What a transport hands to the engine.</summary>
+public sealed class GraphRequest
+{
+    /// <summary>A document without errors, from <see cref="IGraph.Read"/> of the same graph.</summary>
+    public required GraphDocument Document { get; init; }
+
+    /// <summary>Which operation to run; null when the document holds only one.</summary>
+    public string? OperationName { get; init; }
+
+    /// <summary>The variables as a JSON object in UTF-8; empty means none. Already known to be well-formed JSON and an object.</summary>
+    public ReadOnlyMemory<byte> Variables { get; init; }
+
+    /// <summary>Who asks; policies receive it. Its type is the application's.</summary>
+    public object? Viewer { get; init; }
+
+    /// <summary>Services for fields that need code; null when there are none.</summary>
+    public IServiceProvider? Services { get; init; }
+
+    /// <summary>Whether to add statements, rows and times to <c>extensions.plan</c>.</summary>
+    public bool ReportPlan { get; init; }
+}

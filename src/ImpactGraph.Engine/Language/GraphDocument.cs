@@ -1,0 +1,83 @@
+using GraphQLParser.AST;
+
+namespace ImpactGraph.Engine.Language;
+
+/// <summary>A parsed document and what validation said of it. Immutable, safe to share between requests.</summary>
+public sealed class GraphDocument
+{
+    internal GraphDocument(GraphQLDocument? ast, IReadOnlyList<GraphOperation> operations, IReadOnlyList<GraphError> errors)
+    {
+        Ast = ast;
+        Operations = operations;
+        Errors = errors;
+    }
+
+    /// <summary>Syntax or validation errors, at most five; empty when the document can be run.</summary>
+    public IReadOnlyList<GraphError> Errors { get; }
+
+    /// <summary>Whether the document can be run.</summary>
+    public bool IsValid => Errors.Count == 0;
+
+    /// <summary>The document's operations in the order they stand; empty when it could not be parsed.</summary>
+    public IReadOnlyList<GraphOperation> Operations { get; }
+
+    internal GraphQLDocument? Ast { get; }
+
+    /// <summary>The operation a request means.</summary>
+    /// <param name="name">Its name; null or empty when the document holds only one.</param>
+    /// <returns>Null when there is none of that name, or when several stand to choose from and no name is given.</returns>
+    public GraphOperation? Find(string? name)
+    {
+        if (string.IsNullOrEmpty(name)) return Operations.Count == 1 ? Operations[0] : null;
+        foreach (var operation in Operations)
+            if (operation.Name == name) return operation;
+        return null;
+    }
+}
+
+/// <summary>What an operation does.</summary>
+public enum OperationKind
+{
+    /// <summary>Reads.</summary>
+    Query,
+    /// <summary>Writes, then reads.</summary>
+    Mutation,
+    /// <summary>Streams.</summary>
+    Subscription,
+}
+
+/// <summary>One operation of a document.</summary>
+public sealed class GraphOperation
+{
+    internal GraphOperation(GraphQLDocument document, GraphQLOperationDefinition ast, IReadOnlyList<VariableDefinition> variables)
+    {
+        Document = document;
+        Ast = ast;
+        Variables = variables;
+        Name = ast.Name?.StringValue;
+        Kind = ast.Operation switch
+        {
+            OperationType.Mutation => OperationKind.Mutation,
+            OperationType.Subscription => OperationKind.Subscription,
+            _ => OperationKind.Query,
+        };
+    }
+
+    /// <summary>Null when the operation has no name.</summary>
+    public string? Name { get; }
+
+    /// <summary>Query, mutation or subscription.</summary>
+    public OperationKind Kind { get; }
+
+    internal GraphQLDocument Document { get; }
+
+    internal GraphQLOperationDefinition Ast { get; }
+
+    internal IReadOnlyList<VariableDefinition> Variables { get; }
+
+    /// <summary>Plans made for this operation, by the shape of the variables.</summary>
+    internal System.Collections.Concurrent.ConcurrentDictionary<string, object> Plans { get; } = new();
+}
+
+/// <summary>A variable as an operation declares it.</summary>
+internal sealed record VariableDefinition(string Name, GraphQL.Types.IGraphType Type, bool HasDefault, object? Default, GraphLocation Location);

@@ -1,0 +1,4 @@
+using System.Runtime.CompilerServices;
+
+[assembly: InternalsVisibleTo("ImpactGraph.Engine.Tests")]
+[assembly: InternalsVisibleTo("ImpactGraph.Http.Tests")]

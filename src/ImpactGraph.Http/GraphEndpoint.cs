@@ -1,0 +1,100 @@
+using System.Diagnostics;
+using ImpactGraph.Http.Answers;
+using ImpactGraph.Http.Ide;
+using ImpactGraph.Http.Requests;
+using ImpactGraph.Http.Schema;
+using Microsoft.AspNetCore.Connections;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Logging;
+
+namespace ImpactGraph.Http;
+
+/// <summary>What happens at <c>/graphql</c>. Whatever a caller sends, the answer is one of the errors in <see cref="Refusals"/>, never a stack trace.</summary>
+internal sealed partial class GraphEndpoint(GraphExecutor executor, GraphHttpOptions options, SchemaEndpoint? schema, IdeEndpoint? ide, ILogger logger)
+{
+    public Task InvokeAsync(HttpContext context)
+    {
+        var method = context.Request.Method;
+        if (HttpMethods.IsPost(method)) return AnswerAsync(context, persistedId: null);
+        return HttpMethods.IsGet(method) || HttpMethods.IsHead(method) ? GetAsync(context) : RefuseMethodAsync(context, "GET, POST");
+    }
+
+    public Task InvokePersistedAsync(HttpContext context)
+    {
+        var method = context.Request.Method;
+        if (!HttpMethods.IsPost(method) && !HttpMethods.IsGet(method) && !HttpMethods.IsHead(method)) return RefuseMethodAsync(context, "GET, POST");
+        return AnswerAsync(context, (string?)context.Request.RouteValues["id"]);
+    }
+
+    private Task GetAsync(HttpContext context)
+    {
+        var request = context.Request;
+        if (schema is not null && request.Query.ContainsKey("sdl")) return schema.InvokeAsync(context);
+        if (!AddressRequest.Asks(request.Query) && ide is not null)
+        {
+            // Routing takes both spellings for one; the page's relative links need the slash.
+            if (request.Path.Value is { } path && path.EndsWith('/')) return ide.InvokeAsync(context);
+            if (AcceptHeader.WantsPage(request.Headers.Accept)) return IdeEndpoint.RedirectAsync(context);
+        }
+        return options.EnableGetRequests ? AnswerAsync(context, persistedId: null) : RefuseMethodAsync(context, "POST");
+    }
+
+    private async Task AnswerAsync(HttpContext context, string? persistedId)
+    {
+        var exchange = Exchange.Take();
+        var format = AnswerFormat.GraphResponse;
+        try
+        {
+            var refusal = AcceptHeader.Read(context.Request.Headers.Accept, out format);
+            var request = default(GraphBody);
+            if (refusal is null) (refusal, request) = await RequestReader.ReadAsync(context, exchange.Input, persistedId, options.MaxRequestBytes);
+            if (refusal is null) await executor.AnswerAsync(context, exchange, request, format);
+            else await Answer.RefuseAsync(context, exchange.Output, refusal, format);
+        }
+        catch (Exception e) when (IsCallersLeaving(e, context))
+        {
+            // Nobody is left to answer.
+        }
+        catch (BadHttpRequestException e)
+        {
+            await RefuseAsync(context, exchange, Refusals.Transport(e.StatusCode), format);
+        }
+        catch (Exception e)
+        {
+            var id = Activity.Current?.Id ?? context.TraceIdentifier;
+            LogUnexpected(logger, e, id);
+            await RefuseAsync(context, exchange, Refusals.Unexpected(id), format);
+        }
+        finally
+        {
+            exchange.Give();
+        }
+    }
+
+    private static bool IsCallersLeaving(Exception e, HttpContext context) =>
+        e is ConnectionResetException || (e is OperationCanceledException && context.RequestAborted.IsCancellationRequested);
+
+    private static async Task RefuseMethodAsync(HttpContext context, string allow)
+    {
+        var exchange = Exchange.Take();
+        try
+        {
+            AcceptHeader.Read(context.Request.Headers.Accept, out var format);
+            await Answer.RefuseAsync(context, exchange.Output, Refusals.Method(allow), format);
+        }
+        finally
+        {
+            exchange.Give();
+        }
+    }
+
+    private static async ValueTask RefuseAsync(HttpContext context, Exchange exchange, Refusal refusal, AnswerFormat format)
+    {
+        // Half an answer with a second one behind it would look whole; a broken connection does not.
+        if (context.Response.HasStarted) context.Abort();
+        else await Answer.RefuseAsync(context, exchange.Output, refusal, format);
+    }
+
+    [LoggerMessage(1, LogLevel.Error, "Unexpected error while answering request {Id}.")]
+    private static partial void LogUnexpected(ILogger logger, Exception exception, string id);
+}

@@ -1,0 +1,48 @@
+using ImpactGraph.Engine;
+using ImpactGraph.Http.Documents;
+using ImpactGraph.Http.Ide;
+using ImpactGraph.Http.Schema;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+
+namespace ImpactGraph.Http;
+
+/// <summary>Mapping.</summary>
+public static class GraphEndpoints
+{
+    private static readonly string[] Reading = [HttpMethods.Get, HttpMethods.Head];
+
+    /// <summary>
+    /// Maps GraphQL over HTTP at a path: requests at the path itself; its SDL at <c>/sdl</c>, <c>/schema</c> and <c>/schema.graphql</c> below it;
+    /// persisted operations at <c>/persisted/{name}</c>; the IDE at the path with a slash behind it.
+    /// </summary>
+    /// <returns>Everything mapped, for what is to hold for all of it (authorization, CORS).</returns>
+    /// <exception cref="InvalidPersistedOperationException">A persisted operation is not valid.</exception>
+    public static IEndpointConventionBuilder MapGraph(this IEndpointRouteBuilder endpoints, string path = "/graphql")
+    {
+        var services = endpoints.ServiceProvider;
+        var options = services.GetRequiredService<IOptions<GraphHttpOptions>>().Value;
+        var graph = services.GetRequiredService<IGraph>();
+        var inDevelopment = services.GetService<IHostEnvironment>()?.IsDevelopment() ?? false;
+        var persisted = PersistedOperations.Load(graph, options.PersistedOperations);
+        var schema = options.EnableSchemaRequests ? new SchemaEndpoint(graph.Sdl) : null;
+        var ide = options.Ide.Enabled ? new IdeEndpoint(options.Ide, persisted.Text) : null;
+        var executor = new GraphExecutor(graph, options, new DocumentStore(graph, options, persisted), inDevelopment);
+        var logger = services.GetRequiredService<ILoggerFactory>().CreateLogger("ImpactGraph.Http");
+        var endpoint = new GraphEndpoint(executor, options, schema, ide, logger);
+
+        var group = endpoints.MapGroup(path);
+        group.Map("", endpoint.InvokeAsync);
+        group.Map("/persisted/{id}", endpoint.InvokePersistedAsync);
+        group.Map("/persisted/{id}/{operationName}", endpoint.InvokePersistedAsync);
+        if (schema is not null)
+            foreach (var name in new[] { "/sdl", "/schema", "/schema.graphql" }) group.MapMethods(name, Reading, schema.InvokeAsync);
+        if (ide is not null) group.MapMethods("/{**file}", Reading, ide.InvokeAsync);
+        return group;
+    }
+}

@@ -1,0 +1,72 @@
+using System.Text;
+using System.Text.Json;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Primitives;
+
+namespace ImpactGraph.Http.Requests;
+
+/// <summary>A query string becomes a <see cref="GraphBody"/>.</summary>
+internal static class AddressRequest
+{
+    /// <summary>Whether the query string asks something, so that a visit to the bare path can be told from a request.</summary>
+    public static bool Asks(IQueryCollection query) =>
+        query.Count > 0 && (query.ContainsKey("query") || query.ContainsKey("id") || query.ContainsKey("documentId") || query.ContainsKey("extensions"));
+
+    /// <returns>Null when <paramref name="request"/> could be read.</returns>
+    public static Refusal? Read(IQueryCollection query, ref GraphBody request)
+    {
+        if (query.Count == 0) return null;
+        if (query.ContainsKey("batchOperations")) return Refusals.Batch;
+        return ReadQuery(query, ref request)
+            ?? One(query, "operationName", ref request.OperationName)
+            ?? One(query, "documentId", ref request.Id)
+            ?? One(query, "id", ref request.Id)
+            ?? Json(query, "variables", default, out request.Variables, out _, request.Variables)
+            ?? Json(query, "extensions", "persistedQuery"u8, out _, out request.HasHash, default);
+    }
+
+    private static Refusal? ReadQuery(IQueryCollection query, ref GraphBody request)
+    {
+        string? text = null;
+        var refusal = One(query, "query", ref text);
+        if (refusal is not null || text is null) return refusal;
+        if (request.HasQuery) return Refusals.Twice("query");
+        request.HasQuery = true;
+        request.Query = Encoding.UTF8.GetBytes(text);
+        return null;
+    }
+
+    private static Refusal? One(IQueryCollection query, string member, ref string? value)
+    {
+        if (!query.TryGetValue(member, out var values) || StringValues.IsNullOrEmpty(values)) return null;
+        if (values.Count > 1) return Refusals.Twice(member);
+        value = values[0];
+        return null;
+    }
+
+    private static Refusal? Json(
+        IQueryCollection query, string member, ReadOnlySpan<byte> lookFor, out ReadOnlyMemory<byte> value, out bool found, ReadOnlyMemory<byte> otherwise)
+    {
+        string? text = null;
+        value = otherwise;
+        found = false;
+        var refusal = One(query, member, ref text);
+        if (refusal is not null || string.IsNullOrWhiteSpace(text)) return refusal;
+        var json = Encoding.UTF8.GetBytes(text);
+        try
+        {
+            var reader = new Utf8JsonReader(json);
+            reader.Read();
+            if (reader.TokenType == JsonTokenType.Null && !reader.Read()) return null;
+            if (reader.TokenType != JsonTokenType.StartObject) return Refusals.MustBeObject(member);
+            if (!reader.TrySkip(lookFor, out found)) return Refusals.NotUtf8;
+            reader.Read();
+            value = json;
+            return null;
+        }
+        catch (JsonException e)
+        {
+            return Refusals.NotJson(e.LineNumber ?? 0, e.BytePositionInLine ?? 0);
+        }
+    }
+}

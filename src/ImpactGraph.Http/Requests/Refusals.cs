@@ -1,0 +1,65 @@
+using ImpactGraph.Engine;
+
+namespace ImpactGraph.Http.Requests;
+
+/// <summary>One factory for each mistake in HTTP or JSON, in Hot Chocolate's words and codes where it has them.</summary>
+internal static class Refusals
+{
+    private const string InvalidRequest = "HC0009";
+    private const string Syntax = "HC0011";
+
+    public static readonly Refusal EmptyBody = Bad(InvalidRequest, "The GraphQL request is empty.");
+    public static readonly Refusal EmptyBatch = Bad(InvalidRequest, "The GraphQL batch request has no elements.");
+    public static readonly Refusal Batch = Bad(InvalidRequest, "Invalid GraphQL Request.");
+    public static readonly Refusal TooLarge = Bad("HC0010", "Max GraphQL request size reached.");
+    public static readonly Refusal NotAnObject = Bad(Syntax, "Expected `{` or `[` as first syntax token.");
+    public static readonly Refusal NotUtf8 = Bad(Syntax, "The request is not valid UTF-8.");
+    public static readonly Refusal NoQuery = Bad(Syntax, "The request is missing the `query` property and the `id` property.");
+    public static readonly Refusal QueryBesideName = Bad(InvalidRequest, "A persisted operation takes no `query` and no `id`; its name is in the path.");
+    public static readonly Refusal InvalidIdFormat = new(400, new GraphError("Invalid query id format."));
+    public static readonly Refusal HashNotFound = Bad("HC0020", "PersistedQueryNotFound");
+    public static readonly Refusal AcceptNotSupported = new(406, GraphError.WithCode("HC0063", "None of the `Accept` header values is supported."));
+    public static readonly Refusal NoTypes = Bad("HC0058", "The specified types argument is empty.");
+    public static readonly Refusal KindNotByGet = KindNotAllowed("POST");
+    public static readonly Refusal KindNotStreamed = KindNotAllowed("GET, POST");
+
+    public static Refusal NotJson(long line, long column) => new(400, GraphError.WithCode(Syntax, "The request is not valid JSON.") with
+    {
+        Locations = [new((int)line + 1, (int)column + 1)],
+    });
+
+    public static Refusal MustBeString(string member) => Bad(Syntax, $"The {member} field must be a string or null.");
+
+    public static Refusal MustBeObject(string member) => Bad(Syntax, $"The {member} field must be an object or null.");
+
+    public static Refusal Twice(string member) => Bad(Syntax, $"The {member} field is given more than once.");
+
+    public static Refusal UnknownId(string id) => About(400, "HC0020", "The specified persisted operation key is invalid.", "requestedKey", id);
+
+    public static Refusal AcceptNotReadable(string header) =>
+        About(400, "HC0064", $"Unable to parse the accept header value `{header}`.", "headerValue", header);
+
+    public static Refusal Method(string allow) =>
+        new(405, GraphError.WithCode(InvalidRequest, $"The HTTP method is not allowed here; use {allow}.")) { Allow = allow };
+
+    public static Refusal ContentType(string? given) => new(415, GraphError.WithCode(InvalidRequest, string.IsNullOrEmpty(given)
+        ? "The request has no content type; send `application/json`."
+        : $"The content type `{given}` is not supported; send `application/json` in UTF-8."));
+
+    /// <summary>What the server itself found wrong with the bytes: a broken chunk, a body that came too slowly.</summary>
+    public static Refusal Transport(int status) => new(status, GraphError.WithCode(InvalidRequest, "The request's body could not be read."));
+
+    public static Refusal Unexpected(string id) => new(500, new GraphError("Unexpected Execution Error") { Extensions = [new("id", id)] });
+
+
+    public static Refusal TypeNameInvalid(string name) => About(400, "HC0059", "The type name is invalid.", "typeName", name);
+
+    public static Refusal TypeNotFound(string name) => About(404, "HC0060", $"The type `{name}` does not exist.", "typeName", name);
+
+    private static Refusal KindNotAllowed(string allow) => new(405, new GraphError("The specified operation kind is not allowed.")) { Allow = allow };
+
+    private static Refusal Bad(string code, string message) => new(400, GraphError.WithCode(code, message));
+
+    private static Refusal About(int status, string code, string message, string member, string value) =>
+        new(status, GraphError.WithCode(code, message, new KeyValuePair<string, object?>(member, value)));
+}

@@ -1,0 +1,33 @@
+using System.Buffers;
+using Microsoft.AspNetCore.Http;
+
+namespace ImpactGraph.Http.Requests;
+
+/// <summary>Copies a body into a buffer, up to the limit and no further.</summary>
+internal static class RequestBytes
+{
+    /// <returns>Null when the whole body is in <paramref name="into"/>.</returns>
+    public static async ValueTask<Refusal?> ReadAsync(HttpRequest request, PooledBuffer into, int most, CancellationToken cancellationToken)
+    {
+        if (request.ContentLength > most) return Refusals.TooLarge;
+        var reader = request.BodyReader;
+        while (true)
+        {
+            var read = await reader.ReadAsync(cancellationToken);
+            if (into.Length + read.Buffer.Length > most)
+            {
+                reader.AdvanceTo(read.Buffer.End);
+                return Refusals.TooLarge;
+            }
+            Copy(read.Buffer, into);
+            reader.AdvanceTo(read.Buffer.End);
+            if (read.IsCompleted) return null;
+            cancellationToken.ThrowIfCancellationRequested();
+        }
+    }
+
+    private static void Copy(in ReadOnlySequence<byte> from, PooledBuffer to)
+    {
+        foreach (var segment in from) to.Write(segment.Span);
+    }
+}

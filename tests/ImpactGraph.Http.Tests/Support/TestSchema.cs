@@ -1,0 +1,60 @@
+using GraphQL;
+using GraphQL.Resolvers;
+using GraphQL.Types;
+
+namespace ImpactGraph.Http.Tests.Support;
+
+internal static class TestSchema
+{
+    public const string Sdl = """"
+        schema {
+          query: Query
+          mutation: Mutation
+          subscription: Subscription
+        }
+
+        """What can be asked."""
+        type Query {
+          """Always the same."""
+          hello: String!
+          """The text that was given."""
+          echo(text: String): String
+        }
+
+        """What can be changed."""
+        type Mutation {
+          """Changes nothing."""
+          touch: Boolean!
+        }
+
+        """What can be followed."""
+        type Subscription {
+          """Numbers."""
+          ticks: Int!
+        }
+
+        """One of two."""
+        enum Side {
+          """Left."""
+          LEFT
+          """Right."""
+          RIGHT
+        }
+
+        """";
+
+    public static ISchema Build()
+    {
+        var schema = GraphQL.Types.Schema.For(Sdl, builder =>
+        {
+            builder.Types.For("Query").FieldFor("hello").Resolver = new FuncFieldResolver<object?>(_ => "world");
+            builder.Types.For("Query").FieldFor("echo").Resolver = new FuncFieldResolver<object?>(c => c.GetArgument<string?>("text"));
+            builder.Types.For("Mutation").FieldFor("touch").Resolver = new FuncFieldResolver<object?>(_ => true);
+            builder.Types.For("Subscription").FieldFor("ticks").StreamResolver = new SourceStreamResolver<object?>(NeverStreamed);
+        });
+        schema.Initialize();
+        return schema;
+    }
+
+    private static IObservable<object?> NeverStreamed(IResolveFieldContext context) => throw new NotSupportedException();
+}

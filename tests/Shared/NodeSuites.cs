@@ -1,0 +1,72 @@
+namespace ImpactGraph.TestTools;
+
+/// <summary>The suites in tests/conformance, which others wrote and which run in Node. Their packages are installed once, when the first is run.</summary>
+internal static class NodeSuites
+{
+    private static readonly Lazy<Task<ToolRun>> Installation = new(InstallAsync);
+
+    private static string Folder => Repository.File("tests", "conformance");
+
+    /// <summary>graphql-http's audits of GraphQL over HTTP; ends well only when none warns. Prints the tally last.</summary>
+    public static Task<ToolRun> RunAudit(string url) => RunAsync("audit.mjs", url, "--fail-on=notice");
+
+    /// <summary>The IDE's opening questions, from whose answers graphql-js builds the schema anew.</summary>
+    public static Task<ToolRun> RunIntrospection(string url) => RunAsync("introspect.mjs", url);
+
+    /// <summary>graphql-eslint's rules over an SDL file.</summary>
+    public static async Task<ToolRun> RunSchemaRules(string sdlFile)
+    {
+        await ReadyAsync();
+        // ESLint leaves out files that are not below its folder, so it works on a copy there.
+        var copy = Path.Combine(Directory.CreateDirectory(Path.Combine(Folder, "obj")).FullName, $"{Guid.NewGuid():N}.graphql");
+        File.Copy(sdlFile, copy);
+        try
+        {
+            string[] arguments = ["node_modules/eslint/bin/eslint.js", "--no-config-lookup", "--max-warnings=0", "-c", "eslint.config.mjs", copy];
+            return await ToolRun.StartAsync(Tool.Node, Folder, arguments, ("SDL", copy));
+        }
+        finally
+        {
+            File.Delete(copy);
+        }
+    }
+
+    private static async Task<ToolRun> RunAsync(params string[] arguments)
+    {
+        await ReadyAsync();
+        return await ToolRun.StartAsync(Tool.Node, Folder, arguments);
+    }
+
+    private static async Task ReadyAsync()
+    {
+        _ = Tool.Node;
+        _ = Tool.Npm;
+        var installation = await Installation.Value;
+        if (installation.ExitCode != 0) Tool.Missing("needs the packages of tests/conformance, which npm could not install: " + installation.Output);
+    }
+
+    private static async Task<ToolRun> InstallAsync()
+    {
+        // Test projects run at the same time and share the folder; the second waits and finds it filled.
+        using var turn = await TakeTurnAsync();
+        var installed = new FileInfo(Path.Combine(Folder, "node_modules", ".package-lock.json"));
+        if (installed.Exists && installed.LastWriteTimeUtc >= File.GetLastWriteTimeUtc(Path.Combine(Folder, "package-lock.json"))) return new ToolRun(0, "");
+        return await ToolRun.StartAsync(Tool.Npm, Folder, ["ci", "--ignore-scripts", "--no-audit", "--no-fund", "--fetch-retries=1"]);
+    }
+
+    private static async Task<FileStream> TakeTurnAsync()
+    {
+        var path = Path.Combine(Path.GetTempPath(), "impactgraph-conformance.lock");
+        for (var tries = 0; ; tries++)
+        {
+            try
+            {
+                return new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, 1, FileOptions.DeleteOnClose);
+            }
+            catch (IOException) when (tries < 1_200)
+            {
+                await Task.Delay(200);
+            }
+        }
+    }
+}

@@ -1,0 +1,34 @@
+using System.Diagnostics;
+
+namespace ImpactGraph.TestTools;
+
+/// <summary>What a program printed and how it ended.</summary>
+internal sealed record ToolRun(int ExitCode, string Output)
+{
+    /// <summary>Fails with what the program printed, unless it ended well.</summary>
+    public ToolRun MustSucceed()
+    {
+        Assert.True(ExitCode == 0, $"exit code {ExitCode}\n{Output}");
+        return this;
+    }
+
+    public static async Task<ToolRun> StartAsync(string program, string folder, IEnumerable<string> arguments, params (string Name, string Value)[] environment)
+    {
+        var start = new ProcessStartInfo(program, arguments) { WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true };
+        foreach (var (name, value) in environment) start.Environment[name] = value;
+        using var process = Process.Start(start) ?? throw new InvalidOperationException($"{program} did not start.");
+        var output = process.StandardOutput.ReadToEndAsync();
+        var errors = process.StandardError.ReadToEndAsync();
+        using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(4));
+        try
+        {
+            await process.WaitForExitAsync(patience.Token);
+        }
+        catch (OperationCanceledException)
+        {
+            process.Kill(entireProcessTree: true);
+            throw new TimeoutException($"{program} did not end within four minutes.");
+        }
+        return new ToolRun(process.ExitCode, await output + await errors);
+    }
+}
