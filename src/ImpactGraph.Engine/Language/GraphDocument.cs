@@ -74,6 +74,9 @@ public sealed class GraphOperation
     internal GraphQLOperationDefinition Ast { get; }
 
     internal IReadOnlyList<VariableDefinition> Variables { get; }
+
+    /// <summary>Plans made for this operation, by the shape of the variables.</summary>
+    internal System.Collections.Concurrent.ConcurrentDictionary<string, object> Plans { get; } = new();
 }
 
 /// <summary>A variable as an operation declares it.</summary>

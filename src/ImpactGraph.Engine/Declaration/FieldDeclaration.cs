@@ -1,0 +1,114 @@
+using System.Linq.Expressions;
+
+namespace ImpactGraph.Engine;
+
+/// <summary>How a field gets its value.</summary>
+internal enum FieldKind
+{
+    /// <summary>The global id.</summary>
+    Id,
+    /// <summary>An expression in SQL.</summary>
+    Column,
+    /// <summary>An expression in SQL, then code.</summary>
+    Computed,
+    /// <summary>Another entity, or none.</summary>
+    ToOne,
+    /// <summary>A bounded list of entities.</summary>
+    ToMany,
+    /// <summary>A list of entities in pages.</summary>
+    Connection,
+}
+
+/// <summary>One field of an entity type.</summary>
+public abstract class FieldDeclaration
+{
+    private protected FieldDeclaration(string name, FieldKind kind, LambdaExpression expression)
+    {
+        Name = name;
+        Kind = kind;
+        Expression = expression;
+    }
+
+    /// <summary>Name on the wire.</summary>
+    public string Name { get; }
+
+    internal FieldKind Kind { get; }
+    internal LambdaExpression Expression { get; }
+    internal string? Description { get; private protected set; }
+    internal string? DeprecationReason { get; private protected set; }
+    internal List<Argument> Arguments { get; } = [];
+    internal bool IsFilterable { get; private protected set; }
+    internal bool IsSortable { get; private protected set; }
+    internal bool? IsNonNull { get; private protected set; }
+
+    /// <summary>A lambda (viewer, entity) → bool; null for everyone.</summary>
+    internal LambdaExpression? Policy { get; private protected set; }
+
+    /// <summary>What turns the columns of a computed field into its value.</summary>
+    internal Func<object?, object?>? Compute { get; init; }
+
+    /// <summary>For an id made of several columns.</summary>
+    internal IReadOnlyList<LambdaExpression> Parts { get; init; } = [];
+
+    /// <summary>The CLR type of the value on the wire.</summary>
+    internal Type ValueType { get; init; } = typeof(object);
+}
+
+/// <summary>One field of an entity type, while it is being declared.</summary>
+/// <typeparam name="T">The entity.</typeparam>
+public sealed class FieldDeclaration<T> : FieldDeclaration where T : class
+{
+    internal FieldDeclaration(string name, FieldKind kind, LambdaExpression expression) : base(name, kind, expression)
+    {
+    }
+
+    /// <summary>What the field means: a noun phrase that ends in a full stop; unit, range, and what null means. Every field needs one.</summary>
+    public FieldDeclaration<T> Describe(string description)
+    {
+        Description = description;
+        return this;
+    }
+
+    /// <summary>Callers may filter by it.</summary>
+    public FieldDeclaration<T> Filterable()
+    {
+        IsFilterable = true;
+        return this;
+    }
+
+    /// <summary>Callers may order by it.</summary>
+    public FieldDeclaration<T> Sortable()
+    {
+        IsSortable = true;
+        return this;
+    }
+
+    /// <summary>An argument; the field's expression refers to it by <see cref="Argument{T}.Value"/>.</summary>
+    public FieldDeclaration<T> With(Argument argument)
+    {
+        Arguments.Add(argument);
+        return this;
+    }
+
+    /// <summary>Who may see the value; to everyone else it is null, cannot be filtered by and does not order.</summary>
+    public FieldDeclaration<T> VisibleTo<TViewer>(Expression<Func<TViewer, T, bool>> policy)
+    {
+        Policy = policy;
+        return this;
+    }
+
+    /// <summary>The value is never null, though the expression cannot tell.</summary>
+    public FieldDeclaration<T> NonNull()
+    {
+        IsNonNull = true;
+        return this;
+    }
+
+    /// <summary>The field keeps working, and tells callers what to use instead.</summary>
+    /// <param name="reason">The replacement and the date of removal.</param>
+    public FieldDeclaration<T> Deprecated(string reason)
+    {
+        DeprecationReason = reason;
+        return this;
+    }
+}

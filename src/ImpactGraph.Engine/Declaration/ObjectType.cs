@@ -1,0 +1,126 @@
+using System.Linq.Expressions;
+
+namespace ImpactGraph.Engine;
+
+/// <summary>How a field of an object that code made gets its value.</summary>
+internal enum ObjectFieldKind
+{
+    Id,
+    Value,
+    Object,
+    Objects,
+    Entity,
+    Entities,
+}
+
+/// <summary>A GraphQL type over an object that code makes, in a form that does not depend on its class.</summary>
+public abstract class ObjectType
+{
+    private protected ObjectType(Type type, string name, string description)
+    {
+        Type = type;
+        Name = name;
+        Description = description;
+    }
+
+    internal Type Type { get; }
+
+    /// <summary>Name of the GraphQL type.</summary>
+    public string Name { get; }
+
+    internal string Description { get; }
+    internal List<ObjectField> Fields { get; } = [];
+}
+
+/// <summary>One field of an <see cref="ObjectType{T}"/>.</summary>
+public sealed class ObjectField
+{
+    internal ObjectField(string name, ObjectFieldKind kind, Type valueType, bool isNonNull, Func<object, ResolveArguments, object?> read)
+    {
+        Name = name;
+        Kind = kind;
+        ValueType = valueType;
+        IsNonNull = isNonNull;
+        Read = read;
+    }
+
+    /// <summary>Name on the wire.</summary>
+    public string Name { get; }
+
+    internal ObjectFieldKind Kind { get; }
+    internal Type ValueType { get; }
+    internal bool IsNonNull { get; private set; }
+    internal Func<object, ResolveArguments, object?> Read { get; }
+    internal string? Description { get; private set; }
+    internal List<Argument> Arguments { get; } = [];
+
+    /// <summary>What the field means. Every field needs a description.</summary>
+    public ObjectField Describe(string description)
+    {
+        Description = description;
+        return this;
+    }
+
+    /// <summary>An argument of the field.</summary>
+    public ObjectField With(Argument argument)
+    {
+        Arguments.Add(argument);
+        return this;
+    }
+
+    /// <summary>The value is never null.</summary>
+    public ObjectField NonNull()
+    {
+        IsNonNull = true;
+        return this;
+    }
+}
+
+/// <summary>Declares a GraphQL type over a class of computed values and keys of entities; what is selected below a key is planned like any other read.</summary>
+public abstract class ObjectType<T> : ObjectType where T : class
+{
+    /// <summary>Names the type.</summary>
+    protected ObjectType(string name, string description) : base(typeof(T), name, description)
+    {
+    }
+
+    /// <summary>Adds an <c>id</c>, by which a client's cache knows the object again. <c>node(id:)</c> does not take it.</summary>
+    /// <param name="value">Unique among the objects of the type: what was asked, and which part of the answer this is.</param>
+    protected void Identity(Func<T, string> value) =>
+        Add(ObjectFieldKind.Id, "id", typeof(string), true, (t, _) => Planning.NodeId.Encode(System.Text.Encoding.UTF8.GetBytes(Name + ":"), value(t), isGuid: false))
+            .Describe("Identifies the object for a client's cache; opaque. `node(id:)` does not take it.");
+
+    /// <summary>A scalar, an enum, or a list of either. A value type is non-null, a reference null unless said otherwise.</summary>
+    protected ObjectField Field<TValue>(string name, Func<T, TValue> value) => Field(name, (t, _) => value(t));
+
+    /// <summary>The same, with arguments.</summary>
+    protected ObjectField Field<TValue>(string name, Func<T, ResolveArguments, TValue> value) =>
+        Add(ObjectFieldKind.Value, name, typeof(TValue), typeof(TValue).IsValueType && Nullable.GetUnderlyingType(typeof(TValue)) is null, (t, a) => value(t, a));
+
+    /// <summary>Another object that code made.</summary>
+    protected ObjectField Object<TObject>(string name, Func<T, TObject?> value) where TObject : class =>
+        Add(ObjectFieldKind.Object, name, typeof(TObject), false, (t, _) => value(t));
+
+    /// <summary>A list of objects that code made; never null, nor are its items.</summary>
+    protected ObjectField Objects<TObject>(string name, Func<T, IReadOnlyList<TObject>> value) where TObject : class =>
+        Objects(name, (t, _) => value(t));
+
+    /// <summary>The same, with arguments.</summary>
+    protected ObjectField Objects<TObject>(string name, Func<T, ResolveArguments, IReadOnlyList<TObject>> value) where TObject : class =>
+        Add(ObjectFieldKind.Objects, name, typeof(TObject), true, (t, a) => value(t, a));
+
+    /// <summary>An entity by its primary key; null when the key is null, or no row that the caller may see has it.</summary>
+    protected ObjectField Entity<TEntity>(string name, Func<T, int?> key) where TEntity : class =>
+        Add(ObjectFieldKind.Entity, name, typeof(TEntity), false, (t, _) => key(t));
+
+    /// <summary>Entities by their primary keys, in this order; those that the caller may not see are left out.</summary>
+    protected ObjectField Entities<TEntity>(string name, Func<T, IReadOnlyList<int>> keys) where TEntity : class =>
+        Add(ObjectFieldKind.Entities, name, typeof(TEntity), true, (t, _) => keys(t));
+
+    private ObjectField Add(ObjectFieldKind kind, string name, Type type, bool nonNull, Func<T, ResolveArguments, object?> read)
+    {
+        var field = new ObjectField(name, kind, type, nonNull, (o, a) => read((T)o, a));
+        Fields.Add(field);
+        return field;
+    }
+}

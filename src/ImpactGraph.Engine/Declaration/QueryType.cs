@@ -1,0 +1,86 @@
+using System.Linq.Expressions;
+
+namespace ImpactGraph.Engine;
+
+/// <summary>How a field of the root gets its value.</summary>
+internal enum RootFieldKind
+{
+    One,
+    List,
+    Connection,
+    Resolved,
+    ResolvedList,
+}
+
+/// <summary>One field of the root type.</summary>
+public sealed class RootField
+{
+    internal RootField(string name, RootFieldKind kind, Type type)
+    {
+        Name = name;
+        Kind = kind;
+        Type = type;
+    }
+
+    /// <summary>Name on the wire.</summary>
+    public string Name { get; }
+
+    internal RootFieldKind Kind { get; }
+
+    /// <summary>The entity, or the class of the objects that code makes.</summary>
+    internal Type Type { get; }
+
+    internal string? Description { get; private set; }
+    internal List<Argument> Arguments { get; } = [];
+
+    /// <summary>For <see cref="RootFieldKind.One"/>: the unique column that the first argument must equal.</summary>
+    internal LambdaExpression? Key { get; init; }
+
+    internal Func<ResolveContext, CancellationToken, ValueTask<object?>>? Resolve { get; init; }
+
+    /// <summary>What the field answers. Every field needs a description.</summary>
+    public RootField Describe(string description)
+    {
+        Description = description;
+        return this;
+    }
+
+    /// <summary>An argument of the field.</summary>
+    public RootField With(Argument argument)
+    {
+        Arguments.Add(argument);
+        return this;
+    }
+}
+
+/// <summary>The fields of the root type <c>Query</c>. <c>node</c> and <c>nodes</c> are there by themselves.</summary>
+public sealed class QueryType
+{
+    internal List<RootField> Fields { get; } = [];
+
+    /// <summary>One entity by a unique column; null when there is none that the caller may see.</summary>
+    /// <param name="key">The column; unique in the model.</param>
+    /// <param name="argument">The argument that is compared with it.</param>
+    public RootField One<T>(string name, Expression<Func<T, string>> key, Argument<string> argument) where T : class =>
+        Add(new(name, RootFieldKind.One, typeof(T)) { Key = key }).With(argument);
+
+    /// <summary>Every entity of a kind, for kinds that stay few.</summary>
+    public RootField List<T>(string name) where T : class => Add(new(name, RootFieldKind.List, typeof(T)));
+
+    /// <summary>Every entity of a kind: pages, filter, order and count.</summary>
+    public RootField Connection<T>(string name) where T : class => Add(new(name, RootFieldKind.Connection, typeof(T)));
+
+    /// <summary>A question that needs code: one object, or null.</summary>
+    public RootField Resolve<TObject>(string name, Func<ResolveContext, CancellationToken, ValueTask<TObject?>> resolve) where TObject : class =>
+        Add(new(name, RootFieldKind.Resolved, typeof(TObject)) { Resolve = async (c, t) => await resolve(c, t).ConfigureAwait(false) });
+
+    /// <summary>A question that needs code: a list of objects, never null.</summary>
+    public RootField ResolveList<TObject>(string name, Func<ResolveContext, CancellationToken, ValueTask<IReadOnlyList<TObject>>> resolve) where TObject : class =>
+        Add(new(name, RootFieldKind.ResolvedList, typeof(TObject)) { Resolve = async (c, t) => await resolve(c, t).ConfigureAwait(false) });
+
+    private RootField Add(RootField field)
+    {
+        Fields.Add(field);
+        return field;
+    }
+}

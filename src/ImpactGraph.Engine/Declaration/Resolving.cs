@@ -1,0 +1,46 @@
+namespace ImpactGraph.Engine;
+
+/// <summary>The arguments of one field, coerced.</summary>
+public sealed class ResolveArguments
+{
+    private readonly Dictionary<Argument, object?> _values;
+
+    internal ResolveArguments(Dictionary<Argument, object?> values) => _values = values;
+
+    /// <summary>An argument's value: the caller's, or the default.</summary>
+    public T Get<T>(Argument<T> argument) => (T)_values[argument]!;
+
+    /// <summary>A filter; null when the caller gave none.</summary>
+    public Filter<T>? Get<T>(FilterArgument<T> argument) where T : class => (Filter<T>?)_values[argument];
+}
+
+/// <summary>What a field that needs code may use.</summary>
+public sealed class ResolveContext
+{
+    internal ResolveContext(ResolveArguments arguments, RequestContext request, Reader reader, IReadOnlySet<string> selected)
+    {
+        Arguments = arguments;
+        Request = request;
+        Reader = reader;
+        Selected = selected;
+    }
+
+    /// <summary>The field's arguments.</summary>
+    public ResolveArguments Arguments { get; }
+
+    /// <summary>Who asks, and when.</summary>
+    public RequestContext Request { get; }
+
+    /// <summary>Reads rows, in the snapshot of the whole operation and with the caller's own eyes.</summary>
+    public Reader Reader { get; }
+
+    /// <summary>Names of the fields that are selected one level below, by their names in the schema: what is not there need not be computed.</summary>
+    public IReadOnlySet<string> Selected { get; }
+}
+
+/// <summary>A fault of the caller that a resolver reports: becomes an error of that field, with its text and code.</summary>
+public sealed class InputException(GraphError error) : Exception(error.Message)
+{
+    /// <summary>The error the caller reads.</summary>
+    public GraphError Error { get; } = error;
+}

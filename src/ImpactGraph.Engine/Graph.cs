@@ -1,0 +1,135 @@
+using System.Buffers;
+using System.Text.Json;
+using GraphQL.Types;
+using ImpactGraph.Engine.Language;
+using ImpactGraph.Engine.Model;
+using ImpactGraph.Engine.Planning;
+using ImpactGraph.Engine.Running;
+using ImpactGraph.Engine.Schema;
+using ImpactGraph.Engine.Sql;
+
+namespace ImpactGraph.Engine;
+
+/// <summary>A schema over a database: reads documents, plans and runs operations. Thread-safe.</summary>
+public sealed class Graph : IGraph, IDisposable
+{
+    private readonly GraphQL.Types.Schema _schema;
+    private readonly DocumentReader _reader;
+    private readonly IntrospectionRunner _introspection;
+    private readonly SessionPool _sessions;
+
+    internal Graph(GraphModel model, GraphOptions options)
+    {
+        Model = model;
+        Options = options;
+        _schema = SchemaBuilder.Build(model, options);
+        SchemaCorrections.Prepare(_schema);
+        _schema.Initialize();
+        SchemaCorrections.Apply(_schema);
+        Sdl = SdlPrinter.Print(_schema);
+        _reader = new DocumentReader(_schema);
+        _introspection = new IntrospectionRunner(_schema);
+        _sessions = new SessionPool(model.Dialect, options.MaxSessions);
+    }
+
+    /// <inheritdoc/>
+    public string Sdl { get; }
+
+    internal GraphModel Model { get; }
+    internal GraphOptions Options { get; }
+    internal IDialect Dialect => Model.Dialect;
+    internal StatementRegistry Registry { get; } = new();
+
+    /// <inheritdoc/>
+    public GraphDocument Read(string text) => _reader.Read(text);
+
+    /// <inheritdoc/>
+    public async ValueTask<bool> ExecuteAsync(GraphRequest request, IBufferWriter<byte> output, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        ArgumentNullException.ThrowIfNull(output);
+        if (request.Document.Find(request.OperationName) is not { } operation)
+        {
+            Refuse(output, [OperationErrors.NotFound(request)]);
+            return false;
+        }
+        if (!VariableCoercion.Coerce(operation, request.Variables.Span, out var variables, out var errors))
+        {
+            Refuse(output, errors);
+            return false;
+        }
+        try
+        {
+            await RunAsync(request, operation, variables, output, cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception fault) when (fault is not OperationCanceledException)
+        {
+            Unexpected(output, fault);
+        }
+        return true;
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        _sessions.Dispose();
+        _schema.Dispose();
+    }
+
+    internal ValueTask<IReadOnlyDictionary<string, ReadOnlyMemory<byte>>> IntrospectAsync(GraphOperation operation, CoercedVariables variables, CancellationToken cancellationToken) =>
+        _introspection.RunAsync(operation, variables, cancellationToken);
+
+    private async ValueTask RunAsync(GraphRequest request, GraphOperation operation, CoercedVariables variables, IBufferWriter<byte> output, CancellationToken cancellationToken)
+    {
+        var plan = PlanFor(operation, variables);
+        var session = await _sessions.RentAsync(cancellationToken).ConfigureAwait(false);
+        var sound = false;
+        try
+        {
+            using var run = new RunState(this, request, operation, variables, plan, session, new RequestContext(request.Viewer, request.Services, Options.Time.GetUtcNow()));
+            if (plan.NeedsSnapshot) session.BeginSnapshot();
+            foreach (var work in plan.Work)
+            {
+                cancellationToken.ThrowIfCancellationRequested();
+                await work.RunAsync(run, cancellationToken).ConfigureAwait(false);
+            }
+            if (plan.NeedsSnapshot) session.EndSnapshot();
+            sound = true;
+            AnswerComposer.Write(run, output);
+        }
+        finally
+        {
+            _sessions.Return(session, sound);
+        }
+    }
+
+    private OperationPlan PlanFor(GraphOperation operation, CoercedVariables variables)
+    {
+        var shape = ShapeKey.Of(variables);
+        if (operation.Plans.TryGetValue(shape, out var known)) return (OperationPlan)known;
+        var plan = Planner.Plan(Model, _schema, Options, Registry, operation, variables);
+        // A caller who makes up shapes must not fill the memory; plans are cheap to make again.
+        if (operation.Plans.Count >= Options.MaxPlansPerOperation) operation.Plans.Clear();
+        operation.Plans[shape] = plan;
+        return plan;
+    }
+
+    private static void Refuse(IBufferWriter<byte> output, IReadOnlyList<GraphError> errors)
+    {
+        using var json = new Utf8JsonWriter(output, AnswerJson.Options);
+        json.WriteStartObject();
+        GraphErrorWriter.WriteAll(json, errors);
+        json.WriteEndObject();
+    }
+
+    private void Unexpected(IBufferWriter<byte> output, Exception fault)
+    {
+        var id = Guid.CreateVersion7().ToString("N");
+        Options.OnUnexpected?.Invoke(id, fault);
+        using var json = new Utf8JsonWriter(output, AnswerJson.Options);
+        json.WriteStartObject();
+        GraphErrorWriter.WriteAll(json, [new GraphError("Unexpected Execution Error") { Extensions = [new("errorId", id)] }]);
+        json.WriteNull("data");
+        json.WriteEndObject();
+    }
+}

@@ -1,0 +1,41 @@
+using ImpactGraph.Engine.Sql;
+using Microsoft.EntityFrameworkCore.Metadata;
+
+namespace ImpactGraph.Engine;
+
+/// <summary>What a graph is built with.</summary>
+public sealed class GraphOptions
+{
+    /// <summary>EF Core's model: tables, columns, keys and converters.</summary>
+    public required IModel Model { get; init; }
+
+    /// <summary>The database.</summary>
+    public required IDialect Dialect { get; init; }
+
+    /// <summary>Where time comes from.</summary>
+    public TimeProvider Time { get; init; } = TimeProvider.System;
+
+    /// <summary>What the schema says of itself.</summary>
+    public string? Description { get; init; }
+
+    /// <summary>Items on a page for which no size is asked.</summary>
+    public int DefaultPageSize { get; init; } = 10;
+
+    /// <summary>The most items a page can have. Twice Hot Chocolate's, so that a region's boards fit on one.</summary>
+    public int MaxPageSize { get; init; } = 100;
+
+    /// <summary>The most ids that <c>nodes</c> takes.</summary>
+    public int MaxNodes { get; init; } = 50;
+
+    /// <summary>The most connections that read at once; more would only wait for a core.</summary>
+    public int MaxSessions { get; init; } = Math.Max(2, Environment.ProcessorCount * 2);
+
+    /// <summary>The most plans kept for one operation; each shape of its variables needs one.</summary>
+    public int MaxPlansPerOperation { get; init; } = 64;
+
+    /// <summary>The most errors of execution in one answer.</summary>
+    public int MaxErrors { get; init; } = 100;
+
+    /// <summary>Hears of faults that callers must not read: the id that the answer names, and the fault.</summary>
+    public Action<string, Exception>? OnUnexpected { get; init; }
+}

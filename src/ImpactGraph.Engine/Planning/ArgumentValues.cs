@@ -1,0 +1,40 @@
+using System.Collections;
+using ImpactGraph.Engine.Model;
+using ImpactGraph.Engine.Running;
+using ImpactGraph.Engine.Sql;
+
+namespace ImpactGraph.Engine.Planning;
+
+/// <summary>Arguments for code: as CLR values of the declared types, defaults filled in.</summary>
+internal static class ArgumentValues
+{
+    private static readonly ResolveArguments None = new([]);
+
+    public static ResolveArguments Of(RunState run, IReadOnlyList<(Argument Argument, PlanValue? Value)> arguments)
+    {
+        if (arguments.Count == 0) return None;
+        var values = new Dictionary<Argument, object?>(arguments.Count);
+        foreach (var (argument, value) in arguments) values[argument] = Of(run, argument, value);
+        return new(values);
+    }
+
+    private static object? Of(RunState run, Argument argument, PlanValue? value)
+    {
+        if (argument.Type.IsGenericType && argument.Type.GetGenericTypeDefinition() == typeof(Filter<>))
+            return value is PlanObject ? Activator.CreateInstance(argument.Type, System.Reflection.BindingFlags.Instance | System.Reflection.BindingFlags.NonPublic, null, [value, run.Graph.Model.Entity(argument.Type.GetGenericArguments()[0])], null) : null;
+        return value switch
+        {
+            PlanScalar scalar => ValueConversion.ToModel(Nullable.GetUnderlyingType(argument.Type) ?? argument.Type, scalar.Source.Get(run.Variables)!),
+            PlanList list => ToArray(argument.Type, (object?[])list.Source.Get(run.Variables)!),
+            _ => argument.DefaultFor(run.Context),
+        };
+    }
+
+    private static Array ToArray(Type type, object?[] items)
+    {
+        var element = type.IsArray ? type.GetElementType()! : type.GetGenericArguments()[0];
+        var array = Array.CreateInstance(element, items.Length);
+        for (var i = 0; i < items.Length; i++) ((IList)array)[i] = ValueConversion.ToModel(element, items[i]!);
+        return array;
+    }
+}

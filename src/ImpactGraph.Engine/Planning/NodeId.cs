@@ -1,0 +1,40 @@
+using System.Buffers.Text;
+using System.Text;
+using ImpactGraph.Engine.Model;
+
+namespace ImpactGraph.Engine.Planning;
+
+/// <summary>Global ids: base64 (URL-safe, padded) of the type's name, a colon, and the key: a text as UTF-8, a UUID as its 16 bytes.</summary>
+internal static class NodeId
+{
+    private const int MaxLength = 1024;
+
+    /// <summary>The id of a row.</summary>
+    /// <param name="prefix">Name of the type and the colon, in ASCII.</param>
+    public static string Encode(ReadOnlySpan<byte> prefix, string key, bool isGuid)
+    {
+        var size = isGuid ? 16 : Encoding.UTF8.GetByteCount(key);
+        Span<byte> bytes = prefix.Length + size <= 256 ? stackalloc byte[prefix.Length + size] : new byte[prefix.Length + size];
+        prefix.CopyTo(bytes);
+        if (isGuid) Guid.Parse(key).TryWriteBytes(bytes[prefix.Length..]);
+        else Encoding.UTF8.GetBytes(key, bytes[prefix.Length..]);
+        var text = Base64Url.EncodeToString(bytes);
+        return (text.Length & 3) switch { 2 => text + "==", 3 => text + "=", _ => text };
+    }
+
+    /// <summary>Reads an id; accepts both base64 alphabets, with and without padding.</summary>
+    /// <returns>The entity, and the key as text; null when it is no id of this graph.</returns>
+    public static (EntityModel Entity, string Key)? Decode(GraphModel model, string id)
+    {
+        if (id.Length is 0 or > MaxLength) return null;
+        var text = id.TrimEnd('=').Replace('+', '-').Replace('/', '_');
+        if (!Base64Url.IsValid(text)) return null;
+        var bytes = Base64Url.DecodeFromChars(text).AsSpan();
+        var colon = bytes.IndexOf((byte)':');
+        if (colon <= 0 || model.FindEntity(Encoding.UTF8.GetString(bytes[..colon])) is not { IsNode: true } entity) return null;
+        var key = bytes[(colon + 1)..];
+        if (entity.PublicKey.ReturnType != typeof(Guid)) return (entity, Encoding.UTF8.GetString(key));
+        if (key.Length == 16) return (entity, new Guid(key).ToString("D"));
+        return Guid.TryParse(Encoding.UTF8.GetString(key), out var guid) ? (entity, guid.ToString("D")) : null;
+    }
+}

@@ -1,0 +1,56 @@
+using System.Linq.Expressions;
+using ImpactGraph.Engine.Model;
+using ImpactGraph.Engine.Running;
+using ImpactGraph.Engine.Schema;
+using ImpactGraph.Engine.Sql;
+
+namespace ImpactGraph.Engine.Planning;
+
+/// <summary>One key of a total order.</summary>
+/// <param name="Identity">What the key is, whatever the aliases of a statement: cursors are bound to it.</param>
+internal sealed record SortKey(string Sql, CellKind Kind, bool Descending, bool IsNullable, string Identity);
+
+/// <summary>Turns <c>order</c> into keys; the type's own order and its unique key follow, so that the order is total.</summary>
+internal static class SortKeys
+{
+    /// <summary>The keys over one row.</summary>
+    /// <exception cref="FieldFault">A key without a direction.</exception>
+    public static IReadOnlyList<SortKey> Build(SqlStatement statement, EntityModel entity, PlanValue? order, Alias row)
+    {
+        var keys = new List<SortKey>();
+        if (order is PlanList list)
+            foreach (var item in list.Items) Add(statement, entity, item, row, "", keys);
+        if (keys.Count == 0)
+            foreach (var (lambda, descending) in entity.Declaration.Order) keys.Add(Key(statement, ExpressionSql.Value(statement, lambda, row), descending, lambda.Body.ToString()));
+        // Without a unique last key a page boundary between equal rows would repeat or lose one.
+        keys.Add(Key(statement, ExpressionSql.Value(statement, entity.PublicKey, row), false, "key"));
+        return keys;
+    }
+
+    private static void Add(SqlStatement statement, EntityModel entity, PlanValue item, Alias row, string path, List<SortKey> keys)
+    {
+        if (item is not PlanObject members) throw Faults.NullSort(entity.SortName);
+        foreach (var (name, value) in members.Members)
+        {
+            var field = entity.Fields[name];
+            if (field.Declaration.Kind == FieldKind.ToOne)
+            {
+                if (value is PlanNull) throw Faults.NullSort(field.Target!.SortName);
+                var target = field.Relation is null
+                    ? ExpressionSql.Entity(statement, field.Declaration.Expression, row, asCaller: true)
+                    : row.Scope.JoinFirst(row, field, asCaller: true);
+                Add(statement, field.Target!, value, target, path + name + ".", keys);
+                continue;
+            }
+            if (value is not PlanScalar { Value: SortDirection direction }) throw Faults.NullSort(entity.SortName);
+            var key = ExpressionSql.Value(statement, field.Declaration.Expression, row);
+            // A hidden value does not order.
+            if (field.Declaration.Policy is { } policy)
+                key = key with { Sql = $"CASE WHEN {ExpressionSql.Policy(statement, policy, row, isolated: true)} THEN {key.Sql} END", IsNullable = true };
+            keys.Add(Key(statement, key, direction == SortDirection.Descending, path + name));
+        }
+    }
+
+    private static SortKey Key(SqlStatement statement, SqlValue value, bool descending, string identity) =>
+        new(value.Sql, statement.Dialect.KindOf(ValueConversion.ProviderType(value.Property, value.Type)), descending, value.IsNullable, identity);
+}

@@ -1,0 +1,89 @@
+using ImpactGraph.Engine.Model;
+using ImpactGraph.Engine.Running;
+using ImpactGraph.Engine.Sql;
+
+namespace ImpactGraph.Engine.Planning;
+
+/// <summary>Something that a plan does before anything is written.</summary>
+internal abstract class Work
+{
+    public abstract ValueTask RunAsync(RunState run, CancellationToken cancellationToken);
+}
+
+/// <summary>Reads a fetch and all below it.</summary>
+internal sealed class FetchWork(Fetch fetch) : Work
+{
+    public override ValueTask RunAsync(RunState run, CancellationToken cancellationToken)
+    {
+        FetchRunner.RunRoot(run, fetch);
+        return ValueTask.CompletedTask;
+    }
+}
+
+/// <summary>Asks graphql-dotnet for the schema of the schema.</summary>
+internal sealed class IntrospectionWork : Work
+{
+    public override async ValueTask RunAsync(RunState run, CancellationToken cancellationToken) =>
+        run.Introspection = await run.Graph.IntrospectAsync(run.Operation, run.Variables, cancellationToken).ConfigureAwait(false);
+}
+
+/// <summary>Runs the code of a root field, then reads the entities whose keys it gave.</summary>
+internal sealed class CodeWork(int slot, RootField field, IReadOnlyList<(Argument Argument, PlanValue? Value)> arguments, ObjectPlan plan, IReadOnlySet<string> selected, Selection selection) : Work
+{
+    public override async ValueTask RunAsync(RunState run, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var context = new ResolveContext(ArgumentValues.Of(run, arguments), run.Context, new Reader(run, selection.ResponseName), selected);
+            run.Slots[slot] = await field.Resolve!(context, cancellationToken).ConfigureAwait(false);
+        }
+        catch (InputException fault)
+        {
+            run.Slots[slot] = fault.Error;
+            return;
+        }
+        catch (FieldFault fault)
+        {
+            run.Slots[slot] = fault.Error;
+            return;
+        }
+        plan.Collect(run, run.Slots[slot]);
+        plan.Fetch(run);
+    }
+}
+
+/// <summary>What <c>node</c> or <c>nodes</c> found for one id.</summary>
+internal readonly record struct FoundNode(EntitySite? Site, object? Key, GraphError? Fault);
+
+/// <summary>Reads entities by global ids: one statement for each type among them.</summary>
+internal sealed class NodeWork(int slot, ValueSource source, bool many, IReadOnlyDictionary<EntityModel, EntitySite> sites, int most) : Work
+{
+    public override ValueTask RunAsync(RunState run, CancellationToken cancellationToken)
+    {
+        var given = source.Get(run.Variables);
+        object?[] ids = many ? (object?[])given! : [given];
+        if (ids.Length > most)
+        {
+            run.Slots[slot] = Faults.TooManyNodes(ids.Length, most).Error;
+            return ValueTask.CompletedTask;
+        }
+        var found = new FoundNode[ids.Length];
+        var used = new HashSet<EntitySite>();
+        for (var i = 0; i < ids.Length; i++)
+        {
+            var id = (string)ids[i]!;
+            if (NodeId.Decode(run.Graph.Model, id) is not { } node)
+            {
+                found[i] = new(null, null, Faults.InvalidId(id).Error);
+                continue;
+            }
+            var site = sites[node.Entity];
+            found[i] = new(site, node.Key, null);
+            site.Collect(run, node.Key);
+            used.Add(site);
+        }
+        foreach (var site in used) site.Run(run);
+        run.Slots[slot] = found;
+        return ValueTask.CompletedTask;
+    }
+}

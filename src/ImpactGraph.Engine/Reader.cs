@@ -1,0 +1,110 @@
+using System.Diagnostics;
+using System.Linq.Expressions;
+using System.Runtime.CompilerServices;
+using ImpactGraph.Engine.Model;
+using ImpactGraph.Engine.Planning;
+using ImpactGraph.Engine.Running;
+using ImpactGraph.Engine.Sql;
+
+namespace ImpactGraph.Engine;
+
+/// <summary>A filter that a caller gave to a field that needs code; to be handed to <see cref="RowQuery{T,TRow}"/>.</summary>
+public sealed class Filter<T> where T : class
+{
+    internal Filter(PlanObject value, EntityModel entity)
+    {
+        Value = value;
+        Entity = entity;
+    }
+
+    internal PlanObject Value { get; }
+    internal EntityModel Entity { get; }
+}
+
+/// <summary>Reads rows for code, in the snapshot of the operation and only those the caller may see.</summary>
+public sealed class Reader
+{
+    private readonly RunState _run;
+    private readonly string _label;
+
+    internal Reader(RunState run, string label)
+    {
+        _run = run;
+        _label = label;
+    }
+
+    /// <summary>Runs a question.</summary>
+    /// <param name="query">The question, made once.</param>
+    /// <param name="filter">What the caller wants of the rows; null for all.</param>
+    /// <param name="arguments">Values for the <see cref="Argument{T}"/>s in the question's expressions.</param>
+    public IReadOnlyList<TRow> Read<T, TRow>(RowQuery<T, TRow> query, Filter<T>? filter = null, params ReadOnlySpan<(Argument Argument, object? Value)> arguments) where T : class
+    {
+        var call = new Dictionary<Argument, object?>(arguments.Length);
+        foreach (var (argument, value) in arguments) call[argument] = value;
+        var statement = query.Statement(_run.Graph, filter, call.Keys);
+        _run.Bind.Call = call;
+        var started = Stopwatch.GetTimestamp();
+        var rows = new List<TRow>();
+        var dialect = _run.Graph.Dialect;
+        var cells = new Cell[statement.Columns.Length];
+        using (var reader = _run.Session.Execute(statement, _run.Bind))
+        {
+            while (reader.Read())
+            {
+                for (var i = 0; i < cells.Length; i++) dialect.Read(reader, i, statement.Columns[i], ref cells[i]);
+                rows.Add(query.Row(cells));
+            }
+        }
+        _run.Note(_label, statement, rows.Count, started);
+        return rows;
+    }
+}
+
+/// <summary>A question for rows, in expressions that SQL can say. Make one for each graph, and keep it.</summary>
+/// <typeparam name="T">A declared entity.</typeparam>
+/// <typeparam name="TRow">What is made of each row.</typeparam>
+/// <param name="select">One value, or <c>new Row(…)</c> of several.</param>
+public sealed class RowQuery<T, TRow>(Expression<Func<T, TRow>> select) where T : class
+{
+    private readonly List<Expression<Func<T, bool>>> _where = [];
+    private readonly ConditionalWeakTable<PlanObject, PlannedStatement> _filtered = [];
+    private PlannedStatement? _plain;
+    private RowMaker? _maker;
+    private bool _regardless;
+
+    /// <summary>Leaves only rows for which the condition holds.</summary>
+    public RowQuery<T, TRow> Where(Expression<Func<T, bool>> condition)
+    {
+        _where.Add(condition);
+        return this;
+    }
+
+    /// <summary>
+    /// Reads every row, also those the caller may not see: for figures that answer for their own discretion, never for rows that are handed on.
+    /// </summary>
+    public RowQuery<T, TRow> RegardlessOfViewer()
+    {
+        _regardless = true;
+        return this;
+    }
+
+    internal PlannedStatement Statement(Graph graph, Filter<T>? filter, IReadOnlyCollection<Argument> arguments) =>
+        // A plan keeps its filter, so the statement is made once for each plan, and once for no filter.
+        filter is null ? _plain ??= Make(graph, null, arguments) : _filtered.GetValue(filter.Value, _ => Make(graph, filter, arguments));
+
+    internal TRow Row(ReadOnlySpan<Cell> cells) => (TRow)_maker!(cells)!;
+
+    private PlannedStatement Make(Graph graph, Filter<T>? filter, IReadOnlyCollection<Argument> arguments)
+    {
+        var statement = new SqlStatement(graph.Model) { CallArguments = arguments };
+        var entity = graph.Model.Entity(typeof(T));
+        var scope = new SqlScope(statement, entity.Table);
+        if (!_regardless && entity.Declaration.RowPolicy is { } policy) scope.Where.Add(ExpressionSql.Policy(statement, policy, scope.Root, isolated: false));
+        foreach (var condition in _where) scope.Where.Add(ExpressionSql.Predicate(statement, condition, scope.Root));
+        if (filter is not null && FilterSql.Build(statement, entity, filter.Value, scope.Root) is { } wanted) scope.Where.Add(wanted);
+        var values = ExpressionSql.Values(statement, select, scope.Root);
+        var kinds = values.Select(v => graph.Dialect.KindOf(ValueConversion.ProviderType(v.Property, v.Type)));
+        _maker ??= CellConversion.Maker(select, values, [.. Enumerable.Range(0, values.Count)]);
+        return graph.Registry.Register($"SELECT {string.Join(", ", values.Select(v => v.Sql))} FROM {scope.From}{scope.WhereClause}", statement.Parameters, kinds);
+    }
+}

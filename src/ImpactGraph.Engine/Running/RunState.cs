@@ -1,0 +1,44 @@
+using System.Diagnostics;
+using ImpactGraph.Engine.Language;
+using ImpactGraph.Engine.Planning;
+using ImpactGraph.Engine.Sql;
+
+namespace ImpactGraph.Engine.Running;
+
+/// <summary>One run of a plan.</summary>
+internal sealed class RunState(Graph graph, GraphRequest request, GraphOperation operation, CoercedVariables variables, OperationPlan plan, ReadSession session, RequestContext context) : IDisposable
+{
+    public Graph Graph { get; } = graph;
+    public GraphRequest Request { get; } = request;
+    public GraphOperation Operation { get; } = operation;
+    public CoercedVariables Variables { get; } = variables;
+    public OperationPlan Plan { get; } = plan;
+    public ReadSession Session { get; } = session;
+    public RequestContext Context { get; } = context;
+    public BindState Bind { get; } = new(variables, context);
+    public FetchResult?[] Results { get; } = new FetchResult?[plan.Fetches];
+
+    /// <summary>What code gave, by slot.</summary>
+    public object?[] Slots { get; } = new object?[plan.Slots];
+
+    /// <summary>Keys of entities that code gave, with their numbers, by the fetch that reads them.</summary>
+    public Dictionary<object, int>?[] Keys { get; } = new Dictionary<object, int>?[plan.Fetches];
+
+    /// <summary>Introspection's answers by response name, when it was asked.</summary>
+    public IReadOnlyDictionary<string, ReadOnlyMemory<byte>>? Introspection { get; set; }
+
+    /// <summary>Null unless the caller asked to see the plan.</summary>
+    public List<PlanLine>? Report { get; } = request.ReportPlan ? [] : null;
+
+    public void Note(string label, PlannedStatement statement, long rows, long started) =>
+        Report?.Add(new(label, statement.Sql, rows, Stopwatch.GetElapsedTime(started).TotalMilliseconds));
+
+    public void Dispose()
+    {
+        foreach (var result in Results) result?.Dispose();
+    }
+}
+
+/// <summary>One statement of a run.</summary>
+/// <param name="Milliseconds">From binding to the last row.</param>
+internal sealed record PlanLine(string Field, string Sql, long Rows, double Milliseconds);

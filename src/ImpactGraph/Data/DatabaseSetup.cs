@@ -1,0 +1,51 @@
+using Microsoft.EntityFrameworkCore;
+
+namespace ImpactGraph.Data;
+
+/// <summary>Makes an embedded database ready to be asked.</summary>
+public static class DatabaseSetup
+{
+    /// <summary>Creates the file when it is missing, migrates it and seeds it; whatever is done already is left alone.</summary>
+    /// <param name="path">The database file.</param>
+    /// <param name="dataSet">What to seed when nothing has been seeded yet.</param>
+    /// <param name="seedFolder">Folder that holds <c>reference/</c> and <c>demo/</c>; not looked at when the database holds the data set.</param>
+    /// <param name="time">Clock for the record of the seeding.</param>
+    /// <param name="cancellationToken">Stops it between two steps; a later call goes on from there.</param>
+    /// <returns>Whether anything was seeded.</returns>
+    /// <exception cref="SeedException">A seed file is broken, or the database holds another data set.</exception>
+    /// <exception cref="InvalidOperationException">The database was made by a newer version.</exception>
+    public static async Task<bool> EnsureReadyAsync(string path, DataSet dataSet, string seedFolder, TimeProvider time, CancellationToken cancellationToken = default)
+    {
+        if (Path.GetDirectoryName(Path.GetFullPath(path)) is { } directory)
+        {
+            Directory.CreateDirectory(directory);
+        }
+
+        await using var context = new SqliteDb(SqliteDb.OptionsFor(path));
+        await MigrateAsync(context, cancellationToken).ConfigureAwait(false);
+
+        // Looked up before the files are read: a later start must not pay for them.
+        if (await Seeder.HeldAsync(context, cancellationToken).ConfigureAwait(false) is { } held)
+        {
+            return held.DataSet == dataSet ? false : throw SeedException.OtherDataSet(dataSet, held.DataSet);
+        }
+
+        return await new Seeder(time).SeedAsync(context, seedFolder, dataSet, cancellationToken).ConfigureAwait(false);
+    }
+
+    private static async Task MigrateAsync(SqliteDb context, CancellationToken cancellationToken)
+    {
+        var known = context.Database.GetMigrations().ToList();
+        var applied = (await context.Database.GetAppliedMigrationsAsync(cancellationToken).ConfigureAwait(false)).ToList();
+        if (applied.Except(known).FirstOrDefault() is { } unknown)
+        {
+            throw new InvalidOperationException($"The database holds the migration '{unknown}', which this version does not know. Use a newer version or another database file.");
+        }
+
+        // MigrateAsync itself compares the whole model with the last migration and takes a lock: only when there is something to do.
+        if (applied.Count < known.Count)
+        {
+            await context.Database.MigrateAsync(cancellationToken).ConfigureAwait(false);
+        }
+    }
+}

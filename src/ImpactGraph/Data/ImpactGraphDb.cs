@@ -1,0 +1,60 @@
+using ImpactGraph.Challenges;
+using ImpactGraph.Methods;
+using ImpactGraph.Organisations;
+using ImpactGraph.Surveys;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
+
+namespace ImpactGraph.Data;
+
+/// <summary>The model, whatever the database. Each provider has a context of its own, for its own migrations.</summary>
+public abstract class ImpactGraphDb(DbContextOptions options) : DbContext(options)
+{
+    public DbSet<Organisation> Organisations => Set<Organisation>();
+    public DbSet<OrganisationMembership> OrganisationMemberships => Set<OrganisationMembership>();
+    public DbSet<OrganisationAncestry> OrganisationAncestry => Set<OrganisationAncestry>();
+    public DbSet<FormerName> FormerNames => Set<FormerName>();
+    public DbSet<Succession> Successions => Set<Succession>();
+    public DbSet<SegmentPlacement> SegmentPlacements => Set<SegmentPlacement>();
+
+    public DbSet<Survey> Surveys => Set<Survey>();
+    public DbSet<Round> Rounds => Set<Round>();
+    public DbSet<Question> Questions => Set<Question>();
+    public DbSet<QuestionWording> QuestionWordings => Set<QuestionWording>();
+    public DbSet<AnswerOption> AnswerOptions => Set<AnswerOption>();
+    public DbSet<AnswerCode> AnswerCodes => Set<AnswerCode>();
+    public DbSet<Response> Responses => Set<Response>();
+    public DbSet<Answer> Answers => Set<Answer>();
+    public DbSet<AnswerSelection> AnswerSelections => Set<AnswerSelection>();
+    public DbSet<Coding> Codings => Set<Coding>();
+    public DbSet<PublishedFigure> PublishedFigures => Set<PublishedFigure>();
+
+    public DbSet<Method> Methods => Set<Method>();
+    public DbSet<MethodSynonym> MethodSynonyms => Set<MethodSynonym>();
+    public DbSet<MethodLevel> MethodLevels => Set<MethodLevel>();
+    public DbSet<MethodUse> MethodUses => Set<MethodUse>();
+
+    public DbSet<ChallengeTheme> ChallengeThemes => Set<ChallengeTheme>();
+
+    public DbSet<SeedRecord> SeedRecords => Set<SeedRecord>();
+
+    protected override void OnModelCreating(ModelBuilder modelBuilder)
+    {
+        ArgumentNullException.ThrowIfNull(modelBuilder);
+        modelBuilder.ApplyConfigurationsFromAssembly(typeof(ImpactGraphDb).Assembly);
+    }
+
+    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
+    {
+        ArgumentNullException.ThrowIfNull(configurationBuilder);
+
+        // Lower-case "D" text sorts and compares alike on every database; SQLite's own default is upper case.
+        configurationBuilder.Properties<Guid>().HaveConversion<GuidToStringConverter>();
+        configurationBuilder.Properties<DateTime>().HaveConversion<UtcConverter>();
+    }
+
+    /// <summary>Databases forget the kind of an instant; all of ours are UTC.</summary>
+    private sealed class UtcConverter() : ValueConverter<DateTime, DateTime>(
+        instant => instant.ToUniversalTime(),
+        stored => DateTime.SpecifyKind(stored, DateTimeKind.Utc));
+}

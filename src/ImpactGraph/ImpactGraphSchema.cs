@@ -1,0 +1,40 @@
+using ImpactGraph.Challenges;
+using ImpactGraph.Engine;
+using ImpactGraph.Engine.Sql;
+using ImpactGraph.Methods;
+using ImpactGraph.Organisations;
+using ImpactGraph.Surveys;
+using Microsoft.EntityFrameworkCore.Metadata;
+
+namespace ImpactGraph;
+
+/// <summary>The graph of the domain: every noun's type, put together.</summary>
+public static class ImpactGraphSchema
+{
+    /// <summary>Makes the graph over a database.</summary>
+    /// <param name="model">The domain's EF Core model.</param>
+    /// <param name="dialect">The database.</param>
+    /// <param name="time">Clock; decides what today is.</param>
+    /// <param name="onUnexpected">Hears of faults that callers must not read: the id that the answer names, and the fault.</param>
+    public static Graph Build(IModel model, IDialect dialect, TimeProvider time, Action<string, Exception>? onUnexpected = null) =>
+        new GraphBuilder()
+            .Add(new OrganisationType()).Add(new FormerNameType()).Add(new SuccessionType())
+            .Add(new MethodType()).Add(new MethodSynonymType()).Add(new MethodLevelType()).Add(new MethodUseType())
+            .Add(new SurveyType()).Add(new RoundType()).Add(new QuestionType()).Add(new AnswerOptionType()).Add(new AnswerCodeType())
+            .Add(new AnswerType()).Add(new CodingType())
+            .Add(new ChallengeThemeType())
+            .Query(OrganisationType.Queries)
+            .Query(MethodType.Queries)
+            .Query(MethodUseType.Queries)
+            .Query(SurveyType.Queries)
+            .Query(AnswerType.Queries)
+            .Query(ChallengeThemeType.Queries)
+            .Build(new GraphOptions
+            {
+                Model = model,
+                Dialect = dialect,
+                Time = time,
+                OnUnexpected = onUnexpected,
+                Description = "What NHS organisations answered about improvement, which methods they use, and how they belong together on any day.",
+            });
+}

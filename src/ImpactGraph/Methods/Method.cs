@@ -1,0 +1,50 @@
+using ImpactGraph.Surveys;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace ImpactGraph.Methods;
+
+/// <summary>An entry of the catalogue of improvement methods, tools, programmes and credentials.</summary>
+public sealed class Method
+{
+    public const int CodeMaxLength = 40;
+    public const int NameMaxLength = 200;
+    public const int FamilyMaxLength = 100;
+    public const int IssuerMaxLength = 200;
+
+    public int Id { get; init; }
+
+    public required string Code { get; set; }
+
+    public required string Name { get; set; }
+
+    /// <summary>Tradition it comes from, such as Lean; one word for all that share it.</summary>
+    public required string Family { get; set; }
+
+    public required MethodCategory Category { get; set; }
+
+    /// <summary>Who teaches or certifies it. Null when there is no single issuer.</summary>
+    public string? Issuer { get; set; }
+
+    public ICollection<MethodSynonym> Synonyms { get; } = [];
+
+    public ICollection<MethodLevel> Levels { get; } = [];
+
+    public ICollection<MethodUse> Uses { get; } = [];
+
+    /// <summary>Options of survey questions that stand for this method.</summary>
+    public ICollection<AnswerOption> Options { get; } = [];
+
+    internal sealed class Configuration : IEntityTypeConfiguration<Method>
+    {
+        public void Configure(EntityTypeBuilder<Method> builder)
+        {
+            builder.Property(method => method.Code).HasMaxLength(CodeMaxLength);
+            builder.Property(method => method.Name).HasMaxLength(NameMaxLength);
+            builder.Property(method => method.Family).HasMaxLength(FamilyMaxLength);
+            builder.Property(method => method.Issuer).HasMaxLength(IssuerMaxLength);
+            builder.HasIndex(method => method.Code).IsUnique();
+            builder.HasIndex(method => new { method.Name, method.Code });
+        }
+    }
+}

@@ -1,0 +1,71 @@
+using ImpactGraph.Methods;
+using ImpactGraph.Surveys;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace ImpactGraph.Organisations;
+
+/// <summary>A body of the health service: NHS England, a directorate, a region, an integrated care board or a trust.</summary>
+public sealed class Organisation
+{
+    public const int CodeMaxLength = 40;
+    public const int NameMaxLength = 200;
+
+    public int Id { get; init; }
+
+    /// <summary>ODS code; for a national directorate, which has none, <c>DIR-</c> and a slug. Says nothing about the kind.</summary>
+    public required string Code { get; set; }
+
+    /// <summary>Newest name under this code.</summary>
+    public required string Name { get; set; }
+
+    public required Tier Tier { get; set; }
+
+    public required OrganisationKind Kind { get; set; }
+
+    /// <summary>First day. Null when it is not known.</summary>
+    public DateOnly? OpenedOn { get; set; }
+
+    /// <summary>Last day. Null while the organisation is open.</summary>
+    public DateOnly? ClosedOn { get; set; }
+
+    /// <summary>Parents it has or had.</summary>
+    public ICollection<OrganisationMembership> Memberships { get; } = [];
+
+    /// <summary>Organisations that sit or sat directly under it.</summary>
+    public ICollection<OrganisationMembership> Members { get; } = [];
+
+    /// <summary>Every organisation that is or was above it.</summary>
+    public ICollection<OrganisationAncestry> Ancestry { get; } = [];
+
+    /// <summary>Every organisation that is or was below it.</summary>
+    public ICollection<OrganisationAncestry> Descent { get; } = [];
+
+    public ICollection<FormerName> FormerNames { get; } = [];
+
+    /// <summary>Successions in which this is the successor.</summary>
+    public ICollection<Succession> Predecessors { get; } = [];
+
+    /// <summary>Successions in which this is the predecessor.</summary>
+    public ICollection<Succession> Successors { get; } = [];
+
+    public ICollection<SegmentPlacement> Segments { get; } = [];
+
+    public ICollection<Response> Responses { get; } = [];
+
+    public ICollection<Answer> Answers { get; } = [];
+
+    public ICollection<MethodUse> MethodUses { get; } = [];
+
+    internal sealed class Configuration : IEntityTypeConfiguration<Organisation>
+    {
+        public void Configure(EntityTypeBuilder<Organisation> builder)
+        {
+            builder.Property(organisation => organisation.Code).HasMaxLength(CodeMaxLength);
+            builder.Property(organisation => organisation.Name).HasMaxLength(NameMaxLength);
+            builder.HasIndex(organisation => organisation.Code).IsUnique();
+            builder.HasIndex(organisation => new { organisation.Name, organisation.Code });
+            builder.HasIndex(organisation => new { organisation.Tier, organisation.Name, organisation.Code });
+        }
+    }
+}

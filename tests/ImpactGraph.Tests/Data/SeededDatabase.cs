@@ -1,0 +1,23 @@
+namespace ImpactGraph.Data;
+
+/// <summary>A data set, seeded once for a test class that only reads.</summary>
+public abstract class SeededDatabase(DataSet dataSet) : IAsyncLifetime, IDisposable
+{
+    private readonly TemporaryFolder _folder = new();
+
+    public SqliteDb Open() => _folder.Open();
+
+    public Task InitializeAsync() => DatabaseSetup.EnsureReadyAsync(_folder.Database, dataSet, Repository.SeedFolder, TimeProvider.System);
+
+    public Task DisposeAsync() => Task.CompletedTask;
+
+    public void Dispose()
+    {
+        _folder.Dispose();
+        GC.SuppressFinalize(this);
+    }
+}
+
+public sealed class ReferenceDatabase() : SeededDatabase(DataSet.Reference);
+
+public sealed class DemoDatabase() : SeededDatabase(DataSet.Demo);

@@ -1,0 +1,68 @@
+using System.ComponentModel;
+using System.Reflection;
+using ImpactGraph.Organisations;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata;
+
+namespace ImpactGraph.Data;
+
+public sealed class TheModelTests : IDisposable
+{
+    private readonly SqliteDb _db = new(SqliteDb.OptionsFor("never-opened.db"));
+
+    public void Dispose() => _db.Dispose();
+
+    public static TheoryData<Type> Enums => [.. typeof(ImpactGraphDb).Assembly.GetExportedTypes().Where(type => type.IsEnum)];
+
+    [Fact]
+    public void Is_what_the_migrations_make() => Assert.False(_db.Database.HasPendingModelChanges());
+
+    [Theory]
+    [MemberData(nameof(Enums))]
+    public void Describes_an_enum_and_each_of_its_members(Type type)
+    {
+        var members = type.GetFields(BindingFlags.Public | BindingFlags.Static);
+
+        Assert.NotEmpty(members);
+        Assert.All([type, .. members], (MemberInfo member) => Assert.EndsWith(".", member.GetCustomAttribute<DescriptionAttribute>()?.Description, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Stores_enums_as_numbers() =>
+        Assert.All(Properties().Where(property => EnumOf(property).IsEnum), property => Assert.Equal(typeof(int), property.GetProviderClrType() ?? Enum.GetUnderlyingType(EnumOf(property))));
+
+    [Fact]
+    public void Leads_every_foreign_key_with_an_index()
+    {
+        var bare = _db.Model.GetEntityTypes().SelectMany(entity => entity.GetForeignKeys())
+            .Where(key => !key.DeclaringEntityType.GetIndexes().Any(index => index.Properties[0] == key.Properties[0]))
+            .Select(key => $"{key.DeclaringEntityType.ClrType.Name}.{key.Properties[0].Name}");
+
+        Assert.Empty(bare);
+    }
+
+    [Fact]
+    public void Names_every_relation_from_both_ends() =>
+        Assert.All(_db.Model.GetEntityTypes().SelectMany(entity => entity.GetForeignKeys()), key =>
+        {
+            Assert.NotNull(key.DependentToPrincipal);
+            Assert.NotNull(key.PrincipalToDependent);
+        });
+
+    [Fact]
+    public void Limits_every_text() =>
+        Assert.All(Properties().Where(property => property.ClrType == typeof(string)), property => Assert.NotNull(property.GetMaxLength()));
+
+    [Fact]
+    public void Keeps_every_public_id_unique() =>
+        Assert.All(Properties().Where(property => property.ClrType == typeof(Guid)), property =>
+            Assert.Contains(property.DeclaringType.ContainingEntityType.GetIndexes(), index => index.IsUnique && index.Properties.SequenceEqual([property])));
+
+    [Fact]
+    public void Ranks_tiers_from_the_top_of_the_tree_down() =>
+        Assert.Equal([Tier.National, Tier.Region, Tier.IntegratedCareBoard, Tier.Provider], Enum.GetValues<Tier>().Order());
+
+    private static Type EnumOf(IProperty property) => Nullable.GetUnderlyingType(property.ClrType) ?? property.ClrType;
+
+    private IEnumerable<IProperty> Properties() => _db.Model.GetEntityTypes().SelectMany(entity => entity.GetProperties());
+}
