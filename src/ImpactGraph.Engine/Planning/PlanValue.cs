@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Text;
 using GraphQL.Types;
 using GraphQLParser.AST;
 using ImpactGraph.Engine.Language;
@@ -10,6 +12,45 @@ namespace ImpactGraph.Engine.Planning;
 /// </summary>
 internal abstract class PlanValue
 {
+    /// <summary>Writes the value as it is in a request.</summary>
+    public void Describe(StringBuilder text, CoercedVariables variables)
+    {
+        switch (this)
+        {
+            case PlanScalar scalar:
+                Append(scalar.Source.Get(variables));
+                break;
+            case PlanList list:
+                text.Append('[');
+                // The scalars of a list that a variable holds may be others than those of the plan.
+                if (list.Items.All(i => i is PlanScalar or PlanNull)) Append(list.Source.Get(variables));
+                else
+                    foreach (var item in list.Items) item.Describe(text, variables);
+                text.Append(']');
+                break;
+            case PlanObject members:
+                text.Append('{');
+                foreach (var (name, value) in members.Members)
+                {
+                    text.Append(name).Append(':');
+                    value.Describe(text, variables);
+                }
+                text.Append('}');
+                break;
+            default:
+                text.Append("null;");
+                break;
+        }
+
+        void Append(object? value)
+        {
+            if (value is object?[] items)
+                foreach (var item in items) Append(item);
+            else if (value is string word) text.Append(word.Length).Append('"').Append(word);
+            else text.Append(Convert.ToString(value, CultureInfo.InvariantCulture)).Append(';');
+        }
+    }
+
     /// <summary>A value that stands in a document.</summary>
     /// <returns>Null when it is a variable without a value.</returns>
     public static PlanValue? Of(IGraphType type, GraphQLValue literal, GraphOperation operation, CoercedVariables variables)
