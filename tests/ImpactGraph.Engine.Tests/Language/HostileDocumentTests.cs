@@ -38,6 +38,25 @@ public sealed class HostileDocumentTests
     }
 
     [Fact]
+    public void Repeats_a_directive() =>
+        Assert.Equal("One place may hold at most 4 directives.", Refused($"{{ books {Many(5, _ => "@skip(if: true) ")} {{ name }} }}").Message);
+
+    [Fact]
+    public void Has_many_operations_over_many_fragments() => Assert.Equal(
+        "The operations of a document may visit at most 10000 fragments between them.",
+        Refused($"{Many(20, i => $"query Q{i} {{ books {{ ...A }} }} ")} fragment A on Book {{ {Many(900, i => $"...F{i} ")} }} {Many(900, i => $"fragment F{i} on Book {{ name }} ")}").Message);
+
+    [Fact]
+    public void Has_many_operations_over_many_values() => Assert.Equal(
+        "The operations of a document may hold at most 250000 values between them.",
+        Refused($"{Many(60, i => $"query Q{i}($v: Int) {{ ...A }} ")} fragment A on Query {{ books(where: {{and: [{Many(1_000, _ => "{pages: $v} ")}]}}) {{ name }} }}").Message);
+
+    [Fact]
+    public void Has_too_many_definitions() => Assert.Equal(
+        "A document may hold at most 2048 operations and fragments.",
+        Refused($"{{ books {{ name }} }} {Many(2_048, i => $"fragment F{i} on Book {{ ...G }} ")}").Message);
+
+    [Fact]
     public void Has_fragments_in_a_long_circle() =>
         Assert.NotEmpty(_reader.Read($"{{ books {{ ...F0 }} }} {Many(5_000, i => $"fragment F{i} on Book {{ ...F{(i + 1) % 5_000} }} ")}").Errors);
 
