@@ -31,8 +31,10 @@ internal static class DefinitionRule
         foreach (var operation in errors.Document.Definitions.OfType<GraphQLOperationDefinition>()) Walk(operation.SelectionSet);
         foreach (var unused in fragments)
         {
-            if (!used.Contains(unused.Key))
-                errors.Add(unused.First(), "sec-Fragments-Must-Be-Used", $"The specified fragment `{unused.Key}` is not used within the current document.", ("fragment", unused.Key));
+            if (used.Contains(unused.Key)) continue;
+            errors.Add(unused.First(), "sec-Fragments-Must-Be-Used",
+                $"The specified fragment `{unused.Key}` is not used within the current document.",
+                ("fragment", unused.Key));
         }
 
         void Walk(GraphQLSelectionSet selections)

@@ -56,7 +56,8 @@ internal sealed class DocumentCount
         };
         // The first text is Hot Chocolate's; the others have no counterpart in its version 15.
         if (_fields > _limits.Fields) return $"The GraphQL request document contains more than {_limits.Fields} fields. Parsing aborted.";
-        if (_tooDeep || reach.Depth > _limits.Nesting) return $"The GraphQL request document is nested more than {_limits.Nesting} levels deep. Parsing aborted.";
+        if (_tooDeep || reach.Depth > _limits.Nesting)
+            return $"The GraphQL request document is nested more than {_limits.Nesting} levels deep. Parsing aborted.";
         if (_tooManyDirectives) return $"One place may hold at most {_limits.Directives} directives.";
         if (reach.Visits > _limits.FragmentVisits) return $"An operation may visit at most {_limits.FragmentVisits} fragments.";
         if (definition is not GraphQLOperationDefinition) return null;
