@@ -1,6 +1,9 @@
 using System.Diagnostics;
 using System.Linq.Expressions;
 using System.Runtime.CompilerServices;
+using System.Security.Cryptography;
+using System.Text;
+using ImpactGraph.Engine.Language;
 using ImpactGraph.Engine.Model;
 using ImpactGraph.Engine.Planning;
 using ImpactGraph.Engine.Running;
@@ -11,10 +14,21 @@ namespace ImpactGraph.Engine;
 /// <summary>A filter that a caller gave to a field that needs code; to be handed to <see cref="RowQuery{T,TRow}"/>.</summary>
 public sealed class Filter<T> where T : class
 {
-    internal Filter(PlanObject value, EntityModel entity)
+    private readonly CoercedVariables _variables;
+
+    internal Filter(PlanObject value, EntityModel entity, CoercedVariables variables)
     {
         Value = value;
         Entity = entity;
+        _variables = variables;
+    }
+
+    /// <summary>A short text that is the same for filters that say the same in the same order, to be part of an object's identity.</summary>
+    public string Fingerprint()
+    {
+        var text = new StringBuilder();
+        Value.Describe(text, _variables);
+        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text.ToString())).AsSpan(0, 8));
     }
 
     internal PlanObject Value { get; }
@@ -61,7 +75,7 @@ public sealed class Reader
 }
 
 /// <summary>A question for rows, in expressions that SQL can say. Make one for each graph, and keep it.</summary>
-/// <typeparam name="T">A declared entity.</typeparam>
+/// <typeparam name="T">An entity of the model; if it is declared and has a row policy, only rows that the caller may see are read.</typeparam>
 /// <typeparam name="TRow">What is made of each row.</typeparam>
 /// <param name="select">One value, or <c>new Row(…)</c> of several.</param>
 public sealed class RowQuery<T, TRow>(Expression<Func<T, TRow>> select) where T : class
@@ -97,11 +111,12 @@ public sealed class RowQuery<T, TRow>(Expression<Func<T, TRow>> select) where T 
     private PlannedStatement Make(Graph graph, Filter<T>? filter, IReadOnlyCollection<Argument> arguments)
     {
         var statement = new SqlStatement(graph.Model) { CallArguments = arguments };
-        var entity = graph.Model.Entity(typeof(T));
-        var scope = new SqlScope(statement, entity.Table);
-        if (!_regardless && entity.Declaration.RowPolicy is { } policy) scope.Where.Add(ExpressionSql.Policy(statement, policy, scope.Root, isolated: false));
+        var entity = graph.Model.FindEntity(typeof(T));
+        var table = graph.Model.Ef.FindEntityType(typeof(T)) ?? throw new DeclarationException($"{typeof(T).Name} is not an entity of the model.");
+        var scope = new SqlScope(statement, table);
+        if (!_regardless && entity?.Declaration.RowPolicy is { } policy) scope.Where.Add(ExpressionSql.Policy(statement, policy, scope.Root, isolated: false));
         foreach (var condition in _where) scope.Where.Add(ExpressionSql.Predicate(statement, condition, scope.Root));
-        if (filter is not null && FilterSql.Build(statement, entity, filter.Value, scope.Root) is { } wanted) scope.Where.Add(wanted);
+        if (filter is not null && FilterSql.Build(statement, filter.Entity, filter.Value, scope.Root) is { } wanted) scope.Where.Add(wanted);
         var values = ExpressionSql.Values(statement, select, scope.Root);
         var kinds = values.Select(v => graph.Dialect.KindOf(ValueConversion.ProviderType(v.Property, v.Type)));
         _maker ??= CellConversion.Maker(select, values, [.. Enumerable.Range(0, values.Count)]);

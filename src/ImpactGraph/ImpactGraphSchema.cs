@@ -4,6 +4,7 @@ using ImpactGraph.Engine.Sql;
 using ImpactGraph.Methods;
 using ImpactGraph.Organisations;
 using ImpactGraph.Surveys;
+using ImpactGraph.Surveys.Results;
 using Microsoft.EntityFrameworkCore.Metadata;
 
 namespace ImpactGraph;
@@ -22,12 +23,14 @@ public static class ImpactGraphSchema
             .Add(new MethodType()).Add(new MethodSynonymType()).Add(new MethodLevelType()).Add(new MethodUseType())
             .Add(new SurveyType()).Add(new RoundType()).Add(new QuestionType()).Add(new AnswerOptionType()).Add(new AnswerCodeType())
             .Add(new AnswerType()).Add(new CodingType())
+            .Add(new SurveyResultType()).Add(new ProportionType()).Add(new OptionCountType()).Add(new CodeCountType()).Add(new PublishedFigureType()).Add(new CountPairType())
             .Add(new ChallengeThemeType())
             .Query(OrganisationType.Queries)
             .Query(MethodType.Queries)
             .Query(MethodUseType.Queries)
             .Query(SurveyType.Queries)
             .Query(AnswerType.Queries)
+            .Query(new SurveyResults().Query)
             .Query(ChallengeThemeType.Queries)
             .Build(new GraphOptions
             {

@@ -21,7 +21,7 @@ internal static class ArgumentValues
     private static object? Of(RunState run, Argument argument, PlanValue? value)
     {
         if (argument.Type.IsGenericType && argument.Type.GetGenericTypeDefinition() == typeof(Filter<>))
-            return value is PlanObject ? Activator.CreateInstance(argument.Type, System.Reflection.BindingFlags.Instance | System.Reflection.BindingFlags.NonPublic, null, [value, run.Graph.Model.Entity(argument.Type.GetGenericArguments()[0])], null) : null;
+            return value is PlanObject ? Activator.CreateInstance(argument.Type, System.Reflection.BindingFlags.Instance | System.Reflection.BindingFlags.NonPublic, null, [value, run.Graph.Model.Entity(argument.Type.GetGenericArguments()[0]), run.Variables], null) : null;
         return value switch
         {
             PlanScalar scalar => ValueConversion.ToModel(Nullable.GetUnderlyingType(argument.Type) ?? argument.Type, scalar.Source.Get(run.Variables)!),

@@ -34,7 +34,7 @@ internal static class AnswerComposer
             }
             using var whole = new Utf8JsonWriter(output, AnswerJson.Options);
             whole.WriteStartObject();
-            if (errors.Count > 0) GraphErrorWriter.WriteAll(whole, errors);
+            if (errors.Count > 0) GraphErrorWriter.WriteErrors(whole, errors);
             whole.WritePropertyName("data");
             whole.WriteRawValue(data.WrittenSpan, skipInputValidation: true);
             if (run.Report is { } report) WriteReport(whole, report);

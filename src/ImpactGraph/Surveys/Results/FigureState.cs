@@ -1,0 +1,22 @@
+using System.ComponentModel;
+
+namespace ImpactGraph.Surveys.Results;
+
+[Description("Whether there is a figure, and if not, why.")]
+public enum FigureState
+{
+    [Description("There is a figure.")]
+    Shown,
+
+    [Description("There is a figure, which is not shown because it rests on too few people.")]
+    Suppressed,
+
+    [Description("Nobody was asked.")]
+    NotAsked,
+
+    [Description("Some were asked, and nobody answered.")]
+    NoResponse,
+
+    [Description("The question has no answer of this form.")]
+    NotApplicable,
+}

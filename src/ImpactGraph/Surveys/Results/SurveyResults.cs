@@ -1,0 +1,46 @@
+using ImpactGraph.Engine;
+using ImpactGraph.Organisations;
+
+namespace ImpactGraph.Surveys.Results;
+
+/// <summary>The question <c>surveyResults</c>: the table of the baseline report and every cut of it.</summary>
+internal sealed class SurveyResults
+{
+    private readonly Argument<string> _survey = Argument.Required<string>("survey", "Code of the survey, such as `baseline`.");
+    private readonly Argument<string> _round = Argument.Required<string>("round", "Code of the round, such as `2023`.");
+    private readonly Argument<SurveyResultDimension[]> _by = Argument.WithDefault<SurveyResultDimension[]>("by", "What the results are cut by.", [SurveyResultDimension.Tier, SurveyResultDimension.Question]);
+    private readonly Argument<DateOnly?> _hierarchyOn = Argument.Optional<DateOnly?>("hierarchyOn", "Day whose tree decides which region and board an organisation belongs to; the round's day of collection when left out.", _ => null);
+    private readonly FilterArgument<Organisation> _where = new("where", "Leaves only organisations that match; all when left out.");
+
+    private readonly SurveyRows _rows = new();
+
+    public void Query(QueryType query) =>
+        query.ResolveList<SurveyResult>("surveyResults", ResolveAsync)
+            .With(_survey).With(_round).With(_by).With(_hierarchyOn).With(_where)
+            .Describe("The table of the baseline report and every cut of it, computed from the responses that were handed in, beside the figures that were published.");
+
+    private ValueTask<IReadOnlyList<SurveyResult>> ResolveAsync(ResolveContext context, CancellationToken cancellationToken)
+    {
+        var (surveyCode, roundCode) = (context.Arguments.Get(_survey), context.Arguments.Get(_round));
+        var round = _rows.Round(context.Reader, surveyCode, roundCode)
+            ?? throw new InputException(GraphError.WithCode("NOT_FOUND", $"There is no round `{Short(roundCode)}` of a survey `{Short(surveyCode)}`. Ask `surveys {{ code rounds {{ code }} }}` for those there are."));
+        var cut = new SurveyCut(context.Arguments.Get(_by).ToHashSet());
+        var hierarchyOn = context.Arguments.Get(_hierarchyOn) ?? round.CollectedOn;
+        var where = context.Arguments.Get(_where);
+
+        var questions = _rows.Questions(context.Reader, round.SurveyId, yesNoOnly: cut.ByThemeOnly);
+        var organisations = _rows.Organisations(context.Reader, round.CollectedOn, cut.NeedsTree ? hierarchyOn : null, where);
+        var tally = new SurveyTally(cut, questions, organisations);
+        tally.Add(_rows.Answers(context.Reader, round.Id, yesNoOnly: cut.ByThemeOnly));
+        if (context.Selected.Contains("options")) tally.AddOptions(_rows.Selections(context.Reader, round.Id));
+        if (context.Selected.Contains("codes")) tally.AddCodes(_rows.Codings(context.Reader, round.Id));
+
+        // A published figure is about all organisations of a tier, and about no narrower group.
+        var published = context.Selected.Contains("published") && cut.IsOfWholeTiers && where is null ? _rows.Published(context.Reader, round.Id) : [];
+        var names = cut.NeedsTree ? _rows.Names(context.Reader) : null;
+        var identity = string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{surveyCode}/{roundCode}/{hierarchyOn:yyyy-MM-dd}/{where?.Fingerprint()}");
+        return ValueTask.FromResult<IReadOnlyList<SurveyResult>>(tally.Results(identity, published, names));
+    }
+
+    private static string Short(string text) => text.Length > 40 ? text[..40] + "…" : text;
+}

@@ -1,0 +1,97 @@
+using ImpactGraph.Engine;
+using ImpactGraph.Organisations;
+
+namespace ImpactGraph.Surveys.Results;
+
+internal sealed record RoundRow(int Id, int SurveyId, DateOnly CollectedOn);
+
+internal sealed record QuestionRow(int Id, string Code, Theme Theme, AnswerKind Kind, int Position);
+
+internal sealed record WordingRow(int QuestionId, Tier Tier);
+
+internal sealed record OrganisationRow(int Id, Tier Tier, OrganisationKind Kind, int? RegionId, int? BoardId);
+
+internal sealed record AnswerRow(int OrganisationId, int QuestionId, bool? Yes);
+
+internal sealed record ChoiceRow(int OrganisationId, int QuestionId, int ChoiceId, string Code, int Position);
+
+internal sealed record PublishedRow(int QuestionId, Tier Tier, int Percent, string Source, DateOnly? PublishedOn, string? Note);
+
+internal sealed record NameRow(int Id, string Code, string Name);
+
+/// <summary>A survey's questions, and which tiers are asked which.</summary>
+internal sealed record AskedQuestions(IReadOnlyList<QuestionRow> Questions, IReadOnlySet<(int QuestionId, Tier Tier)> Asked);
+
+/// <summary>The rows from which survey results are computed. Answers count when their response was handed in, whoever may see them singly.</summary>
+internal sealed class SurveyRows
+{
+    private readonly Argument<string> _surveyCode = Argument.Required<string>("surveyCode", "");
+    private readonly Argument<string> _roundCode = Argument.Required<string>("roundCode", "");
+    private readonly Argument<int> _survey = Argument.Required<int>("survey", "");
+    private readonly Argument<int> _round = Argument.Required<int>("round", "");
+    private readonly Argument<DateOnly> _collectedOn = Argument.Required<DateOnly>("collectedOn", "");
+    private readonly Argument<DateOnly> _treeOn = Argument.Required<DateOnly>("treeOn", "");
+
+    private readonly RowQuery<Round, RoundRow> _rounds;
+    private readonly RowQuery<Question, QuestionRow> _questions;
+    private readonly RowQuery<Question, QuestionRow> _yesNoQuestions;
+    private readonly RowQuery<QuestionWording, WordingRow> _wordings;
+    private readonly RowQuery<Organisation, OrganisationRow> _organisations;
+    private readonly RowQuery<Organisation, OrganisationRow> _organisationsInTree;
+    private readonly RowQuery<Answer, AnswerRow> _answers;
+    private readonly RowQuery<Answer, AnswerRow> _yesNoAnswers;
+    private readonly RowQuery<AnswerSelection, ChoiceRow> _selections;
+    private readonly RowQuery<Coding, ChoiceRow> _codings;
+    private readonly RowQuery<PublishedFigure, PublishedRow> _published;
+    private readonly RowQuery<Organisation, NameRow> _names;
+
+    public SurveyRows()
+    {
+        _rounds = new RowQuery<Round, RoundRow>(r => new RoundRow(r.Id, r.SurveyId, r.CollectedOn)).Where(r => r.Survey.Code == _surveyCode.Value && r.Code == _roundCode.Value);
+        _questions = new RowQuery<Question, QuestionRow>(q => new QuestionRow(q.Id, q.Code, q.Theme, q.Kind, q.Position)).Where(q => q.SurveyId == _survey.Value);
+        _yesNoQuestions = new RowQuery<Question, QuestionRow>(q => new QuestionRow(q.Id, q.Code, q.Theme, q.Kind, q.Position)).Where(q => q.SurveyId == _survey.Value && q.Kind == AnswerKind.YesNo);
+        _wordings = new RowQuery<QuestionWording, WordingRow>(w => new WordingRow(w.QuestionId, w.Tier)).Where(w => w.Question.SurveyId == _survey.Value);
+        _organisations = Open(new(o => new OrganisationRow(o.Id, o.Tier, o.Kind, null, null)));
+        _organisationsInTree = Open(new(o => new OrganisationRow(
+            o.Id,
+            o.Tier,
+            o.Kind,
+            o.Tier == Tier.Region ? o.Id : o.Ancestry.Where(a => a.Ancestor.Tier == Tier.Region && (a.FromOn == null || a.FromOn <= _treeOn.Value) && (a.UntilOn == null || a.UntilOn >= _treeOn.Value)).Select(a => (int?)a.AncestorId).FirstOrDefault(),
+            o.Tier == Tier.IntegratedCareBoard ? o.Id : o.Ancestry.Where(a => a.Ancestor.Tier == Tier.IntegratedCareBoard && (a.FromOn == null || a.FromOn <= _treeOn.Value) && (a.UntilOn == null || a.UntilOn >= _treeOn.Value)).Select(a => (int?)a.AncestorId).FirstOrDefault())));
+        _answers = new RowQuery<Answer, AnswerRow>(a => new AnswerRow(a.OrganisationId, a.QuestionId, a.Yes))
+            .Where(a => a.RoundId == _round.Value && a.Absence == null && a.Response.State >= ResponseState.Submitted).RegardlessOfViewer();
+        _yesNoAnswers = new RowQuery<Answer, AnswerRow>(a => new AnswerRow(a.OrganisationId, a.QuestionId, a.Yes))
+            .Where(a => a.RoundId == _round.Value && a.Yes != null && a.Absence == null && a.Response.State >= ResponseState.Submitted).RegardlessOfViewer();
+        _selections = new RowQuery<AnswerSelection, ChoiceRow>(s => new ChoiceRow(s.Answer.OrganisationId, s.Answer.QuestionId, s.OptionId, s.Option.Code, s.Option.Position))
+            .Where(s => s.Answer.RoundId == _round.Value && s.Answer.Absence == null && s.Answer.Response.State >= ResponseState.Submitted);
+        _codings = new RowQuery<Coding, ChoiceRow>(c => new ChoiceRow(c.Answer.OrganisationId, c.Answer.QuestionId, c.CodeId, c.Code.Code, c.CodeId))
+            .Where(c => c.Answer.RoundId == _round.Value && c.Answer.Absence == null && c.Answer.Response.State >= ResponseState.Submitted);
+        _published = new RowQuery<PublishedFigure, PublishedRow>(p => new PublishedRow(p.QuestionId, p.Tier, p.Percent, p.Source, p.PublishedOn, p.Note)).Where(p => p.RoundId == _round.Value);
+        _names = new RowQuery<Organisation, NameRow>(o => new NameRow(o.Id, o.Code, o.Name)).Where(o => o.Tier == Tier.Region || o.Tier == Tier.IntegratedCareBoard);
+    }
+
+    public RoundRow? Round(Reader reader, string survey, string round) => reader.Read(_rounds, null, (_surveyCode, survey), (_roundCode, round)).SingleOrDefault();
+
+    public AskedQuestions Questions(Reader reader, int survey, bool yesNoOnly) => new(
+        [.. reader.Read(yesNoOnly ? _yesNoQuestions : _questions, null, (_survey, survey)).OrderBy(q => q.Position)],
+        reader.Read(_wordings, null, (_survey, survey)).Select(w => (w.QuestionId, w.Tier)).ToHashSet());
+
+    /// <param name="treeOn">Day whose tree gives regions and boards; null when nobody needs them.</param>
+    public IReadOnlyList<OrganisationRow> Organisations(Reader reader, DateOnly collectedOn, DateOnly? treeOn, Filter<Organisation>? where) => treeOn is { } day
+        ? reader.Read(_organisationsInTree, where, (_collectedOn, collectedOn), (_treeOn, day))
+        : reader.Read(_organisations, where, (_collectedOn, collectedOn));
+
+    public IReadOnlyList<AnswerRow> Answers(Reader reader, int round, bool yesNoOnly) => reader.Read(yesNoOnly ? _yesNoAnswers : _answers, null, (_round, round));
+
+    public IReadOnlyList<ChoiceRow> Selections(Reader reader, int round) => reader.Read(_selections, null, (_round, round));
+
+    public IReadOnlyList<ChoiceRow> Codings(Reader reader, int round) => reader.Read(_codings, null, (_round, round));
+
+    public IReadOnlyList<PublishedRow> Published(Reader reader, int round) => reader.Read(_published, null, (_round, round));
+
+    public IReadOnlyDictionary<int, NameRow> Names(Reader reader) => reader.Read(_names).ToDictionary(n => n.Id);
+
+    /// <summary>The national body itself sits above the tiers and is asked nothing.</summary>
+    private RowQuery<Organisation, OrganisationRow> Open(RowQuery<Organisation, OrganisationRow> query) => query.Where(o =>
+        o.Kind != OrganisationKind.NhsEngland && (o.OpenedOn == null || o.OpenedOn <= _collectedOn.Value) && (o.ClosedOn == null || o.ClosedOn >= _collectedOn.Value));
+}
