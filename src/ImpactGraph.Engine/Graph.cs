@@ -5,7 +5,7 @@ using ImpactGraph.Engine.Language;
 using ImpactGraph.Engine.Model;
 using ImpactGraph.Engine.Planning;
 using ImpactGraph.Engine.Running;
-using ImpactGraph.Engine.Schema;
+using ImpactGraph.Engine.Types;
 using ImpactGraph.Engine.Sql;
 
 namespace ImpactGraph.Engine;

@@ -1,5 +1,6 @@
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
 
 namespace ImpactGraph.Data;
 
@@ -23,6 +24,10 @@ public sealed class SqliteDb(DbContextOptions<SqliteDb> options) : ImpactGraphDb
     {
         ArgumentNullException.ThrowIfNull(builder);
         var connection = new SqliteConnectionStringBuilder { DataSource = path }.ToString();
-        return builder.UseSqlite(connection).AddInterceptors(SqliteConnectionSettings.Instance);
+
+        // A migration at start would compare the whole model with its snapshot, which a test does already.
+        return builder.UseSqlite(connection)
+            .AddInterceptors(SqliteConnectionSettings.Instance)
+            .ConfigureWarnings(warnings => warnings.Ignore(RelationalEventId.PendingModelChangesWarning));
     }
 }
