@@ -11,7 +11,9 @@ internal static class WebServer
 {
     private static readonly string[] Reading = [HttpMethods.Get, HttpMethods.Head];
 
-    public static WebApplicationBuilder Prepare(string urls)
+    /// <param name="urls">Addresses, with ; between them.</param>
+    /// <param name="graph">Being built; waited for when first needed, and disposed of with the application.</param>
+    public static WebApplication Build(string urls, Task<Graph> graph)
     {
         // Settings beside the binary: the working directory is the caller's.
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
@@ -23,13 +25,12 @@ internal static class WebServer
             http.PersistedOperations = Files.Operations;
             http.ViewerFactory = static _ => Viewer.Anonymous;
         });
-        return builder;
+        builder.Services.AddSingleton<IGraph>(_ => graph.GetAwaiter().GetResult());
+        return builder.Build();
     }
 
-    public static WebApplication Build(WebApplicationBuilder builder, IGraph graph)
+    public static void Map(WebApplication app)
     {
-        builder.Services.AddSingleton(graph);
-        var app = builder.Build();
         app.MapMethods("/", Reading, static context =>
         {
             context.Response.Redirect($"{context.Request.PathBase}/graphql/");
@@ -38,6 +39,5 @@ internal static class WebServer
         app.MapGraph();
         app.MapHealthChecks("/health/live", new HealthCheckOptions { Predicate = static _ => false });
         app.MapHealthChecks("/health/ready");
-        return app;
     }
 }

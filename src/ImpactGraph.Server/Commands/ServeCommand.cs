@@ -2,7 +2,7 @@ using System.CommandLine;
 using System.Diagnostics;
 using System.Net.Sockets;
 using ImpactGraph.Data;
-using ImpactGraph.Engine;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace ImpactGraph.Server.Commands;
 
@@ -15,16 +15,14 @@ internal static class ServeCommand
         var (urls, database, dataSet) = (Settings.UrlsOf(parsed), Settings.DatabaseOf(parsed), Settings.DataSetOf(parsed));
         SqliteTuning.Apply();
 
-        // The graph needs the model and no database, so neither waits for the other.
+        // Neither waits for the other: the graph needs the model and no database, the host needs neither to be put together.
         var faults = new FaultLog();
         var building = Task.Run(() => DomainGraph.Build(database, faults.Write), cancellationToken);
         var readying = Task.Run(() => EmbeddedDatabase.EnsureReadyAsync(database, dataSet, cancellationToken), cancellationToken);
-        var builder = WebServer.Prepare(urls);
-        var seeded = await readying;
-        using var graph = await building;
-
-        await using var app = WebServer.Build(builder, graph);
+        await using var app = WebServer.Build(urls, building);
         faults.Logger = app.Logger;
+        var seeded = await readying;
+        WebServer.Map(app);
         await StartAsync(app, urls, cancellationToken);
         Announce(app, database, dataSet, seeded, Stopwatch.GetElapsedTime(started));
         await app.WaitForShutdownAsync(cancellationToken);
@@ -58,8 +56,8 @@ internal static class ServeCommand
     /// <summary>Faults of the graph, which is built before there is a log.</summary>
     private sealed class FaultLog
     {
-        public ILogger? Logger { get; set; }
+        public ILogger Logger { get; set; } = NullLogger.Instance;
 
-        public void Write(string id, Exception fault) => Logger?.LogError(fault, "Answered with an unexpected error, {ErrorId}", id);
+        public void Write(string id, Exception fault) => Logger.LogError(fault, "Answered with an unexpected error, {ErrorId}", id);
     }
 }
