@@ -18,6 +18,8 @@ internal static class WebServer
         // Settings beside the binary: the working directory is the caller's.
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
         builder.WebHost.UseUrls(urls).UseKestrelHttpsConfiguration().ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
+        // Why the host could not start is said once, in a sentence, by the command.
+        builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.None);
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(10));
         builder.Services.AddHealthChecks().AddCheck<AnswersCheck>("answers");
         builder.Services.AddGraphHttp(http =>

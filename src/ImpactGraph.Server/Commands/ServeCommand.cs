@@ -37,7 +37,7 @@ internal static class ServeCommand
         }
         catch (Exception exception) when (exception is IOException or SocketException)
         {
-            throw new UserException($"{exception.Message.TrimEnd('.')}; stop what listens there, or give another address with --urls.", exception);
+            throw new UserException($"Cannot serve at {urls} ({exception.Message.TrimEnd('.')}); give another address with --urls, or stop what listens there.", exception);
         }
         catch (InvalidOperationException exception) when (urls.Contains("https:", StringComparison.OrdinalIgnoreCase))
         {
