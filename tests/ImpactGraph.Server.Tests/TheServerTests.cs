@@ -62,7 +62,7 @@ public sealed class TheServerTests(DemoServer demo)
         request.Headers.Add("GraphQL-Plan", "report");
         using var response = await Server.Http.SendAsync(request);
         var answer = await response.Content.ReadFromJsonAsync<JsonElement>();
-        Assert.Equal(JsonValueKind.Object, answer.GetProperty("extensions").GetProperty("plan").ValueKind);
+        Assert.NotEmpty(answer.GetProperty("extensions").GetProperty("plan").EnumerateArray());
     }
 
     [Theory]
