@@ -43,7 +43,7 @@ internal static class NodeSuites
         _ = Tool.Node;
         _ = Tool.Npm;
         var installation = await Installation.Value;
-        if (installation.ExitCode != 0) Tool.Missing("needs the packages of tests/conformance, which npm could not install: " + installation.Output);
+        Assert.True(installation.ExitCode == 0, "needs the packages of tests/conformance, which npm could not install: " + installation.Output);
     }
 
     private static async Task<ToolRun> InstallAsync()

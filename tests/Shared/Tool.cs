@@ -28,17 +28,10 @@ internal static class Tool
 
     public static string Reason(string tool) => $"needs {tool}, which is not on the PATH";
 
-    /// <summary>Skips the running test, or fails it where every tool has to be there.</summary>
-    public static void Missing(string reason)
-    {
-        if (MustBeThere) Assert.Fail(reason);
-        Skip.If(true, reason);
-    }
-
     private static string Find(string tool)
     {
         if (Path(tool) is { } path) return path;
-        Missing(Reason(tool));
+        Assert.Fail(Reason(tool));
         return "";
     }
 }
