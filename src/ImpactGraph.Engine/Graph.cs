@@ -5,7 +5,7 @@ using ImpactGraph.Engine.Language;
 using ImpactGraph.Engine.Model;
 using ImpactGraph.Engine.Planning;
 using ImpactGraph.Engine.Running;
-using ImpactGraph.Engine.Schema;
+using ImpactGraph.Engine.Types;
 using ImpactGraph.Engine.Sql;
 
 namespace ImpactGraph.Engine;
@@ -50,7 +50,7 @@ public sealed class Graph : IGraph, IDisposable
         ArgumentNullException.ThrowIfNull(output);
         if (request.Document.Find(request.OperationName) is not { } operation)
         {
-            Refuse(output, [OperationErrors.NotFound(request)]);
+            Refuse(output, [NotFound(request)]);
             return false;
         }
         if (!VariableCoercion.Coerce(operation, request.Variables.Span, out var variables, out var errors))
@@ -61,6 +61,11 @@ public sealed class Graph : IGraph, IDisposable
         try
         {
             await RunAsync(request, operation, variables, output, cancellationToken).ConfigureAwait(false);
+        }
+        catch (CoercionException fault)
+        {
+            Refuse(output, [fault.Error]);
+            return false;
         }
         catch (Exception fault) when (fault is not OperationCanceledException)
         {
@@ -76,8 +81,7 @@ public sealed class Graph : IGraph, IDisposable
         _schema.Dispose();
     }
 
-    internal ValueTask<IReadOnlyDictionary<string, ReadOnlyMemory<byte>>> IntrospectAsync(GraphOperation operation, CoercedVariables variables, CancellationToken cancellationToken) =>
-        _introspection.RunAsync(operation, variables, cancellationToken);
+    internal IReadOnlyDictionary<string, ReadOnlyMemory<byte>> Introspect(GraphOperation operation, CoercedVariables variables) => _introspection.Run(operation, variables);
 
     private async ValueTask RunAsync(GraphRequest request, GraphOperation operation, CoercedVariables variables, IBufferWriter<byte> output, CancellationToken cancellationToken)
     {
@@ -114,11 +118,15 @@ public sealed class Graph : IGraph, IDisposable
         return plan;
     }
 
+    private static GraphError NotFound(GraphRequest request) => string.IsNullOrEmpty(request.OperationName)
+        ? new("The operation name can only be omitted if there is just one operation in a GraphQL document.")
+        : new($"The specified operation `{(request.OperationName.Length > 64 ? request.OperationName[..64] + "…" : request.OperationName)}` cannot be found.");
+
     private static void Refuse(IBufferWriter<byte> output, IReadOnlyList<GraphError> errors)
     {
         using var json = new Utf8JsonWriter(output, AnswerJson.Options);
         json.WriteStartObject();
-        GraphErrorWriter.WriteAll(json, errors);
+        GraphErrorWriter.WriteErrors(json, errors);
         json.WriteEndObject();
     }
 
@@ -128,7 +136,7 @@ public sealed class Graph : IGraph, IDisposable
         Options.OnUnexpected?.Invoke(id, fault);
         using var json = new Utf8JsonWriter(output, AnswerJson.Options);
         json.WriteStartObject();
-        GraphErrorWriter.WriteAll(json, [new GraphError("Unexpected Execution Error") { Extensions = [new("errorId", id)] }]);
+        GraphErrorWriter.WriteErrors(json, [new GraphError("Unexpected Execution Error") { Extensions = [new("errorId", id)] }]);
         json.WriteNull("data");
         json.WriteEndObject();
     }

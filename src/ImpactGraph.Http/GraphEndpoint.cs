@@ -43,6 +43,7 @@ internal sealed partial class GraphEndpoint(GraphExecutor executor, GraphHttpOpt
     {
         var exchange = Exchange.Take();
         var format = AnswerFormat.GraphResponse;
+        var sound = false;
         try
         {
             var refusal = AcceptHeader.Read(context.Request.Headers.Accept, out format);
@@ -50,6 +51,7 @@ internal sealed partial class GraphEndpoint(GraphExecutor executor, GraphHttpOpt
             if (refusal is null) (refusal, request) = await RequestReader.ReadAsync(context, exchange.Input, persistedId, options.MaxRequestBytes);
             if (refusal is null) await executor.AnswerAsync(context, exchange, request, format);
             else await Answer.RefuseAsync(context, exchange.Output, refusal, format);
+            sound = true;
         }
         catch (Exception e) when (IsCallersLeaving(e, context))
         {
@@ -67,7 +69,8 @@ internal sealed partial class GraphEndpoint(GraphExecutor executor, GraphHttpOpt
         }
         finally
         {
-            exchange.Give();
+            // After a fault something may still be writing to the buffers; the next request must not get them.
+            if (sound) exchange.Give();
         }
     }
 

@@ -51,6 +51,25 @@ public sealed class BodiesOverTheLimitTests
         Assert.StartsWith("HTTP/1.1 200 ", answer, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Are_not_waited_for_when_they_are_beyond_all_measure()
+    {
+        await using var host = await TestHost.StartAsync();
+        var answer = await ConversationAsync(host, "Content-Length: 4000000000", "{\"query\":");
+        Assert.StartsWith("HTTP/1.1 400 ", answer, StringComparison.Ordinal);
+        Assert.Contains("HC0010", answer, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Answer_408_when_they_come_too_slowly()
+    {
+        await using var host = await TestHost.StartAsync(server: limits => limits.MinRequestBodyDataRate = new(1000, TimeSpan.FromSeconds(1.1)));
+        var answer = await ConversationAsync(host, "Transfer-Encoding: chunked", "a\r\n{\"query\":\"\r\n");
+        Assert.StartsWith("HTTP/1.1 408 ", answer, StringComparison.Ordinal);
+        Assert.Contains("HC0009", answer, StringComparison.Ordinal);
+        Assert.Empty(host.Log.Errors);
+    }
+
     [Theory]
     [InlineData("Transfer-Encoding: chunked", "zz\r\n{}\r\n")]
     [InlineData("Content-Length: abc", "{}")]

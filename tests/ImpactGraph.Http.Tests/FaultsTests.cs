@@ -15,7 +15,7 @@ public sealed class FaultsTests
         Assert.Equal((500, "Unexpected Execution Error"), (answer.Status, answer.Message));
         Assert.DoesNotContain("secret", answer.Body, StringComparison.Ordinal);
         var logged = Assert.Single(host.Log.Errors);
-        Assert.Contains(answer.Extension("id")!, logged, StringComparison.Ordinal);
+        Assert.Contains(answer.Extension("errorId")!, logged, StringComparison.Ordinal);
         Assert.Contains("secret", logged, StringComparison.Ordinal);
     }
 

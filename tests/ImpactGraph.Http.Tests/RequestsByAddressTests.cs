@@ -36,6 +36,14 @@ public sealed class RequestsByAddressTests
         Assert.Equal((400, code, message), (answer.Status, answer.Code, answer.Message));
     }
 
+    [Fact]
+    public async Task May_ask_for_the_head_alone()
+    {
+        await using var host = await TestHost.StartAsync();
+        var answer = await host.SendAsync(new HttpRequestMessage(HttpMethod.Head, "/graphql?query={hello}"));
+        Assert.Equal((200, "26", ""), (answer.Status, answer.Header("content-length"), answer.Body));
+    }
+
     [Theory]
     [InlineData("null")]
     [InlineData("{}")]

@@ -77,7 +77,24 @@ public sealed class GraphOperation
 
     /// <summary>Plans made for this operation, by the shape of the variables.</summary>
     internal System.Collections.Concurrent.ConcurrentDictionary<string, object> Plans { get; } = new();
+
+    /// <summary>The position of a variable; -1 when the operation declares none of that name.</summary>
+    internal int IndexOfVariable(ReadOnlySpan<char> name)
+    {
+        if (Variables.Count > 8) return (_indexes ??= Index()).GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(name, out var at) ? at : -1;
+        for (var i = 0; i < Variables.Count; i++)
+            if (name.SequenceEqual(Variables[i].Name)) return i;
+        return -1;
+    }
+
+    private Dictionary<string, int>? _indexes;
+
+    private Dictionary<string, int> Index() =>
+        Variables.Select((variable, at) => (variable.Name, at)).ToDictionary(x => x.Name, x => x.at, StringComparer.Ordinal);
 }
 
 /// <summary>A variable as an operation declares it.</summary>
-internal sealed record VariableDefinition(string Name, GraphQL.Types.IGraphType Type, bool HasDefault, object? Default, GraphLocation Location);
+internal sealed record VariableDefinition(string Name, GraphQL.Types.IGraphType Type, bool HasDefault, object? Default, GraphLocation Location)
+{
+    public byte[] Utf8Name { get; } = System.Text.Encoding.UTF8.GetBytes(Name);
+}

@@ -31,7 +31,7 @@ internal sealed class FieldCollector(GraphOperation operation, CoercedVariables 
         {
             foreach (var selection in set.Selections)
             {
-                if (!IsIncluded((IHasDirectivesNode)selection)) continue;
+                if (!Conditions.Includes((IHasDirectivesNode)selection, operation, variables)) continue;
                 switch (selection)
                 {
                     case GraphQLField field:
@@ -56,30 +56,5 @@ internal sealed class FieldCollector(GraphOperation operation, CoercedVariables 
 
         bool Applies(GraphQLTypeCondition? condition) =>
             condition is null || condition.Type.Name.Value == typeName || (isNode && condition.Type.Name.Value == "Node");
-    }
-
-    private bool IsIncluded(IHasDirectivesNode node)
-    {
-        foreach (var directive in node.Directives?.Items ?? [])
-        {
-            var name = directive.Name.StringValue;
-            if (name is not ("skip" or "include")) continue;
-            var value = directive.Arguments!.Items.First(a => a.Name.Value == "if").Value;
-            var flag = value switch
-            {
-                GraphQLVariable variable => (bool)variables.Values[IndexOf(variable.Name.StringValue)]!,
-                GraphQLBooleanValue literal => literal.Value == "true",
-                _ => throw new InvalidOperationException("Validation let a wrong `if` pass."),
-            };
-            if (flag == (name == "skip")) return false;
-        }
-        return true;
-    }
-
-    private int IndexOf(string variable)
-    {
-        for (var i = 0; i < operation.Variables.Count; i++)
-            if (operation.Variables[i].Name == variable) return i;
-        throw new InvalidOperationException($"Validation let an undefined variable pass: {variable}.");
     }
 }

@@ -21,6 +21,8 @@ internal static class Faults
         new("expectedType", "SortEnumType!"),
         new("sortType", sortType)));
 
+    public static FieldFault NullVariable(string name) => new(GraphError.WithCode("HC0018", $"Variable `{name}` is required.", new KeyValuePair<string, object?>("variable", name)));
+
     public static FieldFault InvalidId(string id) => new(new GraphError($"The ID `{(id.Length > 64 ? id[..64] + "…" : id)}` has an invalid format."));
 
     public static FieldFault PageTooLarge(string coordinate, long asked, int most) => new(GraphError.WithCode(

@@ -1,8 +1,8 @@
 using GraphQL.Types;
 using ImpactGraph.Engine.Model;
-using ImpactGraph.Engine.Schema;
+using ImpactGraph.Engine.Types;
 using ImpactGraph.Engine.Sql;
-using Names = ImpactGraph.Engine.Schema.Names;
+using Names = ImpactGraph.Engine.Types.Names;
 
 namespace ImpactGraph.Engine.Planning;
 

@@ -57,17 +57,21 @@ internal abstract class PlanValue
     {
         if (literal is GraphQLVariable variable)
         {
-            var index = IndexOf(operation, variable.Name.StringValue);
+            var index = operation.IndexOfVariable(variable.Name.Value.Span);
             var value = variables.Values[index];
-            return ReferenceEquals(value, CoercedVariables.Absent) ? null : Of(value, new VariableSource(index, []));
+            if (ReferenceEquals(value, CoercedVariables.Absent)) return null;
+            if (value is null && type is NonNullGraphType) throw Faults.NullVariable(variable.Name.StringValue);
+            var given = Of(value, new VariableSource(index, []));
+            // A variable of an item's type may stand for the whole list.
+            return IsList(type) && given is not (PlanList or PlanNull) ? PlanList.Of([given]) : given;
         }
         if (type is NonNullGraphType nonNull) type = nonNull.ResolvedType!;
         if (literal is GraphQLNullValue) return new PlanNull();
         switch (type)
         {
             case ListGraphType list:
-                IEnumerable<GraphQLValue> given = literal is GraphQLListValue many ? many.Values ?? [] : [literal];
-                return PlanList.Of([.. given.Select(v => Of(list.ResolvedType!, v, operation, variables) ?? new PlanNull())]);
+                IEnumerable<GraphQLValue> items = literal is GraphQLListValue many ? many.Values ?? [] : [literal];
+                return PlanList.Of([.. items.Select(v => Of(list.ResolvedType!, v, operation, variables) ?? new PlanNull())]);
             case IInputObjectGraphType input:
                 var members = new List<KeyValuePair<string, PlanValue>>();
                 foreach (var field in ((GraphQLObjectValue)literal).Fields ?? [])
@@ -79,10 +83,12 @@ internal abstract class PlanValue
                     if (field.DefaultValue is not null && !members.Exists(m => m.Key == field.Name)) members.Add(new(field.Name, new PlanScalar(field.DefaultValue, new ConstantSource(field.DefaultValue))));
                 return new PlanObject(members);
             default:
-                var parsed = ((ScalarGraphType)type).ParseLiteral(literal);
+                var parsed = LiteralCoercion.CoerceLeaf((ScalarGraphType)type, literal);
                 return new PlanScalar(parsed, new ConstantSource(parsed));
         }
     }
+
+    private static bool IsList(IGraphType type) => type is ListGraphType || type is NonNullGraphType { ResolvedType: ListGraphType };
 
     /// <summary>A value inside a variable.</summary>
     public static PlanValue Of(object? value, VariableSource source) => value switch
@@ -92,13 +98,6 @@ internal abstract class PlanValue
         object?[] items => new PlanList([.. items.Select((item, i) => Of(item, source.Then(i)))], source),
         _ => new PlanScalar(value, source),
     };
-
-    private static int IndexOf(GraphOperation operation, string name)
-    {
-        for (var i = 0; i < operation.Variables.Count; i++)
-            if (operation.Variables[i].Name == name) return i;
-        throw new InvalidOperationException($"Validation let an undefined variable pass: {name}.");
-    }
 }
 
 internal sealed class PlanNull : PlanValue;

@@ -92,10 +92,8 @@ internal sealed class Planner
         }
     }
 
-    private static GraphError At(GraphError error, Selection selection) =>
-        error.Locations is null ? error with { Locations = [LocationOf(selection.First)] } : error;
-
-    private static GraphLocation LocationOf(GraphQLField field) => new(field.Location.Start, 0);
+    private GraphError At(GraphError error, Selection selection) =>
+        error.Locations is null ? error with { Locations = [Place.Of(_operation.Document, selection.First)] } : error;
 
     private FieldWriter RootOne(Selection selection, RootField field)
     {

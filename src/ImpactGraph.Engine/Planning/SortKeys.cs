@@ -1,7 +1,7 @@
 using System.Linq.Expressions;
 using ImpactGraph.Engine.Model;
 using ImpactGraph.Engine.Running;
-using ImpactGraph.Engine.Schema;
+using ImpactGraph.Engine.Types;
 using ImpactGraph.Engine.Sql;
 
 namespace ImpactGraph.Engine.Planning;

@@ -23,8 +23,11 @@ internal sealed class FetchWork(Fetch fetch) : Work
 /// <summary>Asks graphql-dotnet for the schema of the schema.</summary>
 internal sealed class IntrospectionWork : Work
 {
-    public override async ValueTask RunAsync(RunState run, CancellationToken cancellationToken) =>
-        run.Introspection = await run.Graph.IntrospectAsync(run.Operation, run.Variables, cancellationToken).ConfigureAwait(false);
+    public override ValueTask RunAsync(RunState run, CancellationToken cancellationToken)
+    {
+        run.Introspection = run.Graph.Introspect(run.Operation, run.Variables);
+        return ValueTask.CompletedTask;
+    }
 }
 
 /// <summary>Runs the code of a root field, then reads the entities whose keys it gave.</summary>

@@ -32,13 +32,17 @@ internal static class AnswerComposer
                 output.Write("}"u8);
                 return;
             }
-            using var whole = new Utf8JsonWriter(output, AnswerJson.Options);
+            // Whole before it is handed on: a fault on the way must leave nothing in the output.
+            var composed = new ArrayBufferWriter<byte>(data.WrittenCount + 1024);
+            using var whole = new Utf8JsonWriter(composed, AnswerJson.Options);
             whole.WriteStartObject();
-            if (errors.Count > 0) GraphErrorWriter.WriteAll(whole, errors);
+            if (errors.Count > 0) GraphErrorWriter.WriteErrors(whole, errors);
             whole.WritePropertyName("data");
             whole.WriteRawValue(data.WrittenSpan, skipInputValidation: true);
             if (run.Report is { } report) WriteReport(whole, report);
             whole.WriteEndObject();
+            whole.Flush();
+            output.Write(composed.WrittenSpan);
         }
         finally
         {

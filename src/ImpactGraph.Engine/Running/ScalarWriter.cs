@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using ImpactGraph.Engine.Model;
-using ImpactGraph.Engine.Schema;
+using ImpactGraph.Engine.Types;
 using ImpactGraph.Engine.Sql;
 
 namespace ImpactGraph.Engine.Running;

@@ -3,7 +3,7 @@ using System.Collections.Concurrent;
 using System.Globalization;
 using System.Text.Json;
 using System.Xml;
-using ImpactGraph.Engine.Schema;
+using ImpactGraph.Engine.Types;
 
 namespace ImpactGraph.Engine.Running;
 

@@ -12,12 +12,18 @@ internal static class IdeConfig
         options.Title,
         UseBrowserUrlAsEndpoint: true,
         DisableTelemetry: true,
-        options.StartDocument ?? examples), CamelCase);
+        options.StartDocument ?? examples,
+        JsonDocument.Parse(options.StartVariables).RootElement), CamelCase);
 
     /// <param name="Title">Title of the tab.</param>
     /// <param name="UseBrowserUrlAsEndpoint">Asks where the page came from, behind any proxy.</param>
     /// <param name="DisableTelemetry">Nobody is told who uses it.</param>
     /// <param name="GraphQLDocument">Text of each new document.</param>
+    /// <param name="Variables">Its variables.</param>
     private sealed record Members(
-        string Title, bool UseBrowserUrlAsEndpoint, bool DisableTelemetry, [property: JsonPropertyName("graphQLDocument")] string GraphQLDocument);
+        string Title,
+        bool UseBrowserUrlAsEndpoint,
+        bool DisableTelemetry,
+        [property: JsonPropertyName("graphQLDocument")] string GraphQLDocument,
+        JsonElement Variables);
 }

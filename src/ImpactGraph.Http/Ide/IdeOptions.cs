@@ -14,4 +14,7 @@ public sealed class IdeOptions
 
     /// <summary>What a new document of the IDE holds. Null: all persisted operations, one below the other.</summary>
     public string? StartDocument { get; set; }
+
+    /// <summary>Variables of a new document, a JSON object: those without a default that the start document's operations need.</summary>
+    public string StartVariables { get; set; } = "{}";
 }

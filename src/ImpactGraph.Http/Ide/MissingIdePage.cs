@@ -15,9 +15,8 @@ internal static class MissingIdePage
         <body>
           <h1>The GraphQL endpoint is running; its IDE is not installed</h1>
           <p>Banana Cake Pop is not part of this repository. The build fetches it with npm, and when this server was built there was no npm, or it could not reach its registry.</p>
-          <p>To get it, install <a href="https://nodejs.org/">Node.js</a> (npm comes with it), then stop the server, build and start it again:</p>
-          <pre>dotnet build
-        dotnet run --project src/ImpactGraph.Server</pre>
+          <p>To get it, install <a href="https://nodejs.org/">Node.js</a> (npm comes with it), then stop the server, build, and start it again:</p>
+          <pre>dotnet build</pre>
           <p>Nothing else depends on it. Without it, ask by any other client:</p>
           <pre>curl -H 'content-type: application/json' -d '{"query":"{ __typename }"}' http://localhost:5080/graphql</pre>
           <p>The schema is at <a href="schema.graphql">schema.graphql</a>.</p>

@@ -49,7 +49,7 @@ internal static class Refusals
     /// <summary>What the server itself found wrong with the bytes: a broken chunk, a body that came too slowly.</summary>
     public static Refusal Transport(int status) => new(status, GraphError.WithCode(InvalidRequest, "The request's body could not be read."));
 
-    public static Refusal Unexpected(string id) => new(500, new GraphError("Unexpected Execution Error") { Extensions = [new("id", id)] });
+    public static Refusal Unexpected(string id) => new(500, new GraphError("Unexpected Execution Error") { Extensions = [new("errorId", id)] });
 
 
     public static Refusal TypeNameInvalid(string name) => About(400, "HC0059", "The type name is invalid.", "typeName", name);

@@ -6,14 +6,15 @@ namespace ImpactGraph.Http.Requests;
 /// <summary>Copies a body into a buffer, up to the limit and no further.</summary>
 internal static class RequestBytes
 {
+    /// <remarks>Takes no token: when the caller leaves, the server's own reader throws, and a token would have to be registered with for each read.</remarks>
     /// <returns>Null when the whole body is in <paramref name="into"/>.</returns>
-    public static async ValueTask<Refusal?> ReadAsync(HttpRequest request, PooledBuffer into, int most, CancellationToken cancellationToken)
+    public static async ValueTask<Refusal?> ReadAsync(HttpRequest request, PooledBuffer into, int most)
     {
         if (request.ContentLength > most) return Refusals.TooLarge;
         var reader = request.BodyReader;
         while (true)
         {
-            var read = await reader.ReadAsync(cancellationToken);
+            var read = await reader.ReadAsync();
             if (into.Length + read.Buffer.Length > most)
             {
                 reader.AdvanceTo(read.Buffer.End);
@@ -22,7 +23,6 @@ internal static class RequestBytes
             Copy(read.Buffer, into);
             reader.AdvanceTo(read.Buffer.End);
             if (read.IsCompleted) return null;
-            cancellationToken.ThrowIfCancellationRequested();
         }
     }
 

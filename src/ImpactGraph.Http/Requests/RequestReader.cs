@@ -18,7 +18,7 @@ internal static class RequestReader
         {
             var kind = ContentTypes.Read(http.ContentType);
             if (kind == BodyKind.Unsupported) return (Refusals.ContentType(http.ContentType), request);
-            refusal = await RequestBytes.ReadAsync(http, buffer, mostBytes, context.RequestAborted)
+            refusal = await RequestBytes.ReadAsync(http, buffer, mostBytes)
                 ?? (kind == BodyKind.Json ? JsonRequest.Read(buffer.Written, out request) : ReadDocument(buffer.Written, out request));
         }
         // A POST may carry members in its address too (application/graphql has no other place); an address without any costs nothing.

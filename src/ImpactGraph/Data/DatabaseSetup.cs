@@ -16,22 +16,20 @@ public static class DatabaseSetup
     /// <exception cref="InvalidOperationException">The database was made by a newer version.</exception>
     public static async Task<bool> EnsureReadyAsync(string path, DataSet dataSet, string seedFolder, TimeProvider time, CancellationToken cancellationToken = default)
     {
-        if (Path.GetDirectoryName(Path.GetFullPath(path)) is { } directory)
+        if (await SqliteGlance.HeldWhenMigratedAsync(path, cancellationToken).ConfigureAwait(false) is { } seen)
         {
-            Directory.CreateDirectory(directory);
+            return NotSeeded(dataSet, seen);
         }
 
+        Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(path))!);
         await using var context = new SqliteDb(SqliteDb.OptionsFor(path));
         await MigrateAsync(context, cancellationToken).ConfigureAwait(false);
-
-        // Looked up before the files are read: a later start must not pay for them.
-        if (await Seeder.HeldAsync(context, cancellationToken).ConfigureAwait(false) is { } held)
-        {
-            return held.DataSet == dataSet ? false : throw SeedException.OtherDataSet(dataSet, held.DataSet);
-        }
-
-        return await new Seeder(time).SeedAsync(context, seedFolder, dataSet, cancellationToken).ConfigureAwait(false);
+        return await SqliteGlance.HeldWhenMigratedAsync(path, cancellationToken).ConfigureAwait(false) is { } held
+            ? NotSeeded(dataSet, held)
+            : await new Seeder(time).SeedAsync(context, seedFolder, dataSet, cancellationToken).ConfigureAwait(false);
     }
+
+    private static bool NotSeeded(DataSet asked, DataSet held) => asked == held ? false : throw SeedException.OtherDataSet(asked, held);
 
     private static async Task MigrateAsync(SqliteDb context, CancellationToken cancellationToken)
     {

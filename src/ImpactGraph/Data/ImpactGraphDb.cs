@@ -54,7 +54,7 @@ public abstract class ImpactGraphDb(DbContextOptions options) : DbContext(option
     }
 
     /// <summary>Databases forget the kind of an instant; all of ours are UTC.</summary>
-    private sealed class UtcConverter() : ValueConverter<DateTime, DateTime>(
+    internal sealed class UtcConverter() : ValueConverter<DateTime, DateTime>(
         instant => instant.ToUniversalTime(),
         stored => DateTime.SpecifyKind(stored, DateTimeKind.Utc));
 }

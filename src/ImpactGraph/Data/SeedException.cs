@@ -36,7 +36,7 @@ public sealed class SeedException : Exception
         new("The database holds organisations, methods or surveys that no data set brought. Use another database file.", null, null, null, null);
 
     internal static SeedException Refused(Exception cause) =>
-        new("The database refused the rows of the data set.", null, null, null, cause);
+        new($"The database refused the data set: {cause.Message}", null, null, null, cause);
 
     private static string Name(DataSet dataSet) => Seeding.EnumText<DataSet>.Of(dataSet).ToLowerInvariant();
 }

@@ -1,5 +1,7 @@
+using System.Data.Common;
 using ImpactGraph.Data.Seeding;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage;
 
 namespace ImpactGraph.Data;
 
@@ -7,7 +9,7 @@ namespace ImpactGraph.Data;
 public sealed class Seeder(TimeProvider time)
 {
     /// <summary>Brings in a whole data set, or nothing.</summary>
-    /// <param name="context">A context of its own: what it tracks is forgotten.</param>
+    /// <param name="context">A migrated database. What the context tracks is neither used nor changed.</param>
     /// <param name="folder">Folder that holds <c>reference/</c> and <c>demo/</c>.</param>
     /// <param name="dataSet">Which rows.</param>
     /// <param name="cancellationToken">Stops it; nothing is written then.</param>
@@ -17,40 +19,24 @@ public sealed class Seeder(TimeProvider time)
     {
         ArgumentNullException.ThrowIfNull(context);
         var (batch, contentHash) = Read(folder, dataSet);
-        var detects = context.ChangeTracker.AutoDetectChangesEnabled;
-        context.ChangeTracker.AutoDetectChangesEnabled = false;
         try
         {
             await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken).ConfigureAwait(false);
-            if (await HeldAsync(context, cancellationToken).ConfigureAwait(false) is { } held)
+            if (await SeedState.ReadAsync(transaction.GetDbTransaction(), cancellationToken).ConfigureAwait(false) is { } held)
             {
                 RequireSame(held, dataSet, contentHash);
                 return false;
             }
 
-            await RequireEmptyAsync(context, cancellationToken).ConfigureAwait(false);
-            context.AddRange(batch.Entities);
-            context.Add(new SeedRecord { DataSet = dataSet, SeededAt = time.GetUtcNow().UtcDateTime, ContentHash = contentHash });
-            await context.SaveChangesAsync(cancellationToken).ConfigureAwait(false);
+            var record = new SeedRecord { DataSet = dataSet, SeededAt = time.GetUtcNow().UtcDateTime, ContentHash = contentHash };
+            await new SeedWriter(context, transaction.GetDbTransaction()).WriteAsync([.. batch.Entities, record], cancellationToken).ConfigureAwait(false);
             await transaction.CommitAsync(cancellationToken).ConfigureAwait(false);
             return true;
         }
-        catch (DbUpdateException exception)
+        catch (DbException exception)
         {
             throw SeedException.Refused(exception);
         }
-        finally
-        {
-            context.ChangeTracker.Clear();
-            context.ChangeTracker.AutoDetectChangesEnabled = detects;
-        }
-    }
-
-    /// <summary>What the database was seeded with. Null when it was not.</summary>
-    public static Task<SeedRecord?> HeldAsync(ImpactGraphDb context, CancellationToken cancellationToken = default)
-    {
-        ArgumentNullException.ThrowIfNull(context);
-        return context.SeedRecords.AsNoTracking().OrderBy(record => record.Id).FirstOrDefaultAsync(cancellationToken);
     }
 
     private static (SeedBatch Batch, string ContentHash) Read(string path, DataSet dataSet)
@@ -70,7 +56,7 @@ public sealed class Seeder(TimeProvider time)
         return (batch, folder.TakeContentHash());
     }
 
-    private static void RequireSame(SeedRecord held, DataSet asked, string contentHash)
+    private static void RequireSame(SeedState held, DataSet asked, string contentHash)
     {
         if (held.DataSet != asked)
         {
@@ -80,16 +66,6 @@ public sealed class Seeder(TimeProvider time)
         if (held.ContentHash != contentHash)
         {
             throw SeedException.OtherContent(held.DataSet);
-        }
-    }
-
-    private static async Task RequireEmptyAsync(ImpactGraphDb context, CancellationToken cancellationToken)
-    {
-        if (await context.Organisations.AnyAsync(cancellationToken).ConfigureAwait(false)
-            || await context.Methods.AnyAsync(cancellationToken).ConfigureAwait(false)
-            || await context.Surveys.AnyAsync(cancellationToken).ConfigureAwait(false))
-        {
-            throw SeedException.NotEmpty();
         }
     }
 }

@@ -1,5 +1,8 @@
+using GraphQL;
 using GraphQL.Resolvers;
 using GraphQL.Types;
+using GraphQLParser.AST;
+using ImpactGraph.Engine.Language;
 using ImpactGraph.Engine.Scalars;
 
 namespace ImpactGraph.Engine.Tests.Language;
@@ -14,9 +17,18 @@ internal sealed class TestSchema : Schema
     public TestSchema()
     {
         var s = Scalars;
-        Features.RepeatableDirectives = true;
-        Features.DeprecationOfInputValues = true;
+        SchemaCorrections.Prepare(this);
         s.RegisterIn(this);
+        Directives.Register(new Directive("cost", DirectiveLocation.FieldDefinition, DirectiveLocation.ArgumentDefinition)
+        {
+            Description = "What a field costs.",
+            Arguments = new QueryArguments(new QueryArgument(new NonNullGraphType(s.String))
+            {
+                Name = "weight",
+                ResolvedType = new NonNullGraphType(s.String),
+                Description = "The weight.",
+            }),
+        });
 
         var size = new EnumerationGraphType { Name = "Size", Description = "A size." };
         size.Add("SMALL", Engine.Tests.Language.Size.Small, "Small.");
@@ -77,6 +89,7 @@ internal sealed class TestSchema : Schema
         query.AddField(Field("echo", s.String,
             ("short", s.Short), ("long", s.Long), ("decimal", s.Decimal), ("uuid", s.Uuid), ("at", s.DateTime), ("day", s.LocalDate),
             ("time", s.LocalTime), ("span", s.TimeSpan), ("url", s.Url), ("float", s.Float), ("bool", s.Boolean), ("text", s.String)));
+        query.Fields.Find("books")!.ApplyDirective("cost", "weight", "10");
         Query = query;
 
         var mutation = new ObjectGraphType { Name = "Mutation", Description = "Changes." };
@@ -89,6 +102,7 @@ internal sealed class TestSchema : Schema
         Subscription = subscription;
 
         Initialize();
+        SchemaCorrections.Apply(this);
     }
 
     private static FieldType Stream(string name, IGraphType type)

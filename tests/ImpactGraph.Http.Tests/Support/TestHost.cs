@@ -3,6 +3,7 @@ using System.Text;
 using ImpactGraph.Engine;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
@@ -32,12 +33,12 @@ internal sealed class TestHost : IAsyncDisposable
 
     public HttpClient Client { get; }
 
-    public static async Task<TestHost> StartAsync(Action<GraphHttpOptions>? configure = null, string environment = "Development", Action<WebApplication>? before = null)
+    public static async Task<TestHost> StartAsync(Action<GraphHttpOptions>? configure = null, string environment = "Development", Action<KestrelServerLimits>? server = null)
     {
         var graph = new TestGraph();
         var log = new TestLog();
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { EnvironmentName = environment });
-        builder.WebHost.UseUrls("http://127.0.0.1:0");
+        builder.WebHost.UseUrls("http://127.0.0.1:0").ConfigureKestrel(kestrel => server?.Invoke(kestrel.Limits));
         builder.Logging.ClearProviders().AddProvider(log);
         builder.Services.AddSingleton<IGraph>(graph);
         builder.Services.AddGraphHttp(options =>
@@ -46,7 +47,6 @@ internal sealed class TestHost : IAsyncDisposable
             configure?.Invoke(options);
         });
         var app = builder.Build();
-        before?.Invoke(app);
         app.MapGraph();
         await app.StartAsync();
         return new TestHost(app, graph, log);

@@ -2,6 +2,7 @@ using System.ComponentModel;
 using System.Reflection;
 using ImpactGraph.Organisations;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Metadata;
 
 namespace ImpactGraph.Data;
@@ -16,6 +17,14 @@ public sealed class TheModelTests : IDisposable
 
     [Fact]
     public void Is_what_the_migrations_make() => Assert.False(_db.Database.HasPendingModelChanges());
+
+    /// <remarks>After a change of the model: <c>dotnet tool restore</c>, then the command at the top of <see cref="SqliteDb"/>.</remarks>
+    [Fact]
+    public void Is_compiled_as_the_entities_now_are() =>
+        Assert.Equal(Facts(_db.GetService<IDesignTimeModel>().Model), Facts(_db.Model));
+
+    [Fact]
+    public void Is_read_from_its_compiled_form() => Assert.IsType<Compiled.Sqlite.SqliteDbModel>(_db.Model);
 
     [Theory]
     [MemberData(nameof(Enums))]
@@ -61,6 +70,19 @@ public sealed class TheModelTests : IDisposable
     [Fact]
     public void Ranks_tiers_from_the_top_of_the_tree_down() =>
         Assert.Equal([Tier.National, Tier.Region, Tier.IntegratedCareBoard, Tier.Provider], Enum.GetValues<Tier>().Order());
+
+    private static List<string> Facts(IModel model) =>
+    [
+        .. model.GetEntityTypes().SelectMany(entity => new[] { $"{entity.Name}: {entity.GetTableName()}" }
+            .Concat(entity.GetProperties().Select(property => $"{entity.Name}.{property.Name}: {property.GetColumnName()} {property.GetColumnType()} {property.ClrType} "
+                + $"{property.IsNullable} {property.GetMaxLength()} {property.ValueGenerated} {property.GetTypeMapping().Converter?.GetType()}"))
+            .Concat(entity.GetKeys().Select(key => $"{entity.Name} key {Names(key.Properties)}"))
+            .Concat(entity.GetForeignKeys().Select(key => $"{entity.Name} foreign key {Names(key.Properties)}: {key.PrincipalEntityType.Name} {key.DeleteBehavior} {key.IsRequired} "
+                + $"{key.DependentToPrincipal?.Name} {key.PrincipalToDependent?.Name}"))
+            .Concat(entity.GetIndexes().Select(index => $"{entity.Name} index {Names(index.Properties)}: {index.IsUnique}"))).Order(StringComparer.Ordinal),
+    ];
+
+    private static string Names(IEnumerable<IReadOnlyProperty> properties) => string.Join(", ", properties.Select(property => property.Name));
 
     private static Type EnumOf(IProperty property) => Nullable.GetUnderlyingType(property.ClrType) ?? property.ClrType;
 

@@ -59,7 +59,7 @@ internal static class DemoPhrases
         ["NONE"] = ["There is no way of doing this yet.", "We have not had to, and have no plan.", "None yet; people stay on their projects."],
     };
 
-    private static readonly string[] Joins = ["", "", "In part also this: ", "Besides: "];
+    private static readonly string[] Joins = ["", "", "Also: ", "Besides: "];
 
     /// <summary>A text that says one thing or two, with the codes for them.</summary>
     public static (string Text, string[] Codes) Invent(string question, Tier tier, Random random)

@@ -1,4 +1,4 @@
-namespace ImpactGraph.Engine.Schema;
+namespace ImpactGraph.Engine.Types;
 
 /// <summary>What <c>SortEnumType</c> stands for.</summary>
 internal enum SortDirection

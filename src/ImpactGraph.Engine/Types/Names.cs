@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace ImpactGraph.Engine.Schema;
+namespace ImpactGraph.Engine.Types;
 
 /// <summary>Names by Hot Chocolate's conventions.</summary>
 internal static class Names

@@ -4,7 +4,7 @@ using GraphQL.Types;
 using ImpactGraph.Engine.Model;
 using ImpactGraph.Engine.Scalars;
 
-namespace ImpactGraph.Engine.Schema;
+namespace ImpactGraph.Engine.Types;
 
 /// <summary>Makes the GraphQL schema of the declared types, in Hot Chocolate's shape.</summary>
 internal sealed class SchemaBuilder

@@ -1,4 +1,4 @@
-namespace ImpactGraph.Engine.Schema;
+namespace ImpactGraph.Engine.Types;
 
 /// <summary>Names of filter operators, in the order in which Hot Chocolate prints them.</summary>
 internal static class FilterOperators
