@@ -11,12 +11,15 @@ internal sealed class Answerers : IDisposable
 {
     public Answerers(string path)
     {
+        Path = path;
         using var context = new SqliteDb(SqliteDb.OptionsFor(path));
         Graph = ImpactGraphSchema.Build(context.Model, new SqliteDialect(path), TimeProvider.System, (_, fault) => Console.Error.WriteLine(fault));
         ImpactGraph = new(Graph);
         Conventional = new(path);
         Limit = new(path);
     }
+
+    public string Path { get; }
 
     public Graph Graph { get; }
 

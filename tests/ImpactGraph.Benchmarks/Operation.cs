@@ -7,8 +7,8 @@ namespace ImpactGraph.Benchmarks;
 /// <param name="Body">The request's body, byte for byte what a client sends.</param>
 internal sealed record Operation(string Name, byte[] Body)
 {
-    /// <summary>The organisation of the profile: a provider with former names, answers and methods.</summary>
-    public const string Code = "DEMO-P003";
+    /// <summary>The organisation of the profile: a provider with a former name, answers and methods.</summary>
+    public const string Code = "DEMO-P047";
     public const int PageSize = 50;
     public const string Survey = "baseline";
     public const string Round = "2023";

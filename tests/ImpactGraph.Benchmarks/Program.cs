@@ -10,6 +10,7 @@ using ImpactGraph.Benchmarks;
 // bodies FOLDER          the requests' bodies, for load.sh
 // check                  whether all three give the same answers
 // quick [SECONDS]        microseconds and bytes of each, round by round: for work on the engine
+// plan                   what the engine runs for each operation, and how long it takes
 // anything else          BenchmarkDotNet, with its own arguments
 switch (args)
 {
@@ -24,6 +25,9 @@ switch (args)
         return;
     case ["quick", .. var rest]:
         using (var quick = await AnswerersAsync(null)) await Quick.RunAsync(quick, rest.Length > 0 ? double.Parse(rest[0], System.Globalization.CultureInfo.InvariantCulture) : 1, rest.Length > 1 ? rest[1] : null);
+        return;
+    case ["plan"]:
+        using (var planned = await AnswerersAsync(null)) await Plan.PrintAsync(planned.ImpactGraph, planned.Path);
         return;
     default:
         // In this process: the project's build takes longer than its benchmarks.
