@@ -11,6 +11,9 @@ namespace ImpactGraph.Engine.Sql;
 /// <param name="path">The database file.</param>
 public sealed class SqliteDialect(string path) : IDialect
 {
+    // SQLITE_DBCONFIG_ENABLE_QPSG
+    private const int EnableStablePlans = 1007;
+
     private readonly string _connectionString = new SqliteConnectionStringBuilder
     {
         DataSource = path,
@@ -24,6 +27,8 @@ public sealed class SqliteDialect(string path) : IDialect
     {
         var connection = new SqliteConnection(_connectionString);
         connection.Open();
+        // Else SQLite makes its plan from the values of LIMIT's parameter, and prepares the statement again whenever that is bound.
+        _ = SQLitePCL.raw.sqlite3_db_config(connection.Handle, EnableStablePlans, 1, out _);
         using var settings = connection.CreateCommand();
         // query_only: the engine reads; a fault in it must not be able to write. 32 MB of pages and mapped reads keep a page of people out of the file system.
         settings.CommandText = "PRAGMA busy_timeout=5000; PRAGMA cache_size=-32768; PRAGMA mmap_size=1073741824; PRAGMA query_only=ON;";

@@ -12,6 +12,8 @@ internal sealed class LimitConnection : IDisposable
     {
         if (raw.sqlite3_open_v2(path, out _connection, raw.SQLITE_OPEN_READONLY | raw.SQLITE_OPEN_NOMUTEX, null) != raw.SQLITE_OK)
             throw new InvalidOperationException("Cannot open " + path);
+        // SQLITE_DBCONFIG_ENABLE_QPSG: a bound LIMIT would have the statement prepared again each time.
+        _ = raw.sqlite3_db_config(_connection, 1007, 1, out _);
         raw.sqlite3_exec(_connection, "PRAGMA busy_timeout=5000; PRAGMA cache_size=-32768; PRAGMA mmap_size=1073741824;");
         Begin = Prepare("BEGIN DEFERRED");
         Commit = Prepare("COMMIT");
