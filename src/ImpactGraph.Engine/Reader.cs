@@ -59,13 +59,14 @@ public sealed class Reader
         _run.Bind.Call = call;
         var started = Stopwatch.GetTimestamp();
         var rows = new List<TRow>();
-        var dialect = _run.Graph.Dialect;
+        using var texts = new TextBuffer();
         var cells = new Cell[statement.Columns.Length];
         using (var reader = _run.Session.Execute(statement, _run.Bind))
         {
-            while (reader.Read())
+            while (reader.Next())
             {
-                for (var i = 0; i < cells.Length; i++) dialect.Read(reader, i, statement.Columns[i], ref cells[i]);
+                texts.Clear();
+                for (var i = 0; i < cells.Length; i++) reader.Read(i, statement.Columns[i], ref cells[i], texts);
                 rows.Add(query.Row(cells));
             }
         }
