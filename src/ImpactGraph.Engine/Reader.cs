@@ -49,9 +49,30 @@ public sealed class Reader
 
     /// <summary>Runs a question.</summary>
     /// <param name="query">The question, made once.</param>
-    /// <param name="filter">What the caller wants of the rows; null for all.</param>
     /// <param name="arguments">Values for the <see cref="Argument{T}"/>s in the question's expressions.</param>
-    public IReadOnlyList<TRow> Read<T, TRow>(RowQuery<T, TRow> query, Filter<T>? filter = null, params ReadOnlySpan<(Argument Argument, object? Value)> arguments) where T : class
+    public IReadOnlyList<TRow> Read<T, TRow>(RowQuery<T, TRow> query, params ReadOnlySpan<(Argument Argument, object? Value)> arguments) where T : class =>
+        Read(query, null, null, arguments);
+
+    /// <summary>Runs a question over the rows that a caller's filter leaves.</summary>
+    /// <param name="query">The question, made once.</param>
+    /// <param name="filter">What the caller wants of the rows; null for all.</param>
+    /// <param name="today">The day that is today for the filter, in which relations keep their defaults; null for the request's.</param>
+    /// <param name="arguments">Values for the <see cref="Argument{T}"/>s in the question's expressions.</param>
+    public IReadOnlyList<TRow> Read<T, TRow>(RowQuery<T, TRow> query, Filter<T>? filter, DateOnly? today, params ReadOnlySpan<(Argument Argument, object? Value)> arguments) where T : class
+    {
+        var request = _run.Bind.Request;
+        try
+        {
+            if (today is { } day) _run.Bind.Request = request with { Now = new DateTimeOffset(day.ToDateTime(TimeOnly.MinValue), TimeSpan.Zero) };
+            return Run(query, filter, arguments);
+        }
+        finally
+        {
+            _run.Bind.Request = request;
+        }
+    }
+
+    private List<TRow> Run<T, TRow>(RowQuery<T, TRow> query, Filter<T>? filter, ReadOnlySpan<(Argument Argument, object? Value)> arguments) where T : class
     {
         var call = new Dictionary<Argument, object?>(arguments.Length);
         foreach (var (argument, value) in arguments) call[argument] = value;

@@ -12,10 +12,11 @@ namespace ImpactGraph.Engine.Language;
 /// <summary>Text → document: parse, count, validate. Safe to share between threads.</summary>
 internal sealed class DocumentReader(ISchema schema, DocumentLimits? limits = null)
 {
-    // The rules left out are those of LiteralRule, VariableUsageRule and FieldMerging.
+    // The rules left out are those of LiteralRule, VariableUsageRule, DefinitionRule and FieldMerging.
     private static readonly IValidationRule[] _rules = [.. DocumentValidator.CoreRules.Where(rule => rule is not (
         OverlappingFieldsCanBeMerged or ArgumentsOfCorrectType or DefaultValuesOfCorrectType or UniqueInputFieldNames
-        or VariablesInAllowedPosition or FieldArgumentsAreValidRule))];
+        or VariablesInAllowedPosition or NoUndefinedVariables or NoUnusedVariables
+        or NoUnusedFragments or LoneAnonymousOperation or FieldArgumentsAreValidRule))];
 
     private readonly DocumentLimits _limits = limits ?? new();
 
@@ -36,19 +37,15 @@ internal sealed class DocumentReader(ISchema schema, DocumentLimits? limits = nu
         if (DocumentCount.Check(document, _limits) is { } exceeded) return new(document, [], [exceeded]);
 
         var errors = new ErrorList(document, _limits.Errors);
-        CheckExecutable(errors);
-        if (errors.Errors.Count == 0) RunRules(errors);
+        DefinitionRule.CheckExecutable(errors);
+        if (errors.Errors.Count == 0)
+        {
+            RunRules(errors);
+            DefinitionRule.CheckLone(errors);
+            DefinitionRule.CheckUsed(errors);
+        }
         if (errors.Errors.Count == 0) FieldMerging.Check(schema, errors, _limits);
         return errors.Errors.Count == 0 ? new(document, Operations(document), []) : new(document, [], errors.Errors);
-    }
-
-    private static void CheckExecutable(ErrorList errors)
-    {
-        foreach (var definition in errors.Document.Definitions)
-        {
-            if (definition is not (GraphQLOperationDefinition or GraphQLFragmentDefinition))
-                errors.Add(definition, "sec-Executable-Definitions", "A document containing TypeSystemDefinition is invalid for execution.");
-        }
     }
 
     private void RunRules(ErrorList errors)

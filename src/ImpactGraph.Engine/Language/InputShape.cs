@@ -44,7 +44,7 @@ internal sealed class InputShape
 internal sealed class InputField(FieldType definition)
 {
     private object? _default;
-    private bool _defaultKnown;
+    private volatile bool _defaultKnown;
 
     public string Name { get; } = definition.Name;
 

@@ -6,7 +6,6 @@ using System.Text.Json;
 using GraphQL;
 using GraphQL.SystemTextJson;
 using GraphQL.Types;
-using GraphQL.Validation;
 using GraphQLParser.AST;
 
 namespace ImpactGraph.Engine.Language;
@@ -20,7 +19,8 @@ internal sealed class IntrospectionRunner(ISchema schema)
 
     private static readonly FrozenDictionary<string, ReadOnlyMemory<byte>> _nothing = FrozenDictionary<string, ReadOnlyMemory<byte>>.Empty;
     private static readonly DocumentExecuter _executer = new();
-    private static readonly GraphQLSerializer _serializer = new((JsonSerializerOptions options) => options.Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping);
+    private static readonly GraphQLSerializer _serializer =
+        new((JsonSerializerOptions options) => options.Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping);
 
     private readonly ConditionalWeakTable<GraphOperation, ConcurrentDictionary<string, IReadOnlyDictionary<string, ReadOnlyMemory<byte>>>> _kept = [];
 

@@ -13,7 +13,6 @@ internal sealed class RuleErrors(ISchema schema, ErrorList errors) : INodeVisito
 
     private readonly Dictionary<ASTNode, FieldPlace> _places = [];
     private readonly Dictionary<GraphQLSelectionSet, GraphQLField> _owners = [];
-    private readonly Dictionary<GraphQLVariableDefinition, GraphQLOperationDefinition?> _operations = [];
     private readonly HashSet<ASTNode> _firstDirectives = [];
     private readonly HashSet<(Type, ASTNode)> _said = [];
     private ASTNode? _around;
@@ -41,11 +40,7 @@ internal sealed class RuleErrors(ISchema schema, ErrorList errors) : INodeVisito
             case GraphQLDirective:
                 _places[node] = new(null, null, types.GetDirective());
                 break;
-            case GraphQLVariableDefinition definition:
-                _operations[definition] = _operation;
-                _around = node;
-                break;
-            case GraphQLInlineFragment or GraphQLFragmentDefinition:
+            case GraphQLVariableDefinition or GraphQLInlineFragment or GraphQLFragmentDefinition:
                 _around = node;
                 break;
         }
@@ -126,11 +121,6 @@ internal sealed class RuleErrors(ISchema schema, ErrorList errors) : INodeVisito
             case UniqueFragmentNamesError:
                 AddNamedFragment(nodes[^1], "sec-Fragment-Name-Uniqueness", name => $"There are multiple fragments with the name `{name}`.");
                 break;
-            case NoUnusedFragmentsError when IsDuplicate(node):
-                break;
-            case NoUnusedFragmentsError:
-                AddNamedFragment(node, "sec-Fragments-Must-Be-Used", name => $"The specified fragment `{name}` is not used within the current document.");
-                break;
             case KnownFragmentNamesError:
                 AddNamedFragment(node, "sec-Fragment-spread-target-defined", name => $"The specified fragment `{name}` does not exist.");
                 break;
@@ -142,16 +132,8 @@ internal sealed class RuleErrors(ISchema schema, ErrorList errors) : INodeVisito
             case UniqueOperationNamesError when nodes[^1] is GraphQLOperationDefinition { Name: { } name } operation:
                 errors.Add(operation, "sec-Operation-Name-Uniqueness", $"The operation name `{name.Value}` is not unique.", ("operation", name.StringValue));
                 break;
-            case LoneAnonymousOperationError:
-                errors.Add(node, "sec-Lone-Anonymous-Operation",
-                    "GraphQL allows a short‐hand form for defining query operations when only that one operation exists in the document.",
-                    ("operations", errors.Document.Definitions.OfType<GraphQLOperationDefinition>().Count()));
-                break;
             case SingleRootFieldSubscriptionsError:
                 errors.Add(_operation ?? node, "sec-Single-root-field", "Subscription operations must have exactly one root field.");
-                break;
-            case NoUnusedVariablesError or NoUndefinedVariablesError:
-                AddVariableNames(error, nodes, context);
                 break;
             case VariablesAreInputTypesError when node is GraphQLVariableDefinition unknown && Place.Resolve(schema, unknown.Type) is null:
                 break;
@@ -182,19 +164,9 @@ internal sealed class RuleErrors(ISchema schema, ErrorList errors) : INodeVisito
 
     private ASTNode Subject(ValidationError error, ASTNode[] nodes) => error switch
     {
-        LoneAnonymousOperationError => errors.Document,
         SingleRootFieldSubscriptionsError => _operation ?? nodes[0],
-        NoUnusedVariablesError or NoUndefinedVariablesError => OperationOf(error) ?? nodes[0],
         _ => nodes[^1],
     };
-
-    private GraphQLOperationDefinition? OperationOf(ValidationError error) =>
-        error.Nodes.OfType<GraphQLOperationDefinition>().FirstOrDefault()
-        ?? error.Nodes.OfType<GraphQLVariableDefinition>().Select(variable => _operations.GetValueOrDefault(variable)).FirstOrDefault();
-
-    // The rule takes the second of two fragments of one name for unused; that there are two is said already.
-    private bool IsDuplicate(ASTNode node) => node is GraphQLFragmentDefinition fragment && errors.Document.Definitions
-        .OfType<GraphQLFragmentDefinition>().Count(other => other.FragmentName.Name.Value == fragment.FragmentName.Name.Value) > 1;
 
     private void AddUnknownField(GraphQLField field)
     {
@@ -300,26 +272,6 @@ internal sealed class RuleErrors(ISchema schema, ErrorList errors) : INodeVisito
             _ => "",
         };
         errors.Add(node, section, message(name), ("fragment", name));
-    }
-
-    private void AddVariableNames(ValidationError error, ASTNode[] nodes, ValidationContext context)
-    {
-        var operation = OperationOf(error);
-        var names = context.Errors
-            .Where(e => e.GetType() == error.GetType() && OperationOf(e) == operation)
-            .Select(e => e.Nodes.Select(n => n switch
-            {
-                GraphQLVariableDefinition declared => declared.Variable.Name.StringValue,
-                GraphQLVariable used => used.Name.StringValue,
-                _ => null,
-            }).FirstOrDefault(name => name is not null))
-            .Distinct().Take(20).ToList();
-        var list = string.Join(", ", names);
-        var where = operation ?? nodes[0];
-        if (error is NoUnusedVariablesError)
-            errors.Add(where, "sec-All-Variables-Used", $"The following variables were not used: {list}.");
-        else
-            errors.Add(where, "sec-All-Variable-Uses-Defined", $"The following variables were not declared: {list}.");
     }
 
     private void AddVariable(GraphQLVariableDefinition variable, string section, string message) => errors.Add(

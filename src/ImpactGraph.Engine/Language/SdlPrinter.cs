@@ -38,7 +38,10 @@ internal sealed class SdlPrinter
         PrintRoot("subscription", _schema.Subscription);
         _text.Append("}\n");
 
-        var types = _schema.AllTypes.Where(type => !type.Name.StartsWith("__", StringComparison.Ordinal)).OrderBy(type => type.Name, StringComparer.Ordinal).ToList();
+        var types = _schema.AllTypes
+            .Where(type => !type.Name.StartsWith("__", StringComparison.Ordinal))
+            .OrderBy(type => type.Name, StringComparer.Ordinal)
+            .ToList();
         foreach (var type in types.OfType<IInterfaceGraphType>()) PrintFields("interface", type, type.ResolvedInterfaces);
         foreach (var type in types.OfType<IObjectGraphType>()) PrintFields("type", type, type.ResolvedInterfaces);
         foreach (var type in types.OfType<UnionGraphType>()) PrintUnion(type);

@@ -4,29 +4,48 @@ using GraphQLParser.AST;
 
 namespace ImpactGraph.Engine.Language;
 
-/// <summary>A variable is used only where its type fits.</summary>
-/// <remarks>Replaces graphql-dotnet's rule, whose errors carry no nodes.</remarks>
+/// <summary>Variables are declared, used, and used only where their types fit.</summary>
+/// <remarks>Replaces three rules of graphql-dotnet: one error stands for all names of an operation, and thousands of uses cost no time.</remarks>
 internal sealed class VariableUsageRule(ISchema schema, ErrorList errors, IReadOnlySet<GraphQLVariable> alreadySaid) : INodeVisitor
 {
     public ValueTask EnterAsync(ASTNode node, ValidationContext context) => default;
 
     public ValueTask LeaveAsync(ASTNode node, ValidationContext context)
     {
-        if (node is not GraphQLOperationDefinition { Variables: { } variables } operation) return default;
+        if (node is not GraphQLOperationDefinition operation) return default;
         Dictionary<string, (GraphQLVariableDefinition Definition, IGraphType? Type)> declared = [];
-        foreach (var variable in variables.Items)
+        foreach (var variable in operation.Variables?.Items ?? [])
             declared.TryAdd(variable.Variable.Name.StringValue, (variable, Place.Resolve(schema, variable.Type)));
 
+        HashSet<string> used = [];
+        HashSet<string> unknown = [];
         foreach (var usage in context.GetRecursiveVariables(operation) ?? [])
         {
-            if (errors.IsFull) break;
-            if (alreadySaid.Contains(usage.Node)) continue;
-            if (!declared.TryGetValue(usage.Node.Name.StringValue, out var variable)) continue;
-            // Other rules speak of types that are unknown or no input.
-            if (variable.Type is not { } type || Place.Named(type) is not (ScalarGraphType or IInputObjectGraphType)) continue;
-            if (!Fits(type, variable.Definition, usage)) Refuse(variable.Definition, usage);
+            var name = usage.Node.Name.StringValue;
+            if (declared.TryGetValue(name, out var variable))
+            {
+                used.Add(name);
+                Check(variable.Type, variable.Definition, usage);
+            }
+            else
+            {
+                unknown.Add(name);
+            }
         }
+        if (unknown.Count > 0)
+            errors.Add(operation, "sec-All-Variable-Uses-Defined", $"The following variables were not declared: {List(unknown)}.");
+        if (declared.Keys.Except(used).ToList() is { Count: > 0 } unused)
+            errors.Add(operation, "sec-All-Variables-Used", $"The following variables were not used: {List(unused)}.");
         return default;
+    }
+
+    private static string List(IEnumerable<string> names) => string.Join(", ", names.Take(20));
+
+    private void Check(IGraphType? type, GraphQLVariableDefinition definition, VariableUsage usage)
+    {
+        // Other rules speak of types that are unknown or no input.
+        if (errors.IsFull || alreadySaid.Contains(usage.Node) || type is null) return;
+        if (Place.Named(type) is ScalarGraphType or IInputObjectGraphType && !Fits(type, definition, usage)) Refuse(definition, usage);
     }
 
     private static bool Fits(IGraphType type, GraphQLVariableDefinition definition, VariableUsage usage)

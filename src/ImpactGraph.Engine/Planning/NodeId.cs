@@ -30,9 +30,18 @@ internal static class NodeId
         var text = id.TrimEnd('=').Replace('+', '-').Replace('/', '_');
         if (!Base64Url.IsValid(text)) return null;
         var bytes = Base64Url.DecodeFromChars(text).AsSpan();
-        var colon = bytes.IndexOf((byte)':');
-        if (colon <= 0 || model.FindEntity(Encoding.UTF8.GetString(bytes[..colon])) is not { IsNode: true } entity) return null;
-        var key = bytes[(colon + 1)..];
+        var end = bytes.IndexOfAny((byte)':', (byte)'\n');
+        if (end <= 0) return null;
+        var entity = model.FindEntity(Encoding.UTF8.GetString(bytes[..end]));
+        var key = bytes[(end + 1)..];
+        if (bytes[end] == ':') return Of(entity, key);
+        // The older form that clients may have stored: name, line feed, a letter for the key's type (text or UUID), key as text.
+        return key.Length > 0 && key[0] is (byte)'d' or (byte)'g' ? Of(entity, key[1..]) : null;
+    }
+
+    private static (EntityModel Entity, string Key)? Of(EntityModel? entity, ReadOnlySpan<byte> key)
+    {
+        if (entity is not { IsNode: true }) return null;
         if (entity.PublicKey.ReturnType != typeof(Guid)) return (entity, Encoding.UTF8.GetString(key));
         if (key.Length == 16) return (entity, new Guid(key).ToString("D"));
         return Guid.TryParse(Encoding.UTF8.GetString(key), out var guid) ? (entity, guid.ToString("D")) : null;

@@ -8,19 +8,36 @@ namespace ImpactGraph.Engine.Scalars;
 public sealed class ScalarSet
 {
     /// <summary><c>Int</c>, CLR <see cref="int"/>.</summary>
-    public ScalarGraphType Int { get; } = new IntGraphType { Description = "The `Int` scalar type represents non-fractional signed whole numeric values, from -(2^31) to 2^31 - 1." };
+    public ScalarGraphType Int { get; } = new IntGraphType
+    {
+        Description = "The `Int` scalar type represents non-fractional signed whole numeric values, from -(2^31) to 2^31 - 1.",
+    };
 
     /// <summary><c>Float</c>, CLR <see cref="double"/>.</summary>
-    public ScalarGraphType Float { get; } = new FloatGraphType { Description = "The `Float` scalar type represents signed double-precision fractional values as specified by IEEE 754." };
+    public ScalarGraphType Float { get; } = new FloatGraphType
+    {
+        Description = "The `Float` scalar type represents signed double-precision fractional values as specified by IEEE 754.",
+    };
 
     /// <summary><c>Boolean</c>, CLR <see cref="bool"/>.</summary>
-    public ScalarGraphType Boolean { get; } = new BooleanGraphType { Description = "The `Boolean` scalar type represents `true` or `false`." };
+    public ScalarGraphType Boolean { get; } = new BooleanGraphType
+    {
+        Description = "The `Boolean` scalar type represents `true` or `false`.",
+    };
 
     /// <summary><c>String</c>, CLR <see cref="string"/>.</summary>
-    public ScalarGraphType String { get; } = new StringGraphType { Description = "The `String` scalar type represents textual data, as UTF-8 character sequences, most often used for free-form human-readable text." };
+    public ScalarGraphType String { get; } = new StringGraphType
+    {
+        Description = "The `String` scalar type represents textual data, as UTF-8 character sequences, most " +
+            "often used for free-form human-readable text.",
+    };
 
     /// <summary><c>ID</c>, CLR <see cref="string"/>.</summary>
-    public ScalarGraphType Id { get; } = new IdGraphType { Description = "The `ID` scalar type represents a unique identifier. It is written as a string and not meant to be read by people; a string or an integer is accepted as input." };
+    public ScalarGraphType Id { get; } = new IdGraphType
+    {
+        Description = "The `ID` scalar type represents a unique identifier. It is written as a string and " +
+            "not meant to be read by people; a string or an integer is accepted as input.",
+    };
 
     /// <summary><c>Short</c>, CLR <see cref="short"/>.</summary>
     public ScalarGraphType Short { get; } = new ShortScalar();

@@ -14,7 +14,8 @@ public sealed class DateTimeScalar : TextScalar<DateTimeOffset>
     public DateTimeScalar()
     {
         Name = "DateTime";
-        Description = "The `DateTime` scalar represents an instant as an ISO-8601 date and time with its offset from UTC, such as `2026-01-31T09:30:00.000Z`. The offset is required.";
+        Description = "The `DateTime` scalar represents an instant as an ISO-8601 date and time with its offset from UTC, " +
+            "such as `2026-01-31T09:30:00.000Z`. The offset is required.";
     }
 
     private protected override string SpecifiedBy => "https://scalars.graphql.org/chillicream/date-time.html";

@@ -6,7 +6,7 @@ namespace ImpactGraph.Engine.Sql;
 internal sealed class BindState(CoercedVariables variables, RequestContext request)
 {
     public CoercedVariables Variables { get; } = variables;
-    public RequestContext Request { get; } = request;
+    public RequestContext Request { get; set; } = request;
 
     /// <summary>The key of the one parent, or the list of the keys of all, for whom rows are read.</summary>
     public object? Parents { get; set; }

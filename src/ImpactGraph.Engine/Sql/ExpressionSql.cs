@@ -215,7 +215,7 @@ internal sealed class ExpressionSql
             var read = ViewerValue(expression);
             return Parameter(new RequestBinder(r => read(r.Viewer), Convert), true);
         }
-        if (root is null && expression is MemberExpression) return Parameter(new ConstantBinder(Convert(Evaluate(expression))), false);
+        if (root is null && expression is MemberExpression || expression is NewExpression && !Parameters.Any(expression)) return Parameter(new ConstantBinder(Convert(Evaluate(expression))), false);
         return null;
 
         object? Convert(object? value) => ValueConversion.ToDatabase(_statement.Dialect, like, type)(value);
@@ -425,6 +425,31 @@ internal sealed class ExpressionSql
                 return scope;
             default:
                 return null;
+        }
+    }
+
+    /// <summary>Whether an expression depends on a row, on who asks, or on an argument.</summary>
+    private sealed class Parameters : ExpressionVisitor
+    {
+        private bool _found;
+
+        public static bool Any(Expression expression)
+        {
+            var visitor = new Parameters();
+            visitor.Visit(expression);
+            return visitor._found;
+        }
+
+        protected override Expression VisitParameter(ParameterExpression node)
+        {
+            _found = true;
+            return node;
+        }
+
+        protected override Expression VisitMember(MemberExpression node)
+        {
+            if (node.Expression is { } owner && typeof(Argument).IsAssignableFrom(owner.Type)) _found = true;
+            return base.VisitMember(node);
         }
     }
 

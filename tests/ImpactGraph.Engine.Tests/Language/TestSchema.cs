@@ -10,7 +10,7 @@ namespace ImpactGraph.Engine.Tests.Language;
 internal enum Size { Small, Large }
 
 /// <summary>A small schema with one of everything that a document can get wrong.</summary>
-internal sealed class TestSchema : Schema
+internal sealed class TestSchema : GraphQL.Types.Schema
 {
     public ScalarSet Scalars { get; } = new();
 

@@ -6,16 +6,9 @@ public sealed class ValidDocumentTests
 {
     private static readonly DocumentReader _reader = new(new TestSchema());
 
-    [Theory]
-    [InlineData("{ books { name } }")]
-    [InlineData("{ __typename __schema { queryType { name } } __type(name: \"Book\") { name } }")]
-    [InlineData("query($i: ID!) { item(by: {id: $i}) { ... on Node { id } ... on Book { n: name } ... on Author { name } } }")]
-    [InlineData("query($n: Int = 3, $w: BookFilterInput) { books(first: $n, where: {and: [{pages: $n}, {}]}) { name } b: books(where: $w) { ...F } } fragment F on Book { ...G } fragment G on Node { id }")]
-    [InlineData("{ books(where: {and: {pages: 1}, sizes: SMALL, grid: [[1], [2, null]]}) { name name } }")]
-    [InlineData("mutation { rename(input: {name: \"x\"}) { name } }")]
-    [InlineData("subscription { renamed { name } }")]
-    [InlineData("{ echo(short: 1, long: 9007199254740993, decimal: 1.50, float: 1, at: \"2026-01-31T09:30:00Z\", span: \"PT1H\") }")]
-    [InlineData("{ a: book(id: 1) { name } b: book(id: \"x\") { name } }")]
+    public static TheoryData<string> Documents => new(ValidDocuments.All);
+
+    [Theory, MemberData(nameof(Documents))]
     public void Is_accepted(string document) => Assert.Empty(_reader.Read(document).Errors.Select(e => e.Message));
 
     [Fact]

@@ -10,13 +10,14 @@ internal sealed class SurveyResults
     private readonly Argument<string> _round = Argument.Required<string>("round", "Code of the round, such as `2023`.");
     private readonly Argument<SurveyResultDimension[]> _by = Argument.WithDefault<SurveyResultDimension[]>("by", "What the results are cut by.", [SurveyResultDimension.Tier, SurveyResultDimension.Question]);
     private readonly Argument<DateOnly?> _hierarchyOn = Argument.Optional<DateOnly?>("hierarchyOn", "Day whose tree decides which region and board an organisation belongs to; the round's day of collection when left out.", _ => null);
-    private readonly FilterArgument<Organisation> _where = new("where", "Leaves only organisations that match; all when left out.");
+    private readonly FilterArgument<Organisation> _where = new("where", "Leaves only organisations that match; all when left out. Parents, boards and regions in it are those of the hierarchy's day.");
+    private readonly Argument<string[]?> _questions = Argument.Optional<string[]?>("questions", "Codes of the questions to answer; all when left out.", _ => null);
 
     private readonly SurveyRows _rows = new();
 
     public void Query(QueryType query) =>
         query.ResolveList<SurveyResult>("surveyResults", ResolveAsync)
-            .With(_survey).With(_round).With(_by).With(_hierarchyOn).With(_where)
+            .With(_survey).With(_round).With(_by).With(_questions).With(_hierarchyOn).With(_where)
             .Describe("The table of the baseline report and every cut of it, computed from the responses that were handed in, beside the figures that were published.");
 
     private ValueTask<IReadOnlyList<SurveyResult>> ResolveAsync(ResolveContext context, CancellationToken cancellationToken)
@@ -29,7 +30,8 @@ internal sealed class SurveyResults
         var where = context.Arguments.Get(_where);
 
         var questions = _rows.Questions(context.Reader, round.SurveyId, yesNoOnly: cut.ByThemeOnly);
-        var organisations = _rows.Organisations(context.Reader, round.CollectedOn, cut.NeedsTree ? hierarchyOn : null, where);
+        if (context.Arguments.Get(_questions) is { } wanted) questions = Only(questions, wanted, surveyCode);
+        var organisations = _rows.Organisations(context.Reader, round.CollectedOn, hierarchyOn, cut.NeedsTree, where);
         var tally = new SurveyTally(cut, questions, organisations);
         tally.Add(_rows.Answers(context.Reader, round.Id, yesNoOnly: cut.ByThemeOnly));
         if (context.Selected.Contains("options")) tally.AddOptions(_rows.Selections(context.Reader, round.Id));
@@ -40,6 +42,14 @@ internal sealed class SurveyResults
         var names = cut.NeedsTree ? _rows.Names(context.Reader) : null;
         var identity = string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{surveyCode}/{roundCode}/{hierarchyOn:yyyy-MM-dd}/{where?.Fingerprint()}");
         return ValueTask.FromResult<IReadOnlyList<SurveyResult>>(tally.Results(identity, published, names));
+    }
+
+    private static AskedQuestions Only(AskedQuestions questions, string[] wanted, string survey)
+    {
+        var unknown = wanted.FirstOrDefault(code => questions.Questions.All(q => q.Code != code));
+        return unknown is null
+            ? questions with { Questions = [.. questions.Questions.Where(q => wanted.Contains(q.Code))] }
+            : throw new InputException(GraphError.WithCode("NOT_FOUND", $"There is no question `{Short(unknown)}` in these results of `{Short(survey)}`. Ask `survey(code:) {{ questions {{ code theme kind }} }}` for those there are; by THEME only yes/no questions are shown."));
     }
 
     private static string Short(string text) => text.Length > 40 ? text[..40] + "…" : text;

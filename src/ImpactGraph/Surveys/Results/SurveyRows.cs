@@ -70,24 +70,25 @@ internal sealed class SurveyRows
         _names = new RowQuery<Organisation, NameRow>(o => new NameRow(o.Id, o.Code, o.Name)).Where(o => o.Tier == Tier.Region || o.Tier == Tier.IntegratedCareBoard);
     }
 
-    public RoundRow? Round(Reader reader, string survey, string round) => reader.Read(_rounds, null, (_surveyCode, survey), (_roundCode, round)).SingleOrDefault();
+    public RoundRow? Round(Reader reader, string survey, string round) => reader.Read(_rounds, (_surveyCode, survey), (_roundCode, round)).SingleOrDefault();
 
     public AskedQuestions Questions(Reader reader, int survey, bool yesNoOnly) => new(
-        [.. reader.Read(yesNoOnly ? _yesNoQuestions : _questions, null, (_survey, survey)).OrderBy(q => q.Position)],
-        reader.Read(_wordings, null, (_survey, survey)).Select(w => (w.QuestionId, w.Tier)).ToHashSet());
+        [.. reader.Read(yesNoOnly ? _yesNoQuestions : _questions, (_survey, survey)).OrderBy(q => q.Position)],
+        reader.Read(_wordings, (_survey, survey)).Select(w => (w.QuestionId, w.Tier)).ToHashSet());
 
-    /// <param name="treeOn">Day whose tree gives regions and boards; null when nobody needs them.</param>
-    public IReadOnlyList<OrganisationRow> Organisations(Reader reader, DateOnly collectedOn, DateOnly? treeOn, Filter<Organisation>? where) => treeOn is { } day
-        ? reader.Read(_organisationsInTree, where, (_collectedOn, collectedOn), (_treeOn, day))
-        : reader.Read(_organisations, where, (_collectedOn, collectedOn));
+    /// <param name="treeOn">Day whose tree counts, in the filter too.</param>
+    /// <param name="needsTree">Whether regions and boards are wanted; finding them costs two look-ups for each organisation.</param>
+    public IReadOnlyList<OrganisationRow> Organisations(Reader reader, DateOnly collectedOn, DateOnly treeOn, bool needsTree, Filter<Organisation>? where) => needsTree
+        ? reader.Read(_organisationsInTree, where, treeOn, (_collectedOn, collectedOn), (_treeOn, treeOn))
+        : reader.Read(_organisations, where, treeOn, (_collectedOn, collectedOn));
 
-    public IReadOnlyList<AnswerRow> Answers(Reader reader, int round, bool yesNoOnly) => reader.Read(yesNoOnly ? _yesNoAnswers : _answers, null, (_round, round));
+    public IReadOnlyList<AnswerRow> Answers(Reader reader, int round, bool yesNoOnly) => reader.Read(yesNoOnly ? _yesNoAnswers : _answers, (_round, round));
 
-    public IReadOnlyList<ChoiceRow> Selections(Reader reader, int round) => reader.Read(_selections, null, (_round, round));
+    public IReadOnlyList<ChoiceRow> Selections(Reader reader, int round) => reader.Read(_selections, (_round, round));
 
-    public IReadOnlyList<ChoiceRow> Codings(Reader reader, int round) => reader.Read(_codings, null, (_round, round));
+    public IReadOnlyList<ChoiceRow> Codings(Reader reader, int round) => reader.Read(_codings, (_round, round));
 
-    public IReadOnlyList<PublishedRow> Published(Reader reader, int round) => reader.Read(_published, null, (_round, round));
+    public IReadOnlyList<PublishedRow> Published(Reader reader, int round) => reader.Read(_published, (_round, round));
 
     public IReadOnlyDictionary<int, NameRow> Names(Reader reader) => reader.Read(_names).ToDictionary(n => n.Id);
 

@@ -1,0 +1,45 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using ImpactGraph.Data;
+using Snapshooter;
+using Snapshooter.Xunit;
+
+namespace ImpactGraph.Operations;
+
+/// <summary>Every operation in schema/operations is asked over the demo data, and answers what it answered before.</summary>
+public sealed class SavedOperationsTests(DemoGraph graph) : IClassFixture<DemoGraph>
+{
+    private static readonly JsonSerializerOptions Readable = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    private static readonly Dictionary<string, object> VariablesOf = new()
+    {
+        ["organisation-profile"] = new { code = "DEMO-P031" },
+        ["boards-of-a-region-on-a-day"] = new { region = "DEMO-R1", on = "2023-08-31" },
+        ["gaps-of-a-board"] = new { board = "DEMO-B07" },
+        ["users-of-a-method"] = new { method = "QSIR", first = 5 },
+        ["organisations-page"] = new { first = 5 },
+        ["without-an-agreed-method"] = new { first = 5 },
+        ["find-organisations"] = new { text = "Achernar" },
+        ["tree-then-and-now"] = new { code = "DEMO-P031" },
+        ["what-organisations-wrote"] = new { first = 3 },
+        ["refetch"] = new { id = "T3JnYW5pc2F0aW9uOkRFTU8tUDAzMQ==" },
+    };
+
+    public static TheoryData<string> Names() => [.. Files().Select(f => Path.GetFileNameWithoutExtension(f)).Order()];
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public async Task Answer_what_they_answered_before(string name)
+    {
+        var text = await File.ReadAllTextAsync(Path.Combine(Repository.Root, "schema", "operations", name + ".graphql"));
+
+        var data = await graph.DataAsync(text, VariablesOf.GetValueOrDefault(name));
+
+        Snapshot.Match(JsonSerializer.Serialize(data, Readable), new SnapshotFullName(name + ".snap", Path.Combine(Repository.Root, "tests", "ImpactGraph.Tests", "Operations")));
+    }
+
+    [Fact]
+    public void Are_at_least_twelve() => Assert.True(Files().Count() >= 12);
+
+    private static IEnumerable<string> Files() => Directory.EnumerateFiles(Path.Combine(Repository.Root, "schema", "operations"), "*.graphql");
+}
