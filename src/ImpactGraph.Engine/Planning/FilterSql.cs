@@ -48,7 +48,10 @@ internal static class FilterSql
         };
         if (condition is null || field.Declaration.Policy is not { } policy) return condition;
         // A filter on a hidden field matches nothing, whatever it asks, or its answers would tell the value.
-        return $"({ExpressionSql.Policy(statement, policy, row, isolated: true)} AND {condition})";
+        var seen = ExpressionSql.Policy(statement, policy, row, isolated: true);
+        // A row that is not there hides nothing: its members are null for everyone.
+        if (row.IsOptional) seen = $"({statement.Column(row, row.Table.FindPrimaryKey()!.Properties[0])} IS NULL OR {seen})";
+        return $"({seen} AND {condition})";
     }
 
     private static string? ToOne(SqlStatement statement, FieldModel field, PlanValue value, Alias row)

@@ -179,7 +179,7 @@ internal sealed class Planner
         parent?.Fetch.Children.Add(fetch);
 
         var members = new List<FieldWriter>();
-        var writer = new ConnectionWriter(selection.ResponseName, fetch, members);
+        var writer = new ConnectionWriter(selection.ResponseName, fetch, members, source is RelationSource { Field.Declaration.Policy: not null });
 
         var statement = NewStatement(arguments);
         var parents = scope == FetchScope.Root ? null : statement.Parameter(new ParentsBinder());

@@ -19,7 +19,7 @@ internal static class SortKeys
     {
         var keys = new List<SortKey>();
         if (order is PlanList list)
-            foreach (var item in list.Items) Add(statement, entity, item, row, "", keys);
+            foreach (var item in list.Items) Add(statement, entity, item, row, "", [], keys);
         if (keys.Count == 0)
             foreach (var (lambda, descending) in entity.Declaration.Order) keys.Add(Key(statement, ExpressionSql.Value(statement, lambda, row), descending, lambda.Body.ToString()));
         // Without a unique last key a page boundary between equal rows would repeat or lose one.
@@ -27,26 +27,27 @@ internal static class SortKeys
         return keys;
     }
 
-    private static void Add(SqlStatement statement, EntityModel entity, PlanValue item, Alias row, string path, List<SortKey> keys)
+    /// <param name="visible">Conditions under which the caller may see the way to the row.</param>
+    private static void Add(SqlStatement statement, EntityModel entity, PlanValue item, Alias row, string path, IReadOnlyList<string> visible, List<SortKey> keys)
     {
         if (item is not PlanObject members) throw Faults.NullSort(entity.SortName);
         foreach (var (name, value) in members.Members)
         {
             var field = entity.Fields[name];
+            // What is hidden does not order, or the order would tell it: neither a value, nor anything beyond a relation.
+            IReadOnlyList<string> seen = field.Declaration.Policy is { } policy ? [.. visible, ExpressionSql.Policy(statement, policy, row, isolated: true)] : visible;
             if (field.Declaration.Kind == FieldKind.ToOne)
             {
                 if (value is PlanNull) throw Faults.NullSort(field.Target!.SortName);
                 var target = field.Relation is null
                     ? ExpressionSql.Entity(statement, field.Declaration.Expression, row, asCaller: true)
                     : row.Scope.JoinFirst(row, field, asCaller: true);
-                Add(statement, field.Target!, value, target, path + name + ".", keys);
+                Add(statement, field.Target!, value, target, path + name + ".", seen, keys);
                 continue;
             }
             if (value is not PlanScalar { Value: SortDirection direction }) throw Faults.NullSort(entity.SortName);
             var key = ExpressionSql.Value(statement, field.Declaration.Expression, row);
-            // A hidden value does not order.
-            if (field.Declaration.Policy is { } policy)
-                key = key with { Sql = $"CASE WHEN {ExpressionSql.Policy(statement, policy, row, isolated: true)} THEN {key.Sql} END", IsNullable = true };
+            if (seen.Count > 0) key = key with { Sql = $"CASE WHEN {string.Join(" AND ", seen.Select(s => $"({s})"))} THEN {key.Sql} END", IsNullable = true };
             keys.Add(Key(statement, key, direction == SortDirection.Descending, path + name));
         }
     }

@@ -9,13 +9,15 @@ internal sealed class StatementRegistry
 {
     private const int MaxTexts = 10_000;
 
-    private readonly ConcurrentDictionary<string, int> _ids = new();
+    // A filter that says nothing may leave a parameter that the text does not name, so the number of parameters is part of the identity.
+    private readonly ConcurrentDictionary<(string Sql, int Parameters), int> _ids = new();
     private int _next;
 
     public PlannedStatement Register(string sql, IEnumerable<SqlParameter> parameters, IEnumerable<CellKind> columns)
     {
         // Numbers are never given again, so forgetting a text costs only that it is prepared once more.
         if (_ids.Count > MaxTexts) _ids.Clear();
-        return new(_ids.GetOrAdd(sql, _ => Interlocked.Increment(ref _next)), sql, [.. parameters], [.. columns]);
+        SqlParameter[] all = [.. parameters];
+        return new(_ids.GetOrAdd((sql, all.Length), _ => Interlocked.Increment(ref _next)), sql, all, [.. columns]);
     }
 }

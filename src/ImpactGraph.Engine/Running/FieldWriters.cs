@@ -118,7 +118,8 @@ internal sealed class ListWriter(string responseName, int fetch, ObjectWriter ta
 }
 
 /// <summary>A connection: its members are written with the number of the parent's row.</summary>
-internal sealed class ConnectionWriter(string responseName, Fetch fetch, List<FieldWriter> members) : FieldWriter(responseName)
+/// <param name="isHideable">Some callers may not see it; where they may not, the parent's key is null.</param>
+internal sealed class ConnectionWriter(string responseName, Fetch fetch, List<FieldWriter> members, bool isHideable) : FieldWriter(responseName)
 {
     public Fetch Fetch { get; } = fetch;
 
@@ -127,7 +128,7 @@ internal sealed class ConnectionWriter(string responseName, Fetch fetch, List<Fi
         var result = answer.Run.Results[Fetch.Index]!;
         answer.Push(ResponseName, true);
         if (result.Fault is { } fault) answer.Fail(fault);
-        if (result.Fault is not null || answer.IsNulled) answer.Json.WriteNullValue();
+        if (result.Fault is not null || answer.IsNulled || (isHideable && rows![row, Fetch.ParentKeyColumn].IsNull)) answer.Json.WriteNullValue();
         else
         {
             answer.Json.WriteStartObject();
@@ -188,8 +189,8 @@ internal sealed class PageInfoWriter(string responseName, (JsonEncodedText Name,
             {
                 case "__typename": json.WriteStringValue("PageInfo"); break;
                 // Beyond a cursor lies at least the row that it names.
-                case "hasNextPage": json.WriteBooleanValue(page.IsBackward ? page.HasBefore : range.HasMore); break;
-                case "hasPreviousPage": json.WriteBooleanValue(page.IsBackward ? range.HasMore : page.HasAfter || range.IsTrimmed); break;
+                case "hasNextPage": json.WriteBooleanValue(page.HasBefore || (!page.IsBackward && range.HasMore)); break;
+                case "hasPreviousPage": json.WriteBooleanValue(page.HasAfter || range.IsTrimmed || (page.IsBackward && range.HasMore)); break;
                 case "startCursor": Cursor(page.IsBackward ? range.Start + range.Count - 1 : range.Start); break;
                 default: Cursor(page.IsBackward ? range.Start : range.Start + range.Count - 1); break;
             }

@@ -36,7 +36,11 @@ internal sealed class ExpressionSql
     {
         var sql = new ExpressionSql(statement);
         sql._rows[lambda.Parameters[0]] = row;
-        return sql.Value(lambda.Body);
+        var value = sql.Value(lambda.Body);
+        // Of a row that is not there every value is null, also a count or a comparison. Columns are by themselves.
+        return row.IsOptional && !(value.Property is not null && Strip(lambda.Body) is MemberExpression)
+            ? value with { Sql = $"CASE WHEN {statement.Column(row, row.Table.FindPrimaryKey()!.Properties[0])} IS NOT NULL THEN {value.Sql} END", IsNullable = true }
+            : value;
     }
 
     /// <summary>The values of a lambda that makes an object of several; one for anything else.</summary>
@@ -175,19 +179,22 @@ internal sealed class ExpressionSql
             case MethodCallExpression call when Aggregate(call) is { } aggregate:
                 return aggregate;
             default:
-                if (expression.Type == typeof(bool) && expression is BinaryExpression or UnaryExpression or MethodCallExpression or MemberExpression { Member.Name: "HasValue" }) return new($"({Condition(expression)})", typeof(bool), null, true);
+                if (expression.Type == typeof(bool) && expression is BinaryExpression or UnaryExpression or MethodCallExpression or MemberExpression { Member.Name: "HasValue" })
+                    // A comparison with null is false in C#, and null in SQL.
+                    return new($"(({Condition(expression)}) IS TRUE)", typeof(bool), null, false);
                 throw Untranslatable(expression);
         }
     }
 
     private SqlValue Member(MemberExpression member, Expression inner)
     {
-        if (Nullable.GetUnderlyingType(inner.Type) is not null && member.Member.Name == "Value") return Value(inner);
+        if (System.Nullable.GetUnderlyingType(inner.Type) is not null && member.Member.Name == "Value") return Value(inner);
         if (inner.Type == typeof(string) && member.Member.Name == nameof(string.Length))
         {
             var text = Value(inner);
             return new(_statement.Dialect.Length(text.Sql), typeof(int), null, text.IsNullable);
         }
+        if (member.Member.Name == nameof(ICollection.Count) && Sequence(inner, out _, out _) is { } items) return Counted(items, member.Type);
         if (Row(inner) is { } row && row.Table.FindProperty(member.Member) is { } property)
         {
             // The key of a row that a foreign key already holds needs no join.
@@ -207,7 +214,7 @@ internal sealed class ExpressionSql
             Binder binder = _statement.CallArguments.Contains(argument) ? new CallBinder(argument, Convert) : _statement.Arguments.TryGetValue(argument, out var source)
                 ? new SourceBinder(source, Convert)
                 : new RequestBinder(argument.DefaultFor, Convert);
-            return Parameter(binder, Nullable.GetUnderlyingType(argument.Type) is not null || !argument.Type.IsValueType);
+            return Parameter(binder, System.Nullable.GetUnderlyingType(argument.Type) is not null || !argument.Type.IsValueType);
         }
         var root = RootOf(expression);
         if (root is not null && root == _viewer && !_rows.ContainsKey(root))
@@ -236,7 +243,7 @@ internal sealed class ExpressionSql
     private SqlValue Compared(Expression expression, SqlValue other)
     {
         var stripped = Strip(expression);
-        return Outside(stripped, other.Property, Nullable.GetUnderlyingType(other.Type) ?? other.Type) ?? Value(stripped);
+        return Outside(stripped, other.Property, System.Nullable.GetUnderlyingType(other.Type) ?? other.Type) ?? Value(stripped);
     }
 
     private string Condition(Expression expression)
@@ -256,7 +263,7 @@ internal sealed class ExpressionSql
                 return Equality(equality.Left, equality.Right, equality.NodeType == ExpressionType.NotEqual);
             case BinaryExpression { NodeType: ExpressionType.LessThan or ExpressionType.LessThanOrEqual or ExpressionType.GreaterThan or ExpressionType.GreaterThanOrEqual } order:
                 return Comparison(order);
-            case MemberExpression { Member.Name: "HasValue", Expression: { } nullable } when Nullable.GetUnderlyingType(nullable.Type) is not null:
+            case MemberExpression { Member.Name: "HasValue", Expression: { } nullable } when System.Nullable.GetUnderlyingType(nullable.Type) is not null:
                 return Value(nullable).Sql + " IS NOT NULL";
             case MethodCallExpression call:
                 return Call(call);
@@ -371,7 +378,7 @@ internal sealed class ExpressionSql
         {
             case nameof(Enumerable.Count) or nameof(Enumerable.LongCount):
                 if (lambda is not null) scope.Where.Add(Nested(lambda, element()));
-                return new($"(SELECT COUNT(*) FROM {scope.From}{scope.WhereClause})", call.Type, null, false);
+                return Counted(scope, call.Type);
             case nameof(Enumerable.Min) or nameof(Enumerable.Max) or nameof(Enumerable.Sum):
                 if (lambda is not null)
                 {
@@ -380,16 +387,27 @@ internal sealed class ExpressionSql
                 }
                 if (selected is null) return null;
                 var of = Value(selected);
-                return new($"(SELECT {call.Method.Name.ToUpper(CultureInfo.InvariantCulture)}({of.Sql}) FROM {scope.From}{scope.WhereClause})", call.Type, of.Property, true);
+                var aggregate = $"(SELECT {call.Method.Name.ToUpper(CultureInfo.InvariantCulture)}({of.Sql}) FROM {scope.From}{scope.WhereClause})";
+                // The sum of nothing is 0 in C#, and null in SQL.
+                if (call.Method.Name == nameof(Enumerable.Sum)) return new($"COALESCE({aggregate}, 0)", call.Type, null, false);
+                return new(aggregate, Nullable(call), of.Property, true);
             case nameof(Enumerable.FirstOrDefault) or nameof(Enumerable.SingleOrDefault):
                 if (lambda is not null) scope.Where.Add(Nested(lambda, element()));
                 if (selected is null) return null;
                 var first = Value(selected);
-                return new($"(SELECT {first.Sql} FROM {scope.From}{scope.WhereClause}{scope.OrderClause} LIMIT 1)", call.Type, first.Property, true);
+                return new($"(SELECT {first.Sql} FROM {scope.From}{scope.WhereClause}{scope.OrderClause} LIMIT 1)", Nullable(call), first.Property, true);
             default:
                 return null;
         }
     }
+
+    private static SqlValue Counted(SqlScope scope, Type type) => new($"(SELECT COUNT(*) FROM {scope.From}{scope.WhereClause})", type, null, false);
+
+    /// <summary>The type of a call that has no value for an empty list; C# would throw, or make up a value.</summary>
+    private static Type Nullable(MethodCallExpression call) =>
+        !call.Type.IsValueType || System.Nullable.GetUnderlyingType(call.Type) is not null
+            ? call.Type
+            : throw new DeclarationException($"`{call}` has no value when the list is empty: make it nullable, as in `{call.Method.Name}(x => ({call.Type.Name}?)x…)`.");
 
     /// <summary>A collection navigation with Where, Select and OrderBy after it, as a correlated FROM clause.</summary>
     private SqlScope? Sequence(Expression source, out Func<Alias> element, out Expression? selected)

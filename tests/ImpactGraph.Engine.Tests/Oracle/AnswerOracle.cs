@@ -147,7 +147,7 @@ internal sealed class AnswerOracle(OracleSchema schema, GeneratedQuery query, Vi
         var value = field.Read(row, day);
         switch (field.Shape)
         {
-            case Shape.ToOne: One(schema.Type(field.Type), value, selected); break;
+            case Shape.ToOne: One(schema.Type(field.Type), schema.Target(viewer, field, row, day), selected); break;
             case Shape.ToMany: List(schema.Type(field.Type), (IEnumerable<object>)value!, selected); break;
             case Shape.Connection: Connection(schema.Type(field.Type), (IEnumerable<object>)value!, selected); break;
             default: Scalar(value); break;

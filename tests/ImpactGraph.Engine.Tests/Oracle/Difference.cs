@@ -9,6 +9,7 @@ internal static class Difference
 
     public static string Between(string expected, string actual)
     {
+        if (JsonDocument.Parse(actual).RootElement.TryGetProperty("errors", out var errors)) return "errors " + Short(errors.GetRawText());
         var place = Find(JsonDocument.Parse(expected).RootElement, JsonDocument.Parse(actual).RootElement, "$");
         return place ?? $"the same values in another order or form\nexpected {Short(expected)}\nactual   {Short(actual)}";
     }

@@ -33,17 +33,14 @@ internal sealed class FilterOracle(OracleSchema schema, Viewer viewer)
         if (condition.IsNull) return null;
         var answer = field.Shape switch
         {
-            Shape.ToOne => Matches(schema.Type(field.Type), condition, ToOne(field, row)),
+            Shape.ToOne => Matches(schema.Type(field.Type), condition, schema.Target(viewer, field, row, LibraryFixture.Today)),
             Shape.ToMany or Shape.Connection => List(field, (ObjectInput)condition, row),
             Shape.Id => Operations(condition, row is null ? null : type.IdOf(row)),
             _ => Operations(condition, row is null ? null : field.Read(row, default)),
         };
-        // Whatever is asked of a hidden field, nothing matches.
-        return answer is null ? null : field.Visible(viewer, row) && answer.Value;
+        // Whatever is asked of a hidden field, nothing matches. A row that is not there hides nothing.
+        return answer is null ? null : (row is null || field.Visible(viewer, row)) && answer.Value;
     }
-
-    private object? ToOne(OracleField field, object? row) =>
-        row is not null && field.Read(row, LibraryFixture.Today) is { } target && schema.Type(field.Type).Visible(viewer, target) ? target : null;
 
     private bool? List(OracleField field, ObjectInput conditions, object? row)
     {

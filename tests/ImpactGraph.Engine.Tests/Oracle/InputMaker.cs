@@ -27,7 +27,7 @@ internal sealed class InputMaker(Random random, OracleSchema schema, CursorBook 
     public Input Place(string type, Func<Input> make, double? share = null)
     {
         if (_insideVariable || !Chance(share ?? _variables)) return make();
-        if (Chance(0.2) && query.Variables.Find(v => v.Declaration == $"${v.Name}: {type}" && type is "Boolean!" or "Int") is { } known) return known;
+        if (Chance(0.2) && query.Variables.Find(v => v.Declaration == $"${v.Name}: {type}" && type is "Boolean!") is { } known) return known;
         _insideVariable = true;
         var value = make();
         var optional = !type.EndsWith('!');

@@ -24,8 +24,11 @@ internal sealed record OracleField(string Name, Shape Shape, string Type, Func<o
     /// <summary>A relation that always leads to a row, and to one that everybody may see.</summary>
     public bool IsRequired { get; init; }
 
-    /// <summary>Who may see it; the row is null where there is none, and then all its members are.</summary>
-    public Func<Viewer, object?, bool> Visible { get; init; } = (_, _) => true;
+    /// <summary>Who may see it.</summary>
+    public Func<Viewer, object, bool> Visible { get; init; } = (_, _) => true;
+
+    /// <summary>For a path of relations: whether a caller may see the rows between its ends; a path through a hidden row leads nowhere.</summary>
+    public Func<Viewer, object, bool> Passes { get; init; } = (_, _) => true;
 
     public bool IsFilterable => Shape != Shape.Computed;
     public bool IsSortable => Shape is Shape.Scalar or Shape.ToOne;
@@ -69,7 +72,7 @@ internal sealed class OracleSchema
             new("Author", "Authors", data.Authors, r => ((Author)r).Key, AuthorFields)
             {
                 RootField = "authors",
-                Visible = (v, r) => !((Author)r).Anonymous || v.Level >= 2 || ((Author)r).Name == v.Name,
+                Visible = (v, r) => IsVisible(v, (Author)r),
             },
             new("Publisher", "Publishers", data.Publishers, r => ((Publisher)r).Code, PublisherFields) { RootField = "publishers", Order = (r => ((Publisher)r).Country, true) },
             new("Branch", "Branches", data.Branches, r => ((Branch)r).Id, BranchFields) { RootField = "branchPages", IsNode = false, Order = (r => ((Branch)r).Name, true) },
@@ -84,13 +87,19 @@ internal sealed class OracleSchema
 
     public IReadOnlyList<OracleType> Types { get; }
 
+    /// <summary>The entity that a to-one field leads to, as somebody sees it; null for none.</summary>
+    public object? Target(Viewer viewer, OracleField field, object? row, DateOnly day) =>
+        row is not null && field.Passes(viewer, row) && field.Read(row, day) is { } target && Type(field.Type).Visible(viewer, target) ? target : null;
+
+    private static bool IsVisible(Viewer viewer, Author author) => !author.Anonymous || viewer.Level >= 2 || author.Name == viewer.Name;
+
     public OracleType Type(string name) => Types.First(t => t.Name == name);
 
-    private static OracleField Scalar<T>(string name, string type, Func<T, object?> read, bool nullable = false, Func<Viewer, T?, bool>? visible = null) where T : class =>
-        new(name, Shape.Scalar, type, (r, _) => read((T)r)) { Nullable = nullable, Visible = (v, r) => visible is null || visible(v, (T?)r) };
+    private static OracleField Scalar<T>(string name, string type, Func<T, object?> read, bool nullable = false, Func<Viewer, T, bool>? visible = null) where T : class =>
+        new(name, Shape.Scalar, type, (r, _) => read((T)r)) { Nullable = nullable, Visible = (v, r) => visible is null || visible(v, (T)r) };
 
-    private static OracleField Entity<T>(string name, Shape shape, string type, Func<T, DateOnly, object?> read, Func<Viewer, T?, bool>? visible = null, bool day = false) where T : class =>
-        new(name, shape, type, (r, d) => read((T)r, d)) { Nullable = true, TakesDay = day, Visible = (v, r) => visible is null || visible(v, (T?)r) };
+    private static OracleField Entity<T>(string name, Shape shape, string type, Func<T, DateOnly, object?> read, Func<Viewer, T, bool>? visible = null, bool day = false) where T : class =>
+        new(name, shape, type, (r, d) => read((T)r, d)) { Nullable = true, TakesDay = day, Visible = (v, r) => visible is null || visible(v, (T)r) };
 
     private static OracleField Id() => new("id", Shape.Id, "ID", (_, _) => throw new InvalidOperationException("The type says the id."));
 
@@ -107,7 +116,7 @@ internal sealed class OracleSchema
         Scalar<Book>("barcode", "Long", b => b.Barcode),
         Scalar<Book>("shelf", "Short", b => b.Shelf),
         Scalar<Book>("weight", "Float", b => b.Weight, true),
-        Scalar<Book>("price", "Float", b => b.Price, true, (v, b) => v.Level >= 1 || b?.Author.Name == v.Name),
+        Scalar<Book>("price", "Float", b => b.Price, true, (v, b) => v.Level >= 1 || b.Author.Name == v.Name),
         Scalar<Book>("inPrint", "Boolean", b => b.InPrint),
         Scalar<Book>("signed", "Boolean", b => b.Signed, true),
         Scalar<Book>("genre", "Genre", b => b.Genre),
@@ -122,13 +131,13 @@ internal sealed class OracleSchema
         Scalar<Book>("authorName", "String", b => b.Author.Name),
         new("label", Shape.Computed, "String", (r, _) => r is Book b ? $"{b.Title} ({b.Pages}, {b.Genre}, {b.AddedAt:yyyy})" : null),
         Entity<Book>("author", Shape.ToOne, "Author", (b, _) => b.Author),
-        Entity<Book>("translator", Shape.ToOne, "Author", (b, _) => b.Translator, (v, b) => v.Level >= 1 || b?.InPrint == true),
+        Entity<Book>("translator", Shape.ToOne, "Author", (b, _) => b.Translator, (v, b) => v.Level >= 1 || b.InPrint),
         Entity<Book>("publisher", Shape.ToOne, "Publisher", (b, _) => b.Publisher),
         Entity<Book>("branch", Shape.ToOne, "Branch", (b, _) => b.Branch) with { IsRequired = true },
         Entity<Book>("sequelOf", Shape.ToOne, "Book", (b, _) => b.SequelOf),
-        Entity<Book>("authorsMentor", Shape.ToOne, "Author", (b, _) => b.Author.Mentor),
+        Entity<Book>("authorsMentor", Shape.ToOne, "Author", (b, _) => b.Author.Mentor) with { Passes = (v, b) => IsVisible(v, ((Book)b).Author) },
         Entity<Book>("sequels", Shape.ToMany, "Book", (b, _) => b.Sequels.OrderBy(s => s.Title, Values.Order).ThenBy(s => s.Key, Values.Order)),
-        Entity<Book>("loans", Shape.Connection, "Loan", (b, _) => b.Loans, (v, b) => v.Level >= 2 || (b is not null && b.Demand != Demand.None)),
+        Entity<Book>("loans", Shape.Connection, "Loan", (b, _) => b.Loans, (v, b) => v.Level >= 2 || b.Demand != Demand.None),
     ];
 
     private static OracleField[] AuthorFields { get; } =
@@ -136,7 +145,7 @@ internal sealed class OracleSchema
         Id(),
         Scalar<Author>("name", "String", a => a.Name),
         Scalar<Author>("born", "Int", a => a.Born, true),
-        Scalar<Author>("rating", "Float", a => a.Rating, true, (v, a) => v.Level >= 1 || a?.Active == true),
+        Scalar<Author>("rating", "Float", a => a.Rating, true, (v, a) => v.Level >= 1 || a.Active == true),
         Scalar<Author>("active", "Boolean", a => a.Active, true),
         Scalar<Author>("bookCount", "Int", a => a.Books.Count),
         Scalar<Author>("pagesInAll", "Int", a => a.Books.Sum(b => b.Pages)),

@@ -21,7 +21,7 @@ internal sealed class QueryMaker
     {
         var maker = new QueryMaker(random, schema, cursors);
         do maker._query.Selections.Add(maker.Root());
-        while (maker._inputs.Chance(0.25));
+        while (maker._inputs.Chance(0.15));
         if (maker._inputs.Chance(0.05)) maker._query.Selections.Add(new FieldSelection("__typename"));
         usesCursors = maker._inputs.UsesCursors;
         return maker._query;
@@ -42,7 +42,8 @@ internal sealed class QueryMaker
         if (kind is "node" or "nodes") return Nodes(kind);
         var target = _inputs.Pick(_schema.Types);
         var field = new FieldSelection(target.RootField, NewAlias()) { Arguments = _inputs.Connection(target) };
-        Connection(field, target, 3);
+        // Deep queries are slow and hard to read, shallow ones find most faults.
+        Connection(field, target, _inputs.Chance(0.25) ? 3 : _inputs.Chance(0.5) ? 2 : 1);
         return field;
     }
 
@@ -82,7 +83,7 @@ internal sealed class QueryMaker
 
     private void Fill(List<Selection> into, OracleType type, int depth)
     {
-        var count = 1 + (_inputs.Chance(0.7) ? 1 : 0) + (_inputs.Chance(0.4) ? 2 : 0);
+        var count = 1 + (_inputs.Chance(0.6) ? 1 : 0) + (_inputs.Chance(0.25) ? 2 : 0);
         for (var i = 0; i < count; i++) into.Add(Wrapped(type, depth, One(type, depth)));
         if (_inputs.Chance(0.1)) into.Add(Wrapped(type, depth, new FieldSelection("__typename", _inputs.Chance(0.5) ? NewAlias() : null)));
         if (!_inputs.Chance(0.15) || into.OfType<FieldSelection>().FirstOrDefault(f => f.Name != "__typename") is not { } known) return;
@@ -134,7 +135,7 @@ internal sealed class QueryMaker
     private FieldSelection One(OracleType type, int depth)
     {
         var fields = type.Fields.Where(f => depth > 0 || f.Shape is Shape.Scalar or Shape.Id or Shape.Computed).ToList();
-        if (depth > 0 && _inputs.Chance(0.45)) fields = [.. fields.Where(f => f.Shape is Shape.ToOne or Shape.ToMany or Shape.Connection)];
+        if (depth > 0 && _inputs.Chance(0.4)) fields = [.. fields.Where(f => f.Shape is Shape.ToOne or Shape.ToMany or Shape.Connection)];
         var field = _inputs.Pick(fields);
         var arguments = field.Shape == Shape.Connection ? _inputs.Connection(_schema.Type(field.Type)) : [];
         if (field.TakesDay && _inputs.Chance(0.7)) arguments.Add(("on", _inputs.Day()));

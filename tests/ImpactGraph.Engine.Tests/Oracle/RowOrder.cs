@@ -38,7 +38,7 @@ internal sealed class RowOrder : IComparer<object>
             if (field.Shape == Shape.ToOne)
             {
                 var target = _schema.Type(field.Type);
-                Add(target, (ObjectInput)value, r => reach(r) is { } at && field.Read(at, LibraryFixture.Today) is { } end && target.Visible(_viewer, end) && field.Visible(_viewer, at) ? end : null);
+                Add(target, (ObjectInput)value, r => reach(r) is { } at && field.Visible(_viewer, at) ? _schema.Target(_viewer, field, at, LibraryFixture.Today) : null);
             }
             else _keys.Add((r => reach(r) is { } at && field.Visible(_viewer, at) ? field.Read(at, default) : null, Direction.Descending.Equals(((Leaf)value).Value)));
         }
