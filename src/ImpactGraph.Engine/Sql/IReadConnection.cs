@@ -7,7 +7,7 @@ public interface IReadConnection : IDisposable
 {
     /// <summary>Prepares a statement, to be run many times.</summary>
     /// <param name="sql">One statement.</param>
-    /// <param name="parameters">Names of its parameters as they stand in the text, each once; later calls name them by their place here.</param>
+    /// <param name="parameters">Names of its parameters; later calls name them by their place here. One that the text does not hold is passed over.</param>
     IReadStatement Prepare(string sql, IReadOnlyList<string> parameters);
 }
 

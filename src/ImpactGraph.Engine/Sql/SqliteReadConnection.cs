@@ -52,6 +52,8 @@ internal sealed class SqliteReadConnection : IReadConnection
         public void Bind(int parameter, object? value)
         {
             var place = _places[parameter];
+            // A plan may hold a parameter of a part that it left out of the text in the end.
+            if (place == 0) return;
             var bound = value switch
             {
                 null => raw.sqlite3_bind_null(_statement, place),
