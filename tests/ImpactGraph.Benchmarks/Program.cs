@@ -11,6 +11,7 @@ using ImpactGraph.Benchmarks;
 // check                  whether all three give the same answers
 // quick [SECONDS]        microseconds and bytes of each, round by round: for work on the engine
 // plan                   what the engine runs for each operation, and how long it takes
+// spin OPERATION SECONDS the engine alone, for a profiler
 // anything else          BenchmarkDotNet, with its own arguments
 switch (args)
 {
@@ -25,6 +26,9 @@ switch (args)
         return;
     case ["quick", .. var rest]:
         using (var quick = await AnswerersAsync(null)) await Quick.RunAsync(quick, rest.Length > 0 ? double.Parse(rest[0], System.Globalization.CultureInfo.InvariantCulture) : 1, rest.Length > 1 ? rest[1] : null);
+        return;
+    case ["spin", var name, var seconds]:
+        using (var spun = await AnswerersAsync(null)) await Quick.SpinAsync(spun.ImpactGraph, Operation.All.Single(o => o.Name == name), double.Parse(seconds, System.Globalization.CultureInfo.InvariantCulture));
         return;
     case ["plan"]:
         using (var planned = await AnswerersAsync(null)) await Plan.PrintAsync(planned.ImpactGraph, planned.Path);

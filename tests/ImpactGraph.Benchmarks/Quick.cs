@@ -25,6 +25,9 @@ internal static class Quick
         }
     }
 
+    public static async Task SpinAsync(IAnswerer answerer, Operation operation, double seconds) =>
+        Console.WriteLine((await RoundAsync(answerer, operation, seconds)).Microseconds);
+
     private static async Task<(double Microseconds, double Bytes)> RoundAsync(IAnswerer answerer, Operation operation, double seconds)
     {
         var output = new ArrayBufferWriter<byte>(64 * 1024);

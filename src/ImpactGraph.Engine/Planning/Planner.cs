@@ -375,7 +375,7 @@ internal sealed class Planner
                 {
                     var values = ExpressionSql.Values(statement, field.Declaration.Expression, row);
                     var seen = field.Declaration.Policy is null ? -1 : builder.Column(ExpressionSql.Policy(statement, field.Declaration.Policy, row, isolated: true), CellKind.Boolean);
-                    return new ComputedWriter(selection.ResponseName, field, CellConversion.Maker(field.Declaration.Expression, values, [.. values.Select(builder.Column)]), seen);
+                    return new ComputedWriter(selection.ResponseName, field, CellConversion.Maker<object?>(field.Declaration.Expression, values, [.. values.Select(builder.Column)]), seen);
                 }
                 case FieldKind.ToOne:
                 {

@@ -40,12 +40,14 @@ internal sealed class SqliteReadConnection : IReadConnection
     {
         private readonly SqliteReadConnection _owner;
         private readonly sqlite3_stmt _statement;
+        private readonly nint _handle;
         private readonly int[] _places;
 
         public Statement(SqliteReadConnection owner, sqlite3_stmt statement, IReadOnlyList<string> parameters)
         {
             _owner = owner;
             _statement = statement;
+            _handle = statement.DangerousGetHandle();
             _places = [.. parameters.Select(p => raw.sqlite3_bind_parameter_index(statement, p))];
         }
 
@@ -75,22 +77,32 @@ internal sealed class SqliteReadConnection : IReadConnection
             var code => throw _owner.Fault(code, "A statement failed"),
         };
 
-        public long Integer(int column) => raw.sqlite3_column_int64(_statement, column);
+        public long Integer(int column) => SqliteColumns.Integer(_handle, column);
 
         public void Read(int column, CellKind kind, ref Cell cell, TextBuffer texts)
         {
+            // SQLite gives null as no bytes, or as zero: only then is it asked which of the two it is.
             if (kind is CellKind.Text or CellKind.Instant)
             {
-                var text = raw.sqlite3_column_blob(_statement, column);
-                // An empty text and null both have no bytes.
-                if (text.IsEmpty && raw.sqlite3_column_type(_statement, column) == raw.SQLITE_NULL) cell.SetNull();
+                var text = SqliteColumns.Text(_handle, column);
+                if (text.IsEmpty && IsNull(column)) cell.SetNull();
                 else texts.Add(text, ref cell);
-                return;
             }
-            if (raw.sqlite3_column_type(_statement, column) == raw.SQLITE_NULL) cell.SetNull();
-            else if (kind == CellKind.Real) cell.Set(raw.sqlite3_column_double(_statement, column));
-            else cell.Set(raw.sqlite3_column_int64(_statement, column));
+            else if (kind == CellKind.Real)
+            {
+                var real = SqliteColumns.Real(_handle, column);
+                if (real == 0 && IsNull(column)) cell.SetNull();
+                else cell.Set(real);
+            }
+            else
+            {
+                var number = SqliteColumns.Integer(_handle, column);
+                if (number == 0 && IsNull(column)) cell.SetNull();
+                else cell.Set(number);
+            }
         }
+
+        private bool IsNull(int column) => SqliteColumns.Type(_handle, column) == raw.SQLITE_NULL;
 
         // What it returns repeats the fault of the last step, which was thrown then.
         public void Reset() => _ = raw.sqlite3_reset(_statement);
