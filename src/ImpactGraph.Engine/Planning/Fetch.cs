@@ -26,6 +26,9 @@ internal sealed class Fetch
     /// <summary>What the report of a plan calls it: the selection's response names from the root.</summary>
     public required string Label { get; init; }
 
+    /// <summary>Where the selection stands in the document, for its errors.</summary>
+    public required GraphLocation Location { get; init; }
+
     public required FetchScope Scope { get; init; }
 
     /// <summary>Null when only the count is selected.</summary>

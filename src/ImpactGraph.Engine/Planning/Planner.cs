@@ -105,7 +105,7 @@ internal sealed class Planner
         var convert = ValueConversion.ToDatabase(Dialect, key.Property, key.Type);
         scope.Where.Add($"{key.Sql} = {statement.Parameter(new SourceBinder(statement.Arguments[argument], convert))}");
         AddPolicy(statement, entity, scope, scope.Root);
-        var fetch = NewFetch(selection.ResponseName, FetchScope.Root, single: true);
+        var fetch = NewFetch(selection, selection.ResponseName, FetchScope.Root, single: true);
         var builder = new FetchBuilder(statement, scope, scope.Root, fetch);
         var row = Object(builder, scope.Root, entity, selection, selection.ResponseName);
         Finish(builder, "", " LIMIT 1");
@@ -119,7 +119,7 @@ internal sealed class Planner
         var statement = NewStatement([]);
         var scope = new SqlScope(statement, entity.Table);
         AddPolicy(statement, entity, scope, scope.Root);
-        var fetch = NewFetch(selection.ResponseName, FetchScope.Root, single: false);
+        var fetch = NewFetch(selection, selection.ResponseName, FetchScope.Root, single: false);
         var builder = new FetchBuilder(statement, scope, scope.Root, fetch);
         var row = Object(builder, scope.Root, entity, selection, selection.ResponseName);
         foreach (var key in SortKeys.Build(statement, entity, null, scope.Root)) scope.Order.Add(Term(key, backward: false));
@@ -174,7 +174,7 @@ internal sealed class Planner
         var where = Value(selection, owner, "where");
         var order = Value(selection, owner, "order");
         var asked = _collector.Collect(entity.ConnectionName, false, selection.SelectionSets);
-        var fetch = NewFetch(label, scope, single: false);
+        var fetch = NewFetch(selection, label, scope, single: false);
         fetch.ParentKeyColumn = parentKey;
         parent?.Fetch.Children.Add(fetch);
 
@@ -407,7 +407,7 @@ internal sealed class Planner
         var statement = NewStatement(Arguments(selection, field.Owner.Declaration.Name, field.Declaration.Arguments));
         var parents = statement.Parameter(new ParentsBinder());
         var (clause, row, end) = From(statement, new RelationSource(field), scope, parents);
-        var fetch = NewFetch(label, scope, single: false);
+        var fetch = NewFetch(selection, label, scope, single: false);
         fetch.ParentKeyColumn = parentKey;
         parent.Fetch.Children.Add(fetch);
         var builder = new FetchBuilder(statement, clause, row, fetch);
@@ -443,7 +443,7 @@ internal sealed class Planner
         var slot = _slots++;
         var sites = new Dictionary<EntityModel, EntitySite>();
         foreach (var entity in _model.Entities.Where(e => e.IsNode)) sites[entity] = Site(entity, entity.PublicKey, selection, selection.ResponseName + "." + entity.Declaration.Name);
-        _work.Add(new NodeWork(slot, source, many, sites, _options.MaxNodes));
+        _work.Add(new NodeWork(slot, source, many, sites, _options.MaxNodes, Place.Of(_operation.Document, selection.First)));
         return new NodeWriter(selection.ResponseName, slot, many);
     }
 
@@ -459,7 +459,7 @@ internal sealed class Planner
             return $"{keyColumn.Sql} = {Dialect.ListItem("p")}";
         });
         AddPolicy(statement, entity, scope, scope.Root);
-        var fetch = NewFetch(label, FetchScope.ManyParents, single: true);
+        var fetch = NewFetch(selection, label, FetchScope.ManyParents, single: true);
         var builder = new FetchBuilder(statement, scope, scope.Root, fetch);
         var row = Object(builder, scope.Root, entity, selection, label);
         Finish(builder, Dialect.ListOrdinal("p") + ", ", "");
@@ -478,7 +478,7 @@ internal sealed class Planner
         var plan = ObjectPlan(type, selection, selection.ResponseName);
         var arguments = ResolvedArguments(selection, "Query", field.Arguments);
         var selected = _collector.Collect(type.Name, false, selection.SelectionSets).Select(s => s.FieldName).ToHashSet();
-        _work.Add(new CodeWork(slot, field, arguments, plan, selected, selection));
+        _work.Add(new CodeWork(slot, field, arguments, plan, selected, selection.ResponseName, Place.Of(_operation.Document, selection.First)));
         // Code may read; the snapshot is there for it.
         _statements += 2;
         return new CodeWriter(selection.ResponseName, slot, plan, isList: field.Kind == RootFieldKind.ResolvedList);
@@ -515,7 +515,8 @@ internal sealed class Planner
 
     private SqlStatement NewStatement(Dictionary<Argument, ValueSource> arguments) => new(_model) { Arguments = arguments };
 
-    private Fetch NewFetch(string label, FetchScope scope, bool single) => new() { Index = _fetches++, Label = label, Scope = scope, IsSingle = single };
+    private Fetch NewFetch(Selection selection, string label, FetchScope scope, bool single) =>
+        new() { Index = _fetches++, Label = label, Location = Place.Of(_operation.Document, selection.First), Scope = scope, IsSingle = single };
 
     private static void AddPolicy(SqlStatement statement, EntityModel entity, SqlScope scope, Alias row)
     {

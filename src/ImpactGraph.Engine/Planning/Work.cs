@@ -31,23 +31,23 @@ internal sealed class IntrospectionWork : Work
 }
 
 /// <summary>Runs the code of a root field, then reads the entities whose keys it gave.</summary>
-internal sealed class CodeWork(int slot, RootField field, IReadOnlyList<(Argument Argument, PlanValue? Value)> arguments, ObjectPlan plan, IReadOnlySet<string> selected, Selection selection) : Work
+internal sealed class CodeWork(int slot, RootField field, IReadOnlyList<(Argument Argument, PlanValue? Value)> arguments, ObjectPlan plan, IReadOnlySet<string> selected, string label, GraphLocation location) : Work
 {
     public override async ValueTask RunAsync(RunState run, CancellationToken cancellationToken)
     {
         try
         {
-            var context = new ResolveContext(ArgumentValues.Of(run, arguments), run.Context, new Reader(run, selection.ResponseName), selected);
+            var context = new ResolveContext(ArgumentValues.Of(run, arguments), run.Context, new Reader(run, label), selected);
             run.Slots[slot] = await field.Resolve!(context, cancellationToken).ConfigureAwait(false);
         }
         catch (InputException fault)
         {
-            run.Slots[slot] = fault.Error;
+            run.Slots[slot] = fault.Error with { Locations = [location] };
             return;
         }
         catch (FieldFault fault)
         {
-            run.Slots[slot] = fault.Error;
+            run.Slots[slot] = fault.Error with { Locations = [location] };
             return;
         }
         plan.Collect(run, run.Slots[slot]);
@@ -59,7 +59,7 @@ internal sealed class CodeWork(int slot, RootField field, IReadOnlyList<(Argumen
 internal readonly record struct FoundNode(EntitySite? Site, object? Key, GraphError? Fault);
 
 /// <summary>Reads entities by global ids: one statement for each type among them.</summary>
-internal sealed class NodeWork(int slot, ValueSource source, bool many, IReadOnlyDictionary<EntityModel, EntitySite> sites, int most) : Work
+internal sealed class NodeWork(int slot, ValueSource source, bool many, IReadOnlyDictionary<EntityModel, EntitySite> sites, int most, GraphLocation location) : Work
 {
     public override ValueTask RunAsync(RunState run, CancellationToken cancellationToken)
     {
@@ -67,7 +67,7 @@ internal sealed class NodeWork(int slot, ValueSource source, bool many, IReadOnl
         object?[] ids = many ? (object?[])given! : [given];
         if (ids.Length > most)
         {
-            run.Slots[slot] = Faults.TooManyNodes(ids.Length, most).Error;
+            run.Slots[slot] = Faults.TooManyNodes(ids.Length, most).Error with { Locations = [location] };
             return ValueTask.CompletedTask;
         }
         var found = new FoundNode[ids.Length];
@@ -77,7 +77,7 @@ internal sealed class NodeWork(int slot, ValueSource source, bool many, IReadOnl
             var id = (string)ids[i]!;
             if (NodeId.Decode(run.Graph.Model, id) is not { } node)
             {
-                found[i] = new(null, null, Faults.InvalidId(id).Error);
+                found[i] = new(null, null, Faults.InvalidId(id).Error with { Locations = [location] });
                 continue;
             }
             var site = sites[node.Entity];

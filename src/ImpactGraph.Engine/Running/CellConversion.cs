@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Linq.Expressions;
 using System.Reflection;
 using ImpactGraph.Engine.Sql;
+using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 
 namespace ImpactGraph.Engine.Running;
 
@@ -11,6 +12,7 @@ internal delegate T RowMaker<out T>(ReadOnlySpan<Cell> row);
 /// <summary>Turns cells back into CLR values, for fields and questions that need code.</summary>
 internal static class CellConversion
 {
+    private static readonly MethodInfo CellMethod = typeof(CellConversion).GetMethod(nameof(CellAt), BindingFlags.NonPublic | BindingFlags.Static)!;
     private static readonly MethodInfo ReadMethod = typeof(CellConversion).GetMethod(nameof(Read), BindingFlags.NonPublic | BindingFlags.Static)!;
 
     /// <summary>Compiles the projection: a single value, or <c>new …</c> of several.</summary>
@@ -70,17 +72,30 @@ internal static class CellConversion
     /// <summary>An instant as SQLite and EF Core write it, in UTC.</summary>
     public static DateTimeOffset Instant(string text) => new(DateTime.Parse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal));
 
-    private static object? Read(ReadOnlySpan<Cell> row, int column, Type type, Microsoft.EntityFrameworkCore.Storage.ValueConversion.ValueConverter? converter)
+    /// <summary>Reads one column without boxing, where its type allows: figures are made of thousands of rows.</summary>
+    private static Expression Reading(ParameterExpression row, int column, Type type, ValueConverter? converter)
     {
-        ref readonly var cell = ref row[column];
-        if (cell.IsNull) return type.IsValueType && Nullable.GetUnderlyingType(type) is null ? Activator.CreateInstance(type) : null;
-        type = Nullable.GetUnderlyingType(type) ?? type;
-        if (type == typeof(int)) return (int)cell.Number;
-        if (type == typeof(string)) return cell.Text;
-        if (type == typeof(bool)) return cell.Number != 0;
-        if (type.IsEnum && converter?.ProviderClrType != typeof(string)) return Enum.ToObject(type, cell.Number);
-        if (type == typeof(long)) return cell.Number;
-        if (type == typeof(double)) return cell.Real;
+        var cell = Expression.Variable(typeof(Cell));
+        var underlying = Nullable.GetUnderlyingType(type) ?? type;
+        var number = Expression.Property(cell, nameof(Cell.Number));
+        Expression value = underlying switch
+        {
+            _ when underlying == typeof(bool) => Expression.NotEqual(number, Expression.Constant(0L)),
+            _ when underlying == typeof(double) => Expression.Property(cell, nameof(Cell.Real)),
+            _ when underlying == typeof(string) && converter is null => Expression.Property(cell, nameof(Cell.Text)),
+            _ when underlying == typeof(int) || underlying == typeof(long) || underlying == typeof(short) || (underlying.IsEnum && converter?.ProviderClrType != typeof(string)) => Expression.Convert(number, underlying),
+            _ => Expression.Convert(Expression.Call(ReadMethod, cell, Expression.Constant(underlying), Expression.Constant(converter, typeof(ValueConverter))), underlying),
+        };
+        return Expression.Block(
+            [cell],
+            Expression.Assign(cell, Expression.Call(CellMethod, row, Expression.Constant(column))),
+            Expression.Condition(Expression.Property(cell, nameof(Cell.IsNull)), Expression.Default(type), Expression.Convert(value, type)));
+    }
+
+    private static Cell CellAt(ReadOnlySpan<Cell> row, int column) => row[column];
+
+    private static object? Read(Cell cell, Type type, ValueConverter? converter)
+    {
         if (type == typeof(DateOnly)) return DateOnly.ParseExact(cell.Text, "yyyy-MM-dd", CultureInfo.InvariantCulture);
         if (type == typeof(DateTime)) return Instant(cell.Text).UtcDateTime;
         if (type == typeof(DateTimeOffset)) return Instant(cell.Text);

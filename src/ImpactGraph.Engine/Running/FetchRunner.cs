@@ -77,7 +77,7 @@ internal static class FetchRunner
         }
         catch (FieldFault fault)
         {
-            result.Fault = fault.Error;
+            result.Fault = fault.Error with { Locations = [fetch.Location] };
             return;
         }
         foreach (var child in fetch.Children) RunChild(run, child, result);

@@ -29,9 +29,21 @@ public static class DatabaseSetup
             : await new Seeder(time).SeedAsync(context, seedFolder, dataSet, cancellationToken).ConfigureAwait(false);
     }
 
+    /// <summary>Creates the file when it is missing and brings its tables up to date.</summary>
+    /// <param name="path">The database file.</param>
+    /// <param name="cancellationToken">Stops it between two migrations.</param>
+    /// <returns>Whether there was anything to do.</returns>
+    /// <exception cref="InvalidOperationException">The database was made by a newer version.</exception>
+    public static async Task<bool> MigrateAsync(string path, CancellationToken cancellationToken = default)
+    {
+        Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(path))!);
+        await using var context = new SqliteDb(SqliteDb.OptionsFor(path));
+        return await MigrateAsync(context, cancellationToken).ConfigureAwait(false);
+    }
+
     private static bool NotSeeded(DataSet asked, DataSet held) => asked == held ? false : throw SeedException.OtherDataSet(asked, held);
 
-    private static async Task MigrateAsync(SqliteDb context, CancellationToken cancellationToken)
+    private static async Task<bool> MigrateAsync(SqliteDb context, CancellationToken cancellationToken)
     {
         var known = context.Database.GetMigrations().ToList();
         var applied = (await context.Database.GetAppliedMigrationsAsync(cancellationToken).ConfigureAwait(false)).ToList();
@@ -41,9 +53,12 @@ public static class DatabaseSetup
         }
 
         // MigrateAsync itself compares the whole model with the last migration and takes a lock: only when there is something to do.
-        if (applied.Count < known.Count)
+        if (applied.Count == known.Count)
         {
-            await context.Database.MigrateAsync(cancellationToken).ConfigureAwait(false);
+            return false;
         }
+
+        await context.Database.MigrateAsync(cancellationToken).ConfigureAwait(false);
+        return true;
     }
 }

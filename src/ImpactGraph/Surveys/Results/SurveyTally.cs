@@ -50,11 +50,15 @@ internal sealed class SurveyTally
             _groupOf[organisation.Id] = number;
         }
         _cells = new Cell[_groups.Count * count];
+        // All organisations of a tier are asked the same: looked up once for each tier, not for each organisation.
+        var asked = new Dictionary<Tier, bool[]>();
         foreach (var organisation in organisations)
         {
+            if (!asked.TryGetValue(organisation.Tier, out var places))
+                asked[organisation.Tier] = places = [.. questions.Questions.Select(q => questions.Asked.Contains((q.Id, organisation.Tier)))];
             var row = _groupOf[organisation.Id] * count;
             for (var place = 0; place < count; place++)
-                if (questions.Asked.Contains((questions.Questions[place].Id, organisation.Tier))) _cells[row + place].Asked++;
+                if (places[place]) _cells[row + place].Asked++;
         }
     }
 

@@ -1,0 +1,63 @@
+using System.CommandLine;
+using System.Diagnostics;
+using System.Net.Sockets;
+using ImpactGraph.Data;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace ImpactGraph.Server.Commands;
+
+/// <summary>Serves until it is told to stop.</summary>
+internal static class ServeCommand
+{
+    public static async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
+    {
+        var started = Stopwatch.GetTimestamp();
+        var (urls, database, dataSet) = (Settings.UrlsOf(parsed), Settings.DatabaseOf(parsed), Settings.DataSetOf(parsed));
+        SqliteTuning.Apply();
+
+        // Neither waits for the other: the graph needs the model and no database, the host needs neither to be put together.
+        var faults = new FaultLog();
+        var building = Task.Run(() => DomainGraph.Build(database, faults.Write), cancellationToken);
+        var readying = Task.Run(() => EmbeddedDatabase.EnsureReadyAsync(database, dataSet, cancellationToken), cancellationToken);
+        await using var app = WebServer.Build(urls, building);
+        faults.Logger = app.Logger;
+        var seeded = await readying;
+        WebServer.Map(app);
+        await StartAsync(app, urls, cancellationToken);
+        Announce(app, database, dataSet, seeded, Stopwatch.GetElapsedTime(started));
+        await app.WaitForShutdownAsync(cancellationToken);
+        return 0;
+    }
+
+    private static async Task StartAsync(WebApplication app, string urls, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await app.StartAsync(cancellationToken);
+        }
+        catch (Exception exception) when (exception is IOException or SocketException)
+        {
+            throw new UserException($"Cannot serve at {urls} ({exception.Message.TrimEnd('.')}); give another address with --urls, or stop what listens there.", exception);
+        }
+        catch (InvalidOperationException exception) when (urls.Contains("https:", StringComparison.OrdinalIgnoreCase))
+        {
+            throw new UserException("https needs a certificate; name its file in Kestrel__Certificates__Default__Path, or serve http behind a proxy.", exception);
+        }
+    }
+
+    private static void Announce(WebApplication app, string database, DataSet dataSet, bool seeded, TimeSpan took)
+    {
+        var data = dataSet.ToString().ToLowerInvariant();
+        app.Logger.LogInformation("Database {Database} {Holds} the {DataSet} data", database, seeded ? "was filled with" : "holds", data);
+        foreach (var url in app.Urls) app.Logger.LogInformation("GraphQL at {Url}/graphql, the IDE at {Url}/graphql/", url, url);
+        app.Logger.LogInformation("Ready after {Seconds:0.0} s; stop with Ctrl+C", took.TotalSeconds);
+    }
+
+    /// <summary>Faults of the graph, which is built before there is a log.</summary>
+    private sealed class FaultLog
+    {
+        public ILogger Logger { get; set; } = NullLogger.Instance;
+
+        public void Write(string id, Exception fault) => Logger.LogError(fault, "Answered with an unexpected error, {ErrorId}", id);
+    }
+}

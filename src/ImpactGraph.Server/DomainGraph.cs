@@ -1,0 +1,17 @@
+using ImpactGraph.Data;
+using ImpactGraph.Engine;
+using ImpactGraph.Engine.Sql;
+
+namespace ImpactGraph.Server;
+
+/// <summary>The graph over an embedded database.</summary>
+internal static class DomainGraph
+{
+    /// <param name="database">Path of the file; not opened before something is asked.</param>
+    /// <param name="onUnexpected">Hears of faults that callers must not read.</param>
+    public static Graph Build(string database, Action<string, Exception>? onUnexpected = null)
+    {
+        using var context = new SqliteDb(SqliteDb.OptionsFor(database));
+        return ImpactGraphSchema.Build(context.Model, new SqliteDialect(database), TimeProvider.System, onUnexpected);
+    }
+}

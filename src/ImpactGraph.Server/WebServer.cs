@@ -1,0 +1,45 @@
+using ImpactGraph.Engine;
+using ImpactGraph.Http;
+using ImpactGraph.Privacy;
+using ImpactGraph.Server.Health;
+using Microsoft.AspNetCore.Diagnostics.HealthChecks;
+
+namespace ImpactGraph.Server;
+
+/// <summary>The graph, its IDE and its health over HTTP.</summary>
+internal static class WebServer
+{
+    private static readonly string[] Reading = [HttpMethods.Get, HttpMethods.Head];
+
+    /// <param name="urls">Addresses, with ; between them.</param>
+    /// <param name="graph">Being built; waited for when first needed, and disposed of with the application.</param>
+    public static WebApplication Build(string urls, Task<Graph> graph)
+    {
+        // Settings beside the binary: the working directory is the caller's.
+        var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
+        builder.WebHost.UseUrls(urls).UseKestrelHttpsConfiguration().ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
+        // Why the host could not start is said once, in a sentence, by the command.
+        builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.None);
+        builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(10));
+        builder.Services.AddHealthChecks().AddCheck<AnswersCheck>("answers");
+        builder.Services.AddGraphHttp(http =>
+        {
+            http.PersistedOperations = Files.Operations;
+            http.ViewerFactory = static _ => Viewer.Anonymous;
+        });
+        builder.Services.AddSingleton<IGraph>(_ => graph.GetAwaiter().GetResult());
+        return builder.Build();
+    }
+
+    public static void Map(WebApplication app)
+    {
+        app.MapMethods("/", Reading, static context =>
+        {
+            context.Response.Redirect($"{context.Request.PathBase}/graphql/");
+            return Task.CompletedTask;
+        });
+        app.MapGraph();
+        app.MapHealthChecks("/health/live", new HealthCheckOptions { Predicate = static _ => false });
+        app.MapHealthChecks("/health/ready");
+    }
+}

@@ -1,0 +1,122 @@
+using ImpactGraph.Server.Tests.Support;
+
+namespace ImpactGraph.Server.Tests;
+
+public sealed class CommandLineTests : IDisposable
+{
+    private readonly TemporaryFolder _folder = new();
+
+    public void Dispose() => _folder.Dispose();
+
+    [Theory]
+    [InlineData("--data x", "--data is 'x'; give demo or reference.")]
+    [InlineData("--urls nowhere", "--urls has 'nowhere', which is not an address to serve at;")]
+    [InlineData("--urls http://127.0.0.1:99999", "--urls has 'http://127.0.0.1:99999', which is not an address to serve at;")]
+    [InlineData("--urls ftp://127.0.0.1:0", "--urls has 'ftp://127.0.0.1:0', which is not an address to serve at;")]
+    [InlineData("--urls http://127.0.0.1:0/path", "--urls has 'http://127.0.0.1:0/path', which is not an address to serve at;")]
+    [InlineData("--urls http://127.0.0.1:0;", "--urls has '', which is not an address to serve at;")]
+    [InlineData("--urls http://localhost:0", "give http://127.0.0.1:0 instead.")]
+    [InlineData("--urls https://127.0.0.1:0", "https needs a certificate; name its file in")]
+    [InlineData("--urls http://192.0.2.1:0", "Cannot serve at http://192.0.2.1:0")]
+    [InlineData("--database .", "--database is the folder")]
+    [InlineData("--database text.txt", "text.txt' cannot be used (")]
+    [InlineData("--database text.txt/a.db", "a.db' cannot be made (")]
+    [InlineData("--database", "Required argument missing for option: '--database'.")]
+    [InlineData("--colour blue", "Unrecognized command or argument '--colour'. Run with --help to see what can be given.")]
+    [InlineData("dance", "Unrecognized command or argument 'dance'. Run with --help to see what can be given.")]
+    [InlineData("seed --data x", "--data is 'x'; give demo or reference.")]
+    [InlineData("migrate --database .", "--database is the folder")]
+    [InlineData("schema --database x.db", "Unrecognized command or argument '--database'.")]
+    public async Task Refuses_what_cannot_be_in_one_sentence(string arguments, string sentence)
+    {
+        await File.WriteAllTextAsync(_folder.File("text.txt"), "Not a database, only some text that is long enough to be taken for the header of one.\n");
+        AssertRefused(await ServerBinary.RunAsync(_folder.Path, arguments.Split(' ')), sentence);
+    }
+
+    [Theory]
+    [InlineData("IMPACTGRAPH_DATA", "x", "IMPACTGRAPH_DATA is 'x'; give demo or reference.")]
+    [InlineData("IMPACTGRAPH_URLS", "x", "IMPACTGRAPH_URLS has 'x', which is not an address to serve at;")]
+    [InlineData("ASPNETCORE_URLS", "x", "ASPNETCORE_URLS has 'x', which is not an address to serve at;")]
+    [InlineData("IMPACTGRAPH_DATABASE", ".", "IMPACTGRAPH_DATABASE is the folder")]
+    public async Task Refuses_what_the_environment_cannot_mean(string name, string value, string sentence) =>
+        AssertRefused(await ServerBinary.RunAsync(_folder.Path, [], (name, value)), sentence);
+
+    [Fact]
+    public async Task Takes_address_data_set_and_database_from_options_rather_than_from_the_environment()
+    {
+        string[] arguments = ["serve", "--urls", RunningServer.AnyFreePort, "--data", "reference", "--database", "sub/folder/a.db"];
+        await using var server = await RunningServer.StartAsync(_folder.Path, arguments, ("IMPACTGRAPH_URLS", "x"), ("IMPACTGRAPH_DATA", "demo"), ("IMPACTGRAPH_DATABASE", "b.db"));
+        Assert.True(File.Exists(_folder.File("sub", "folder", "a.db")));
+        Assert.False(File.Exists(_folder.File("b.db")));
+        Assert.Equal("REFERENCE", await DataSetOfAsync(server));
+    }
+
+    [Theory]
+    [InlineData("IMPACTGRAPH_URLS")]
+    [InlineData("ASPNETCORE_URLS")]
+    public async Task Takes_address_data_set_and_database_from_the_environment(string urls)
+    {
+        await using var server = await RunningServer.StartAsync(
+            _folder.Path, [], (urls, RunningServer.AnyFreePort), ("IMPACTGRAPH_DATA", "Reference"), ("IMPACTGRAPH_DATABASE", "b.db"), ("IMPACTGRAPH_UNKNOWN", "x"));
+        Assert.True(File.Exists(_folder.File("b.db")));
+        Assert.Equal("REFERENCE", await DataSetOfAsync(server));
+    }
+
+    [Fact]
+    public async Task Takes_an_empty_environment_variable_for_none()
+    {
+        await using var server = await RunningServer.StartAsync(_folder.Path, ["--urls", RunningServer.AnyFreePort], ("IMPACTGRAPH_DATA", ""), ("IMPACTGRAPH_DATABASE", ""));
+        Assert.Equal("DEMO", await DataSetOfAsync(server));
+    }
+
+    [Fact]
+    public async Task Refuses_an_address_that_is_taken()
+    {
+        await using var server = await RunningServer.StartAsync(_folder.Path, ["--urls", RunningServer.AnyFreePort]);
+        AssertRefused(await ServerBinary.RunAsync(_folder.Path, ["--urls", server.Address]), "give another address with --urls, or stop what listens there.");
+    }
+
+    [Theory]
+    [InlineData("serve")]
+    [InlineData("seed")]
+    public async Task Refuses_a_database_that_holds_the_other_data_set(string command)
+    {
+        (await ServerBinary.RunAsync(_folder.Path, ["seed", "--data", "reference"])).MustSucceed();
+        AssertRefused(await ServerBinary.RunAsync(_folder.Path, [command]), "The database holds the reference data set, so the demo data set cannot be seeded into it. Use another database file.");
+    }
+
+    [Fact]
+    public async Task Migrates_then_seeds_then_finds_nothing_left_to_do()
+    {
+        var path = _folder.File("impactgraph.db");
+        Assert.Equal($"Brought the tables of {path} up to date.\n", await SaysAsync("migrate"));
+        Assert.Equal($"The tables of {path} are up to date already.\n", await SaysAsync("migrate"));
+        Assert.Equal($"Filled {path} with the demo data.\n", await SaysAsync("seed"));
+        Assert.Equal($"{path} holds the demo data already.\n", await SaysAsync("seed", "--data", "demo"));
+    }
+
+    [Theory]
+    [InlineData("--help")]
+    [InlineData("serve --help")]
+    public async Task Names_every_option_and_its_environment_variable_in_the_help(string arguments)
+    {
+        var help = await SaysAsync(arguments.Split(' '));
+        foreach (var word in new[] { "--urls", "--data", "--database", "IMPACTGRAPH_URLS", "ASPNETCORE_URLS", "IMPACTGRAPH_DATA", "IMPACTGRAPH_DATABASE" })
+            Assert.Contains(word, help, StringComparison.Ordinal);
+    }
+
+    private async Task<string> SaysAsync(params string[] arguments) => (await ServerBinary.RunAsync(_folder.Path, arguments)).MustSucceed().Output;
+
+    private static async Task<string> DataSetOfAsync(RunningServer server)
+    {
+        var answer = await server.AskAsync("""{ organisations(first: 1, where: { code: { startsWith: "DEMO-" } }) { totalCount } }""");
+        return answer.GetProperty("data").GetProperty("organisations").GetProperty("totalCount").GetInt32() > 0 ? "DEMO" : "REFERENCE";
+    }
+
+    private static void AssertRefused(TestTools.ToolRun run, string sentence)
+    {
+        Assert.Contains(sentence, run.Output, StringComparison.Ordinal);
+        Assert.Equal(2, run.ExitCode);
+        Assert.Single(run.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries));
+    }
+}

@@ -1,0 +1,107 @@
+using System.Diagnostics;
+using System.Net.Http.Json;
+using System.Text;
+using System.Text.Json;
+using System.Text.RegularExpressions;
+
+namespace ImpactGraph.Server.Tests.Support;
+
+/// <summary>A server in a process of its own, started as people start it, and ended by its id.</summary>
+internal sealed partial class RunningServer : IAsyncDisposable
+{
+    public const string AnyFreePort = "http://127.0.0.1:0";
+
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
+
+    private readonly Process _process;
+    private readonly StringBuilder _output = new();
+    private readonly TaskCompletionSource<string> _address = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    private RunningServer(ProcessStartInfo start)
+    {
+        start.RedirectStandardOutput = start.RedirectStandardError = true;
+        _process = Process.Start(start) ?? throw new InvalidOperationException("The server did not start.");
+        _process.OutputDataReceived += (_, line) => Read(line.Data);
+        _process.ErrorDataReceived += (_, line) => Read(line.Data);
+        _process.EnableRaisingEvents = true;
+        _process.Exited += (_, _) => _address.TrySetException(new InvalidOperationException($"The server stopped:\n{Output}"));
+        _process.BeginOutputReadLine();
+        _process.BeginErrorReadLine();
+    }
+
+    public HttpClient Http { get; } = new() { Timeout = TimeSpan.FromSeconds(60) };
+
+    /// <summary>Scheme, host and port, without a slash behind them.</summary>
+    public string Address { get; private set; } = "";
+
+    public string Endpoint => Address + "/graphql";
+
+    public string Output
+    {
+        get
+        {
+            lock (_output) return _output.ToString();
+        }
+    }
+
+    /// <summary>Starts the built server and waits until it has said where it listens.</summary>
+    public static Task<RunningServer> StartAsync(string folder, string[] arguments, params (string Name, string Value)[] environment) =>
+        StartAsync("dotnet", folder, [ServerBinary.Dll, .. arguments], environment);
+
+    /// <summary>Starts it by any program.</summary>
+    public static async Task<RunningServer> StartAsync(string program, string folder, string[] arguments, params (string Name, string Value)[] environment)
+    {
+        var start = new ProcessStartInfo(program, arguments) { WorkingDirectory = folder };
+        // What the machine that tests happens to say must not reach the server.
+        foreach (var name in start.Environment.Keys.Where(name => name.StartsWith("ASPNETCORE_", StringComparison.Ordinal) || name.StartsWith("IMPACTGRAPH_", StringComparison.Ordinal)).ToList())
+            start.Environment.Remove(name);
+        foreach (var (name, value) in environment) start.Environment[name] = value;
+        var server = new RunningServer(start);
+        try
+        {
+            server.Address = await server._address.Task.WaitAsync(Patience);
+            return server;
+        }
+        catch
+        {
+            await server.DisposeAsync();
+            throw;
+        }
+    }
+
+    public async Task<JsonElement> AskAsync(string query)
+    {
+        using var response = await Http.PostAsJsonAsync(Endpoint, new { query });
+        return await response.Content.ReadFromJsonAsync<JsonElement>();
+    }
+
+    /// <summary>Ends it as a terminal or a service manager does.</summary>
+    /// <returns>Its exit code.</returns>
+    public async Task<int> StopAsync()
+    {
+        using (var kill = Process.Start("kill", ["-TERM", _process.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)])) await kill.WaitForExitAsync();
+        await _process.WaitForExitAsync().WaitAsync(Patience);
+        return _process.ExitCode;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (!_process.HasExited)
+        {
+            _process.Kill(entireProcessTree: true);
+            await _process.WaitForExitAsync();
+        }
+        _process.Dispose();
+        Http.Dispose();
+    }
+
+    private void Read(string? line)
+    {
+        if (line is null) return;
+        lock (_output) _output.AppendLine(line);
+        if (GraphQLAt().Match(line) is { Success: true } match) _address.TrySetResult(match.Groups[1].Value);
+    }
+
+    [GeneratedRegex("GraphQL at (http://[^/]+)/graphql,")]
+    private static partial Regex GraphQLAt();
+}
