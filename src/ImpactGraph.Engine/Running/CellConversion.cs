@@ -28,47 +28,6 @@ internal static class CellConversion
         return Expression.Lambda<RowMaker<T>>(Expression.Convert(body, typeof(T)), row).Compile();
     }
 
-    /// <summary>Reads one value. The usual types have methods of their own, without a box for each value.</summary>
-    private static Expression Reading(ParameterExpression row, int column, Type type, Microsoft.EntityFrameworkCore.Storage.ValueConversion.ValueConverter? converter)
-    {
-        var bare = Nullable.GetUnderlyingType(type) ?? type;
-        var stored = bare.IsEnum && converter?.ProviderClrType != typeof(string) ? Enum.GetUnderlyingType(bare) : bare;
-        var name = stored == typeof(int) ? nameof(Int32)
-            : stored == typeof(long) ? nameof(Int64)
-            : stored == typeof(bool) ? nameof(Boolean)
-            : stored == typeof(DateOnly) ? nameof(Date)
-            : stored == typeof(string) && converter is null ? nameof(Text)
-            : null;
-        if (name is null)
-        {
-            var any = Expression.Call(ReadMethod, row, Expression.Constant(column), Expression.Constant(type), Expression.Constant(converter, typeof(Microsoft.EntityFrameworkCore.Storage.ValueConversion.ValueConverter)));
-            return Expression.Convert(any, type);
-        }
-        if (type != bare) name = "Nullable" + name;
-        var read = Expression.Call(typeof(CellConversion).GetMethod(name, BindingFlags.NonPublic | BindingFlags.Static)!, row, Expression.Constant(column));
-        return read.Type == type ? read : Expression.Convert(read, type);
-    }
-
-    // A null where the type has none is the type's default, as LINQ's FirstOrDefault says.
-    private static int Int32(ReadOnlySpan<Cell> row, int column) => row[column].IsNull ? 0 : (int)row[column].Number;
-
-    private static int? NullableInt32(ReadOnlySpan<Cell> row, int column) => row[column].IsNull ? null : (int)row[column].Number;
-
-    private static long Int64(ReadOnlySpan<Cell> row, int column) => row[column].IsNull ? 0 : row[column].Number;
-
-    private static long? NullableInt64(ReadOnlySpan<Cell> row, int column) => row[column].IsNull ? null : row[column].Number;
-
-    private static bool Boolean(ReadOnlySpan<Cell> row, int column) => !row[column].IsNull && row[column].Number != 0;
-
-    private static bool? NullableBoolean(ReadOnlySpan<Cell> row, int column) => row[column].IsNull ? null : row[column].Number != 0;
-
-    private static DateOnly Date(ReadOnlySpan<Cell> row, int column) => NullableDate(row, column) ?? default;
-
-    private static DateOnly? NullableDate(ReadOnlySpan<Cell> row, int column) =>
-        row[column].IsNull ? null : DateOnly.ParseExact(row[column].Text, "yyyy-MM-dd", CultureInfo.InvariantCulture);
-
-    private static string? Text(ReadOnlySpan<Cell> row, int column) => row[column].IsNull ? null : row[column].Text;
-
     /// <summary>An instant as SQLite and EF Core write it, in UTC.</summary>
     public static DateTimeOffset Instant(string text) => new(DateTime.Parse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal));
 

@@ -29,6 +29,7 @@ internal sealed class SurveyRows
     private readonly Argument<string> _roundCode = Argument.Required<string>("roundCode", "");
     private readonly Argument<int> _survey = Argument.Required<int>("survey", "");
     private readonly Argument<int> _round = Argument.Required<int>("round", "");
+    private readonly Argument<int[]> _asked = Argument.Required<int[]>("asked", "");
     private readonly Argument<DateOnly> _collectedOn = Argument.Required<DateOnly>("collectedOn", "");
     private readonly Argument<DateOnly> _treeOn = Argument.Required<DateOnly>("treeOn", "");
 
@@ -61,9 +62,9 @@ internal sealed class SurveyRows
             o.Tier == Tier.IntegratedCareBoard ? o.Id : o.Ancestry.Where(a => a.Ancestor.Tier == Tier.IntegratedCareBoard && (a.FromOn == null || a.FromOn <= _treeOn.Value) && (a.UntilOn == null || a.UntilOn >= _treeOn.Value)).Select(a => (int?)a.AncestorId).FirstOrDefault())));
         _handedIn = new RowQuery<Response, int>(r => r.OrganisationId).Where(r => r.RoundId == _round.Value && r.State >= ResponseState.Submitted).RegardlessOfViewer();
         _answers = new RowQuery<Answer, AnswerRow>(a => new AnswerRow(a.OrganisationId, a.QuestionId, a.Yes))
-            .Where(a => a.RoundId == _round.Value && a.Absence == null).RegardlessOfViewer();
+            .Where(a => a.RoundId == _round.Value && _asked.Value.Contains(a.QuestionId) && a.Absence == null).RegardlessOfViewer();
         _yesNoAnswers = new RowQuery<Answer, AnswerRow>(a => new AnswerRow(a.OrganisationId, a.QuestionId, a.Yes))
-            .Where(a => a.RoundId == _round.Value && a.Yes != null && a.Absence == null).RegardlessOfViewer();
+            .Where(a => a.RoundId == _round.Value && _asked.Value.Contains(a.QuestionId) && a.Yes != null && a.Absence == null).RegardlessOfViewer();
         _selections = new RowQuery<AnswerSelection, ChoiceRow>(s => new ChoiceRow(s.Answer.OrganisationId, s.Answer.QuestionId, s.OptionId, s.Option.Code, s.Option.Position))
             .Where(s => s.Answer.RoundId == _round.Value && s.Answer.Absence == null && s.Answer.Response.State >= ResponseState.Submitted);
         _codings = new RowQuery<Coding, ChoiceRow>(c => new ChoiceRow(c.Answer.OrganisationId, c.Answer.QuestionId, c.CodeId, c.Code.Code, c.CodeId))
@@ -84,11 +85,12 @@ internal sealed class SurveyRows
         ? reader.Read(_organisationsInTree, where, treeOn, (_collectedOn, collectedOn), (_treeOn, treeOn))
         : reader.Read(_organisations, where, treeOn, (_collectedOn, collectedOn));
 
-    public IEnumerable<AnswerRow> Answers(Reader reader, int round, bool yesNoOnly)
+    public IEnumerable<AnswerRow> Answers(Reader reader, int round, AskedQuestions questions, bool yesNoOnly)
     {
         // An organisation responds once in a round: asking each answer for its response would cost a look-up each, and read past the index.
         var handedIn = reader.Read(_handedIn, (_round, round)).ToHashSet();
-        return reader.Read(yesNoOnly ? _yesNoAnswers : _answers, (_round, round)).Where(a => handedIn.Contains(a.OrganisationId));
+        int[] asked = [.. questions.Questions.Select(q => q.Id)];
+        return reader.Read(yesNoOnly ? _yesNoAnswers : _answers, (_round, round), (_asked, asked)).Where(a => handedIn.Contains(a.OrganisationId));
     }
 
     public IReadOnlyList<ChoiceRow> Selections(Reader reader, int round) => reader.Read(_selections, (_round, round));
