@@ -22,6 +22,7 @@ public sealed class Graph : IGraph, IDisposable
     {
         Model = model;
         Options = options;
+        DeclarationCheck.Run(model);
         _schema = SchemaBuilder.Build(model, options);
         SchemaCorrections.Prepare(_schema);
         _schema.Initialize();

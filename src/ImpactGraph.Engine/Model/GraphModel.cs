@@ -111,13 +111,13 @@ internal sealed class FieldModel
             FieldKind.Id or FieldKind.ToMany => true,
             FieldKind.Connection => false,
             // A row that the caller may not see is absent, so a relation to it must be able to be null.
-            FieldKind.ToOne => Relation is null && Target!.Declaration.RowPolicy is null && declaration.Policy is null && IsRequired(declaration.Expression.Body, model),
+            FieldKind.ToOne => Relation is null && Hideable(model) is null && declaration.Policy is null && IsRequired(declaration.Expression.Body, model),
             FieldKind.Computed => declaration.Policy is null && declaration.ValueType.IsValueType && Nullable.GetUnderlyingType(declaration.ValueType) is null,
             _ => declaration.Policy is null && IsRequired(declaration.Expression.Body, model),
         };
-        if (IsNonNull && declaration.Policy is not null) throw new DeclarationException($"{owner.Declaration.Name}.{declaration.Name} is hidden from some callers, so it cannot be non-null.");
-        if (declaration.Kind == FieldKind.ToOne && IsNonNull && Target!.Declaration.RowPolicy is not null)
-            throw new DeclarationException($"{owner.Declaration.Name}.{declaration.Name} is non-null, but {Target.Declaration.Name} has rows that are hidden from some callers.");
+        if (IsNonNull && declaration.Policy is not null) throw new DeclarationException($"{owner.Declaration.Name}.{declaration.Name} is hidden from some callers, so it cannot be non-null; leave out NonNull(), or VisibleTo(…).");
+        if (declaration.Kind == FieldKind.ToOne && IsNonNull && Hideable(model) is { } hideable)
+            throw new DeclarationException($"{owner.Declaration.Name}.{declaration.Name} is non-null, but {hideable} has rows that are hidden from some callers; leave out NonNull().");
     }
 
     public EntityModel Owner { get; }
@@ -131,6 +131,15 @@ internal sealed class FieldModel
     public Relation? Relation { get; }
 
     public bool IsNonNull { get; }
+
+    /// <summary>The name of a type on the way of a to-one relation, its end included, of which a caller may not see every row.</summary>
+    private string? Hideable(GraphModel model)
+    {
+        if (Target!.Declaration.RowPolicy is not null) return Target.Declaration.Name;
+        for (var step = Declaration.Expression.Body as MemberExpression; step is not null; step = step.Expression as MemberExpression)
+            if (model.FindEntity(step.Type) is { Declaration.RowPolicy: not null } hideable) return hideable.Declaration.Name;
+        return null;
+    }
 
     private static bool IsRequired(Expression body, GraphModel model)
     {

@@ -51,7 +51,7 @@ internal sealed class Relation
     }
 
     /// <summary>The nested lambda of a LINQ call, whether it stands as a delegate or as a quoted expression.</summary>
-    public static LambdaExpression LambdaOf(Expression argument) => (LambdaExpression)Unwrap(argument);
+    public static LambdaExpression LambdaOf(Expression argument) => Unwrap(argument) as LambdaExpression ?? throw new DeclarationException($"`{argument}` must be a lambda.");
 
     private static Expression Unwrap(Expression expression)
     {
@@ -61,7 +61,7 @@ internal sealed class Relation
 
     private void Add(EntityModel owner, FieldDeclaration field, MethodCallExpression call)
     {
-        var lambda = call.Arguments.Count == 2 ? LambdaOf(call.Arguments[1]) : null;
+        var lambda = call.Arguments.Count == 2 ? Unwrap(call.Arguments[1]) as LambdaExpression : null;
         switch (call.Method.Name)
         {
             case nameof(Enumerable.Where) when lambda is not null:

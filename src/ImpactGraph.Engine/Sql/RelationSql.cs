@@ -1,3 +1,4 @@
+using System.Linq.Expressions;
 using ImpactGraph.Engine.Model;
 
 namespace ImpactGraph.Engine.Sql;
@@ -31,9 +32,29 @@ internal static class RelationSql
     public static RelationEnd Complete(SqlStatement statement, Relation relation, SqlScope scope)
     {
         foreach (var predicate in relation.LinkPredicates) scope.Where.Add(ExpressionSql.Predicate(statement, predicate, scope.Root));
+        AddPolicies(statement, relation, scope);
         var end = End(statement, relation, scope);
         foreach (var predicate in relation.TargetPredicates) scope.Where.Add(ExpressionSql.Predicate(statement, predicate, end.Alias));
         return end;
+    }
+
+    /// <summary>A way through a row that the caller may not see leads nowhere. Whether the end may be seen is the business of who reads it.</summary>
+    private static void AddPolicies(SqlStatement statement, Relation relation, SqlScope scope)
+    {
+        if (relation.Path is not { } path) return;
+        for (var step = Inner(path.Body); step is not null; step = Inner(step))
+        {
+            if (statement.Model.FindEntity(step.Type)?.Declaration.RowPolicy is not { } policy) continue;
+            var row = ExpressionSql.Entity(statement, Expression.Lambda(step, path.Parameters), scope.Root, asCaller: false);
+            scope.Where.Add(ExpressionSql.Policy(statement, policy, row, isolated: false));
+        }
+
+        static Expression? Inner(Expression expression) => expression switch
+        {
+            MemberExpression member => member.Expression,
+            UnaryExpression unary => Inner(unary.Operand),
+            _ => null,
+        };
     }
 
     /// <summary>Adds the relation's declared order to the scope.</summary>

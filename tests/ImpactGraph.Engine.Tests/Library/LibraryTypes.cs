@@ -36,6 +36,7 @@ internal sealed class BookType : EntityType<Book>
         ToOne("branch", b => b.Branch).Describe("Where it stands.").Filterable().Sortable();
         ToOne("sequelOf", b => b.SequelOf).Describe("The book before it.").Filterable().Sortable();
         ToOne("authorsMentor", b => b.Author.Mentor).Describe("Who taught its author.").Filterable().Sortable();
+        FirstOf("loanBranch", b => b.Loans.OrderBy(l => l.FromDay).ThenBy(l => l.Id).Select(l => l.Book.Branch)).Describe("Where it was lent first, as far as the caller may know.").Filterable().Sortable();
         ToMany("sequels", b => b.Sequels).Describe("The books after it.").Filterable();
         Connection("loans", b => b.Loans).Describe("Its loans. For books that are asked for, and for the director.").Filterable()
             .VisibleTo<Viewer>((viewer, b) => viewer.Level >= 2 || b.Demand != Demand.None);
@@ -84,6 +85,7 @@ internal sealed class PublisherType : EntityType<Publisher>
         Field("country", p => p.Country).Describe("Country.").Filterable().Sortable();
         Field("nameLength", p => p.Name.Length).Describe("Characters of the name.").Filterable().Sortable();
         Connection("books", p => p.Books).Describe("Books.").Filterable();
+        Connection("mentors", p => p.Affiliations.Where(f => f.ToDate == null && f.Author.MentorId != null).Select(f => f.Author.Mentor!)).Describe("Who taught its authors; hidden authors lead nowhere.").Filterable();
         Connection("authors", p => p.Affiliations.Where(f => f.FromDate <= On.Value && (f.ToDate == null || f.ToDate > On.Value)).Select(f => f.Author))
             .Describe("Who is with them on a day.").With(On).Filterable();
     }

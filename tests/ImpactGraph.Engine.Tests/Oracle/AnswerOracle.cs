@@ -144,13 +144,12 @@ internal sealed class AnswerOracle(OracleSchema schema, GeneratedQuery query, Vi
             return;
         }
         var day = selected.First.Argument("on") is Leaf { Value: DateOnly given } ? given : LibraryFixture.Today;
-        var value = field.Read(row, day);
         switch (field.Shape)
         {
             case Shape.ToOne: One(schema.Type(field.Type), schema.Target(viewer, field, row, day), selected); break;
-            case Shape.ToMany: List(schema.Type(field.Type), (IEnumerable<object>)value!, selected); break;
-            case Shape.Connection: Connection(schema.Type(field.Type), (IEnumerable<object>)value!, selected); break;
-            default: Scalar(value); break;
+            case Shape.ToMany: List(schema.Type(field.Type), field.Items(viewer, row, day), selected); break;
+            case Shape.Connection: Connection(schema.Type(field.Type), field.Items(viewer, row, day), selected); break;
+            default: Scalar(field.Read(row, day)); break;
         }
     }
 

@@ -45,7 +45,7 @@ internal sealed class FilterOracle(OracleSchema schema, Viewer viewer)
     private bool? List(OracleField field, ObjectInput conditions, object? row)
     {
         var type = schema.Type(field.Type);
-        var items = row is null ? [] : ((IEnumerable<object>)field.Read(row, LibraryFixture.Today)!).Where(i => type.Visible(viewer, i)).ToList();
+        var items = row is null ? [] : field.Items(viewer, row, LibraryFixture.Today).Where(i => type.Visible(viewer, i)).ToList();
         return All(conditions.Members.Select<(string Name, Input Value), bool?>(m =>
         {
             if (m.Name == "any") return items.Count > 0 == (bool)((Leaf)m.Value).Value!;

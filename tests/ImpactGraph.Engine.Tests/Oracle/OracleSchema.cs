@@ -30,6 +30,12 @@ internal sealed record OracleField(string Name, Shape Shape, string Type, Func<o
     /// <summary>For a path of relations: whether a caller may see the rows between its ends; a path through a hidden row leads nowhere.</summary>
     public Func<Viewer, object, bool> Passes { get; init; } = (_, _) => true;
 
+    /// <summary>For a list that depends on who asks: the items in place of those of Read.</summary>
+    public Func<Viewer, object, IEnumerable<object>>? ReadAs { get; init; }
+
+    /// <summary>The items of a list, before the policy of their type.</summary>
+    public IEnumerable<object> Items(Viewer viewer, object row, DateOnly day) => ReadAs?.Invoke(viewer, row) ?? (IEnumerable<object>)Read(row, day)!;
+
     public bool IsFilterable => Shape != Shape.Computed;
     public bool IsSortable => Shape is Shape.Scalar or Shape.ToOne;
 }
@@ -80,7 +86,7 @@ internal sealed class OracleSchema
             {
                 RootField = "loans",
                 Order = (r => ((Loan)r).FromDay, true),
-                Visible = (v, r) => v.Level >= 2 || v.Branches.Contains(((Loan)r).Book.BranchId),
+                Visible = (v, r) => IsVisible(v, (Loan)r),
             },
         ];
     }
@@ -90,6 +96,8 @@ internal sealed class OracleSchema
     /// <summary>The entity that a to-one field leads to, as somebody sees it; null for none.</summary>
     public object? Target(Viewer viewer, OracleField field, object? row, DateOnly day) =>
         row is not null && field.Passes(viewer, row) && field.Read(row, day) is { } target && Type(field.Type).Visible(viewer, target) ? target : null;
+
+    private static bool IsVisible(Viewer viewer, Loan loan) => viewer.Level >= 2 || viewer.Branches.Contains(loan.Book.BranchId);
 
     private static bool IsVisible(Viewer viewer, Author author) => !author.Anonymous || viewer.Level >= 2 || author.Name == viewer.Name;
 
@@ -136,6 +144,7 @@ internal sealed class OracleSchema
         Entity<Book>("branch", Shape.ToOne, "Branch", (b, _) => b.Branch) with { IsRequired = true },
         Entity<Book>("sequelOf", Shape.ToOne, "Book", (b, _) => b.SequelOf),
         Entity<Book>("authorsMentor", Shape.ToOne, "Author", (b, _) => b.Author.Mentor) with { Passes = (v, b) => IsVisible(v, ((Book)b).Author) },
+        Entity<Book>("loanBranch", Shape.ToOne, "Branch", (b, _) => b.Branch) with { Passes = (v, b) => ((Book)b).Loans.Exists(l => IsVisible(v, l)) },
         Entity<Book>("sequels", Shape.ToMany, "Book", (b, _) => b.Sequels.OrderBy(s => s.Title, Values.Order).ThenBy(s => s.Key, Values.Order)),
         Entity<Book>("loans", Shape.Connection, "Loan", (b, _) => b.Loans, (v, b) => v.Level >= 2 || b.Demand != Demand.None),
     ];
@@ -169,6 +178,10 @@ internal sealed class OracleSchema
         Scalar<Publisher>("country", "String", p => p.Country, true),
         Scalar<Publisher>("nameLength", "Int", p => p.Name.Length),
         Entity<Publisher>("books", Shape.Connection, "Book", (p, _) => p.Books),
+        Entity<Publisher>("mentors", Shape.Connection, "Author", (_, _) => null) with
+        {
+            ReadAs = (v, p) => ((Publisher)p).Affiliations.Where(f => f.ToDate is null && f.Author.Mentor is not null && IsVisible(v, f.Author)).Select(f => f.Author.Mentor!),
+        },
         Entity<Publisher>("authors", Shape.Connection, "Author", (p, day) => p.Affiliations.Where(f => HoldsOn(f, day)).Select(f => f.Author), day: true),
     ];
 
