@@ -31,14 +31,15 @@ internal static class Quick
     private static async Task<(double Microseconds, double Bytes)> RoundAsync(IAnswerer answerer, Operation operation, double seconds)
     {
         var output = new ArrayBufferWriter<byte>(64 * 1024);
-        var (started, allocated, count) = (Stopwatch.GetTimestamp(), GC.GetAllocatedBytesForCurrentThread(), 0);
+        // Time on a processor, not on the clock: others may be at work on the machine.
+        var (started, cpu, allocated, count) = (Stopwatch.GetTimestamp(), Environment.CpuUsage.TotalTime, GC.GetAllocatedBytesForCurrentThread(), 0);
         while (Stopwatch.GetElapsedTime(started).TotalSeconds < seconds)
         {
             output.ResetWrittenCount();
             await answerer.AnswerAsync(operation, output, CancellationToken.None);
             count++;
         }
-        return (Stopwatch.GetElapsedTime(started).TotalMicroseconds / count, (GC.GetAllocatedBytesForCurrentThread() - allocated) / (double)count);
+        return ((Environment.CpuUsage.TotalTime - cpu).TotalMicroseconds / count, (GC.GetAllocatedBytesForCurrentThread() - allocated) / (double)count);
     }
 
     private static double Median(IEnumerable<double> values) => values.Order().ElementAt(Rounds / 2);

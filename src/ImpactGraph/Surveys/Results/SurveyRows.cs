@@ -9,7 +9,11 @@ internal sealed record QuestionRow(int Id, string Code, Theme Theme, AnswerKind 
 
 internal sealed record WordingRow(int QuestionId, Tier Tier);
 
-internal readonly record struct OrganisationRow(int Id, Tier Tier, OrganisationKind Kind, int? RegionId, int? BoardId);
+internal readonly record struct OrganisationRow(int Id, Tier Tier, OrganisationKind Kind, int? RegionId, int? BoardId)
+{
+    /// <summary>For cuts that need no tree.</summary>
+    public OrganisationRow(int id, Tier tier, OrganisationKind kind) : this(id, tier, kind, null, null) { }
+}
 
 internal readonly record struct AnswerRow(int OrganisationId, int QuestionId, bool? Yes);
 
@@ -53,7 +57,7 @@ internal sealed class SurveyRows
         _questions = new RowQuery<Question, QuestionRow>(q => new QuestionRow(q.Id, q.Code, q.Theme, q.Kind, q.Position)).Where(q => q.SurveyId == _survey.Value);
         _yesNoQuestions = new RowQuery<Question, QuestionRow>(q => new QuestionRow(q.Id, q.Code, q.Theme, q.Kind, q.Position)).Where(q => q.SurveyId == _survey.Value && q.Kind == AnswerKind.YesNo);
         _wordings = new RowQuery<QuestionWording, WordingRow>(w => new WordingRow(w.QuestionId, w.Tier)).Where(w => w.Question.SurveyId == _survey.Value);
-        _organisations = Open(new(o => new OrganisationRow(o.Id, o.Tier, o.Kind, null, null)));
+        _organisations = Open(new(o => new OrganisationRow(o.Id, o.Tier, o.Kind)));
         _organisationsInTree = Open(new(o => new OrganisationRow(
             o.Id,
             o.Tier,
