@@ -19,7 +19,7 @@ internal static class ServeCommand
         var faults = new FaultLog();
         var building = Task.Run(() => DomainGraph.Build(database, faults.Write), cancellationToken);
         var readying = Task.Run(() => EmbeddedDatabase.EnsureReadyAsync(database, dataSet, cancellationToken), cancellationToken);
-        await using var app = WebServer.Build(urls, building);
+        await using var app = WebServer.Build(urls, building, dataSet);
         faults.Logger = app.Logger;
         var seeded = await readying;
         WebServer.Map(app);
