@@ -58,7 +58,7 @@ internal static class RowPlanner
                 {
                     var values = ExpressionSql.Values(statement, field.Declaration.Expression, row);
                     var seen = field.Declaration.Policy is null ? -1 : builder.Column(ExpressionSql.Policy(statement, field.Declaration.Policy, row, isolated: true), CellKind.Boolean);
-                    return new ComputedWriter(selection.ResponseName, field, CellConversion.Maker(field.Declaration.Expression, values, [.. values.Select(builder.Column)]), seen);
+                    return new ComputedWriter(selection.ResponseName, field, CellConversion.Maker<object?>(field.Declaration.Expression, values, [.. values.Select(builder.Column)]), seen);
                 }
                 case FieldKind.ToOne:
                 {
