@@ -80,13 +80,14 @@ public sealed class Reader
         _run.Bind.Call = call;
         var started = Stopwatch.GetTimestamp();
         var rows = new List<TRow>();
-        var dialect = _run.Graph.Dialect;
+        using var texts = new TextBuffer();
         var cells = new Cell[statement.Columns.Length];
         using (var reader = _run.Session.Execute(statement, _run.Bind))
         {
-            while (reader.Read())
+            while (reader.Next())
             {
-                for (var i = 0; i < cells.Length; i++) dialect.Read(reader, i, statement.Columns[i], ref cells[i]);
+                texts.Clear();
+                for (var i = 0; i < cells.Length; i++) reader.Read(i, statement.Columns[i], ref cells[i], texts);
                 rows.Add(query.Row(cells));
             }
         }
@@ -104,7 +105,7 @@ public sealed class RowQuery<T, TRow>(Expression<Func<T, TRow>> select) where T 
     private readonly List<Expression<Func<T, bool>>> _where = [];
     private readonly ConditionalWeakTable<PlanObject, PlannedStatement> _filtered = [];
     private PlannedStatement? _plain;
-    private RowMaker? _maker;
+    private RowMaker<TRow>? _maker;
     private bool _regardless;
 
     /// <summary>Leaves only rows for which the condition holds.</summary>
@@ -127,7 +128,7 @@ public sealed class RowQuery<T, TRow>(Expression<Func<T, TRow>> select) where T 
         // A plan keeps its filter, so the statement is made once for each plan, and once for no filter.
         filter is null ? _plain ??= Make(graph, null, arguments) : _filtered.GetValue(filter.Value, _ => Make(graph, filter, arguments));
 
-    internal TRow Row(ReadOnlySpan<Cell> cells) => (TRow)_maker!(cells)!;
+    internal TRow Row(ReadOnlySpan<Cell> cells) => _maker!(cells);
 
     private PlannedStatement Make(Graph graph, Filter<T>? filter, IReadOnlyCollection<Argument> arguments)
     {
@@ -140,7 +141,7 @@ public sealed class RowQuery<T, TRow>(Expression<Func<T, TRow>> select) where T 
         if (filter is not null && FilterSql.Build(statement, filter.Entity, filter.Value, scope.Root) is { } wanted) scope.Where.Add(wanted);
         var values = ExpressionSql.Values(statement, select, scope.Root);
         var kinds = values.Select(v => graph.Dialect.KindOf(ValueConversion.ProviderType(v.Property, v.Type)));
-        _maker ??= CellConversion.Maker(select, values, [.. Enumerable.Range(0, values.Count)]);
+        _maker ??= CellConversion.Maker<TRow>(select, values, [.. Enumerable.Range(0, values.Count)]);
         return graph.Registry.Register($"SELECT {string.Join(", ", values.Select(v => v.Sql))} FROM {scope.From}{scope.WhereClause}", statement.Parameters, kinds);
     }
 }

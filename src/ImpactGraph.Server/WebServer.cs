@@ -1,3 +1,4 @@
+using ImpactGraph.Data;
 using ImpactGraph.Engine;
 using ImpactGraph.Http;
 using ImpactGraph.Privacy;
@@ -13,7 +14,8 @@ internal static class WebServer
 
     /// <param name="urls">Addresses, with ; between them.</param>
     /// <param name="graph">Being built; waited for when first needed, and disposed of with the application.</param>
-    public static WebApplication Build(string urls, Task<Graph> graph)
+    /// <param name="dataSet">What the database holds, of which the IDE's examples speak.</param>
+    public static WebApplication Build(string urls, Task<Graph> graph, DataSet dataSet)
     {
         // Settings beside the binary: the working directory is the caller's.
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
@@ -26,6 +28,7 @@ internal static class WebServer
         {
             http.PersistedOperations = Files.Operations;
             http.ViewerFactory = static _ => Viewer.Anonymous;
+            http.Ide.StartVariables = Examples.VariablesOf(dataSet);
         });
         builder.Services.AddSingleton<IGraph>(_ => graph.GetAwaiter().GetResult());
         return builder.Build();

@@ -5,7 +5,7 @@ namespace ImpactGraph.Http.Tests;
 
 public sealed class SuitesThatOthersWroteTests
 {
-    [SkippableFact]
+    [FactThatNeeds("node npm")]
     public async Task Find_all_61_audits_of_GraphQL_over_HTTP_fulfilled()
     {
         await using var host = await TestHost.StartAsync();
@@ -13,7 +13,7 @@ public sealed class SuitesThatOthersWroteTests
         Assert.Contains("""{"ok":61,"notice":0,"warn":0,"error":0} total=61""", run.Output, StringComparison.Ordinal);
     }
 
-    [SkippableFact]
+    [FactThatNeeds("node npm")]
     public async Task Build_the_schema_from_what_the_IDE_asks()
     {
         await using var host = await TestHost.StartAsync();
@@ -21,14 +21,14 @@ public sealed class SuitesThatOthersWroteTests
         Assert.StartsWith("ok ", run.Output, StringComparison.Ordinal);
     }
 
-    [SkippableFact]
+    [FactThatNeeds("node npm")]
     public async Task Pass_a_schema_that_describes_everything()
     {
         var run = await LintAsync(Described);
         run.MustSucceed();
     }
 
-    [SkippableFact]
+    [FactThatNeeds("node npm")]
     public async Task Report_a_field_without_a_description()
     {
         var run = await LintAsync(Described.Replace("\"\"\"The word for it.\"\"\"", "", StringComparison.Ordinal));

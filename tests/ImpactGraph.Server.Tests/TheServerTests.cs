@@ -33,21 +33,21 @@ public sealed class TheServerTests(DemoServer demo)
         Assert.Empty(Directory.GetFileSystemEntries(folder.Path));
     }
 
-    [SkippableFact]
+    [FactThatNeeds("node npm")]
     public async Task Fulfils_all_61_audits_of_GraphQL_over_HTTP()
     {
         var run = (await NodeSuites.RunAudit(Server.Endpoint)).MustSucceed();
         Assert.Contains("""{"ok":61,"notice":0,"warn":0,"error":0} total=61""", run.Output, StringComparison.Ordinal);
     }
 
-    [SkippableFact]
+    [FactThatNeeds("node npm")]
     public async Task Answers_what_the_IDE_asks_when_it_opens()
     {
         var run = (await NodeSuites.RunIntrospection(Server.Endpoint)).MustSucceed();
         Assert.StartsWith("ok ", run.Output, StringComparison.Ordinal);
     }
 
-    [SkippableFact]
+    [FactThatNeeds("node npm")]
     public async Task Serves_a_schema_that_keeps_the_rules()
     {
         using var folder = new TemporaryFolder();

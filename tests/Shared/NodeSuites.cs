@@ -5,7 +5,7 @@ internal static class NodeSuites
 {
     private static readonly Lazy<Task<ToolRun>> Installation = new(InstallAsync);
 
-    private static string Folder => Repository.File("tests", "conformance");
+    public static string Folder => Repository.File("tests", "conformance");
 
     /// <summary>graphql-http's audits of GraphQL over HTTP; ends well only when none warns. Prints the tally last.</summary>
     public static Task<ToolRun> RunAudit(string url) => RunAsync("audit.mjs", url, "--fail-on=notice");
@@ -37,12 +37,13 @@ internal static class NodeSuites
         return await ToolRun.StartAsync(Tool.Node, Folder, arguments);
     }
 
-    private static async Task ReadyAsync()
+    /// <summary>Installs the packages when that is not done.</summary>
+    public static async Task ReadyAsync()
     {
         _ = Tool.Node;
         _ = Tool.Npm;
         var installation = await Installation.Value;
-        if (installation.ExitCode != 0) Tool.Missing("needs the packages of tests/conformance, which npm could not install: " + installation.Output);
+        Assert.True(installation.ExitCode == 0, "needs the packages of tests/conformance, which npm could not install: " + installation.Output);
     }
 
     private static async Task<ToolRun> InstallAsync()

@@ -1,28 +1,37 @@
 namespace ImpactGraph.TestTools;
 
-/// <summary>Programs that some tests need besides .NET. Where one is missing the test is skipped and says so; where CI is "true" it fails instead.</summary>
+/// <summary>Programs that some tests need besides .NET; see <see cref="FactThatNeedsAttribute"/>.</summary>
 internal static class Tool
 {
+    private static readonly Dictionary<string, string[]> Names = new()
+    {
+        ["node"] = ["node", "node.exe"],
+        ["npm"] = [OperatingSystem.IsWindows() ? "npm.cmd" : "npm"],
+        ["chromium"] = ["chromium", "chromium-browser", "google-chrome", "chrome.exe"],
+        ["bash"] = ["bash"],
+        ["curl"] = ["curl"],
+    };
+
     public static string Node => Find("node");
 
-    public static string Npm => Find(OperatingSystem.IsWindows() ? "npm.cmd" : "npm");
+    public static string Npm => Find("npm");
 
-    public static string Chromium => Find("chromium", "chromium-browser", "google-chrome", "chrome.exe");
+    public static string Chromium => Find("chromium");
 
-    /// <summary>Skips the running test, or fails it where every tool has to be there.</summary>
-    public static void Missing(string reason)
+    /// <summary>Whether a missing program is a failure.</summary>
+    public static bool MustBeThere => Environment.GetEnvironmentVariable("CI") == "true";
+
+    /// <summary>Where a program is. Null when it is not on the PATH.</summary>
+    public static string? Path(string tool) =>
+        (Environment.GetEnvironmentVariable("PATH") ?? "").Split(System.IO.Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries)
+            .SelectMany(folder => Names[tool], System.IO.Path.Combine).FirstOrDefault(File.Exists);
+
+    public static string Reason(string tool) => $"needs {tool}, which is not on the PATH";
+
+    private static string Find(string tool)
     {
-        if (Environment.GetEnvironmentVariable("CI") == "true") Assert.Fail(reason);
-        Skip.If(true, reason);
-    }
-
-    private static string Find(params string[] names)
-    {
-        var folders = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries);
-        foreach (var name in names)
-            foreach (var folder in folders)
-                if (File.Exists(Path.Combine(folder, name))) return Path.Combine(folder, name);
-        Missing($"needs {names[0]}, which is not on the PATH");
+        if (Path(tool) is { } path) return path;
+        Assert.Fail(Reason(tool));
         return "";
     }
 }

@@ -45,7 +45,7 @@ internal sealed class Cursor
                 if (cell.IsNull) json.WriteNullValue();
                 else if (_kinds[i] is CellKind.Integer or CellKind.Boolean) json.WriteNumberValue(cell.Number);
                 else if (_kinds[i] is CellKind.Real) json.WriteNumberValue(cell.Real);
-                else json.WriteStringValue(cell.Text);
+                else json.WriteStringValue(cell.Utf8);
             }
             json.WriteEndArray();
         }

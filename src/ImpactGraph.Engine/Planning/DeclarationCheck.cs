@@ -65,7 +65,7 @@ internal static class DeclarationCheck
             case FieldKind.Computed:
                 var needs = ExpressionSql.Values(statement, declared.Expression, row);
                 foreach (var need in needs) Kind(statement, need);
-                CellConversion.Maker(declared.Expression, needs, [.. Enumerable.Range(0, needs.Count)]);
+                CellConversion.Maker<object?>(declared.Expression, needs, [.. Enumerable.Range(0, needs.Count)]);
                 break;
             case FieldKind.ToOne when field.Relation is null:
                 ExpressionSql.Entity(statement, declared.Expression, row, asCaller: true);

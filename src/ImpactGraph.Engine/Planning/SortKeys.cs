@@ -8,7 +8,12 @@ namespace ImpactGraph.Engine.Planning;
 
 /// <summary>One key of a total order.</summary>
 /// <param name="Identity">What the key is, whatever the aliases of a statement: cursors are bound to it.</param>
-internal sealed record SortKey(string Sql, CellKind Kind, bool Descending, bool IsNullable, string Identity);
+internal sealed record SortKey(string Sql, CellKind Kind, bool Descending, bool IsNullable, string Identity)
+{
+    /// <summary>The key in an ORDER BY clause.</summary>
+    /// <param name="backward">The page is read from its end.</param>
+    public string Term(IDialect dialect, bool backward) => dialect.OrderTerm(Sql, Descending != backward, IsNullable);
+}
 
 /// <summary>Turns <c>order</c> into keys; the type's own order and its unique key follow, so that the order is total.</summary>
 internal static class SortKeys

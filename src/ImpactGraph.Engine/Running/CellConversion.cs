@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace ImpactGraph.Engine.Running;
 
 /// <summary>Makes an object of a row's cells.</summary>
-internal delegate object? RowMaker(ReadOnlySpan<Cell> row);
+internal delegate T RowMaker<out T>(ReadOnlySpan<Cell> row);
 
 /// <summary>Turns cells back into CLR values, for fields and questions that need code.</summary>
 internal static class CellConversion
@@ -19,13 +19,13 @@ internal static class CellConversion
     /// <param name="lambda">The declared projection.</param>
     /// <param name="values">Its values in SQL.</param>
     /// <param name="columns">Where they stand in the row.</param>
-    public static RowMaker Maker(LambdaExpression lambda, IReadOnlyList<SqlValue> values, int[] columns)
+    public static RowMaker<T> Maker<T>(LambdaExpression lambda, IReadOnlyList<SqlValue> values, int[] columns)
     {
         var row = Expression.Parameter(typeof(ReadOnlySpan<Cell>), "row");
         var types = lambda.Body is NewExpression made ? [.. made.Arguments.Select(a => a.Type)] : new[] { lambda.Body.Type };
         var reads = types.Select((type, i) => Reading(row, columns[i], type, values[i].Property?.GetTypeMapping().Converter)).ToArray();
         var body = lambda.Body is NewExpression create ? Expression.New(create.Constructor!, reads) : reads[0];
-        return Expression.Lambda<RowMaker>(Expression.Convert(body, typeof(object)), row).Compile();
+        return Expression.Lambda<RowMaker<T>>(Expression.Convert(body, typeof(T)), row).Compile();
     }
 
     /// <summary>An instant as SQLite and EF Core write it, in UTC.</summary>

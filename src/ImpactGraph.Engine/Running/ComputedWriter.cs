@@ -3,7 +3,7 @@ using ImpactGraph.Engine.Model;
 namespace ImpactGraph.Engine.Running;
 
 /// <summary>Writes what code makes of a row's columns.</summary>
-internal sealed class ComputedWriter(string responseName, FieldModel field, RowMaker needs, int visibleColumn) : FieldWriter(responseName)
+internal sealed class ComputedWriter(string responseName, FieldModel field, RowMaker<object?> needs, int visibleColumn) : FieldWriter(responseName)
 {
     public override void Write(AnswerWriter answer, FetchResult? rows, int row)
     {

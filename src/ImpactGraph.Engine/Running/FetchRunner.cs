@@ -110,7 +110,6 @@ internal static class FetchRunner
     private static void ReadRows(RunState run, Fetch fetch, PlannedStatement statement, FetchResult result)
     {
         var started = run.Report is null ? 0 : Stopwatch.GetTimestamp();
-        var dialect = run.Graph.Dialect;
         var many = fetch.Scope == FetchScope.ManyParents;
         var kinds = statement.Columns;
         var offset = many ? 1 : 0;
@@ -120,11 +119,11 @@ internal static class FetchRunner
         var parent = 0;
         var start = 0;
         var more = false;
-        while (reader.Read())
+        while (reader.Next())
         {
             if (many)
             {
-                var owner = reader.GetInt32(0);
+                var owner = (int)reader.Integer(0);
                 if (owner != parent || result.Rows == 0)
                 {
                     Close();
@@ -137,7 +136,7 @@ internal static class FetchRunner
                 continue;
             }
             var row = result.AddRow();
-            for (var i = 0; i < kinds.Length; i++) dialect.Read(reader, i + offset, kinds[i], ref row[i]);
+            for (var i = 0; i < kinds.Length; i++) reader.Read(i + offset, kinds[i], ref row[i], run.Texts);
         }
         Close();
         run.Note(fetch.Label, statement, result.Rows, started);
@@ -162,9 +161,9 @@ internal static class FetchRunner
         using var reader = run.Session.Execute(statement, run.Bind);
         var many = fetch.Scope == FetchScope.ManyParents;
         var rows = 0;
-        while (reader.Read())
+        while (reader.Next())
         {
-            result.SetTotal(many ? reader.GetInt32(0) : 0, reader.GetInt64(many ? 1 : 0));
+            result.SetTotal(many ? (int)reader.Integer(0) : 0, reader.Integer(many ? 1 : 0));
             rows++;
         }
         run.Note(fetch.Label + ".totalCount", statement, rows, started);

@@ -18,6 +18,9 @@ internal sealed class RunState(Graph graph, GraphRequest request, GraphOperation
     public BindState Bind { get; } = new(variables, context);
     public FetchResult?[] Results { get; } = new FetchResult?[plan.Fetches];
 
+    /// <summary>The texts of all results.</summary>
+    public TextBuffer Texts { get; } = new();
+
     /// <summary>What code gave, by slot.</summary>
     public object?[] Slots { get; } = new object?[plan.Slots];
 
@@ -36,6 +39,7 @@ internal sealed class RunState(Graph graph, GraphRequest request, GraphOperation
     public void Dispose()
     {
         foreach (var result in Results) result?.Dispose();
+        Texts.Dispose();
     }
 }
 

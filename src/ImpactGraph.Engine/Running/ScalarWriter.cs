@@ -58,7 +58,7 @@ internal abstract class ScalarWriter(string responseName, int column, bool isNon
 
     private sealed class TextWriter(string name, int column, bool nonNull) : ScalarWriter(name, column, nonNull)
     {
-        protected override void Write(Utf8JsonWriter json, in Cell cell) => json.WriteStringValue(cell.Text);
+        protected override void Write(Utf8JsonWriter json, in Cell cell) => json.WriteStringValue(cell.Utf8);
     }
 
     private sealed class LowerCaseWriter(string name, int column, bool nonNull) : ScalarWriter(name, column, nonNull)

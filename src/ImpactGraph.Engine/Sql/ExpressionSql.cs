@@ -207,25 +207,23 @@ internal sealed class ExpressionSql
     /// <summary>A value that does not depend on a row: a constant, an argument, something of the viewer.</summary>
     private SqlValue? Outside(Expression expression, IProperty? like, Type type)
     {
-        if (expression is ConstantExpression constant) return Parameter(new ConstantBinder(Convert(constant.Value)), constant.Value is null);
-        if (expression is MemberExpression { Expression: { } owner, Member.Name: "Value" } && typeof(Argument).IsAssignableFrom(owner.Type))
+        var convert = ValueConversion.ToDatabase(_statement.Dialect, like, type);
+        if (expression is ConstantExpression constant) return Parameter(new ConstantBinder(convert(constant.Value)), constant.Value is null);
+        if (ArgumentOf(expression) is { } argument)
         {
-            var argument = (Argument)Evaluate(owner)!;
-            Binder binder = _statement.CallArguments.Contains(argument) ? new CallBinder(argument, Convert) : _statement.Arguments.TryGetValue(argument, out var source)
-                ? new SourceBinder(source, Convert)
-                : new RequestBinder(argument.DefaultFor, Convert);
+            Binder binder = _statement.CallArguments.Contains(argument) ? new CallBinder(argument, convert) : _statement.Arguments.TryGetValue(argument, out var source)
+                ? new SourceBinder(source, convert)
+                : new RequestBinder(argument.DefaultFor, convert);
             return Parameter(binder, System.Nullable.GetUnderlyingType(argument.Type) is not null || !argument.Type.IsValueType);
         }
         var root = RootOf(expression);
         if (root is not null && root == _viewer && !_rows.ContainsKey(root))
         {
             var read = ViewerValue(expression);
-            return Parameter(new RequestBinder(r => read(r.Viewer), Convert), true);
+            return Parameter(new RequestBinder(r => read(r.Viewer), convert), true);
         }
-        if (root is null && expression is MemberExpression || expression is NewExpression && !Parameters.Any(expression)) return Parameter(new ConstantBinder(Convert(Evaluate(expression))), false);
+        if (root is null && expression is MemberExpression || expression is NewExpression && !Parameters.Any(expression)) return Parameter(new ConstantBinder(convert(Evaluate(expression))), false);
         return null;
-
-        object? Convert(object? value) => ValueConversion.ToDatabase(_statement.Dialect, like, type)(value);
 
         SqlValue Parameter(Binder binder, bool nullable) => new(_statement.Parameter(binder), type, like, nullable);
     }
@@ -346,6 +344,10 @@ internal sealed class ExpressionSql
         throw Untranslatable(call);
     }
 
+    /// <summary>The argument whose value it is; null when it is none's.</summary>
+    private static Argument? ArgumentOf(Expression expression) =>
+        expression is MemberExpression { Expression: { } owner, Member.Name: "Value" } && typeof(Argument).IsAssignableFrom(owner.Type) ? (Argument)Evaluate(owner)! : null;
+
     private string InList(MethodCallExpression call)
     {
         var (list, item) = call.Object is { } instance ? (Strip(instance), call.Arguments[0]) : (Strip(call.Arguments[0]), call.Arguments[1]);
@@ -357,6 +359,11 @@ internal sealed class ExpressionSql
         {
             var read = ViewerValue(list);
             binder = new RequestBinder(r => read(r.Viewer), ToList);
+        }
+        else if (ArgumentOf(list) is { } argument)
+        {
+            if (!_statement.CallArguments.Contains(argument)) throw Untranslatable(call);
+            binder = new CallBinder(argument, ToList);
         }
         else if (RootOf(list) is null) binder = new ConstantBinder(ToList(Evaluate(list)));
         else throw Untranslatable(call);

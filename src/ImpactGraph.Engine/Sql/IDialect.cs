@@ -1,4 +1,3 @@
-using System.Data.Common;
 using ImpactGraph.Engine.Running;
 
 namespace ImpactGraph.Engine.Sql;
@@ -7,7 +6,7 @@ namespace ImpactGraph.Engine.Sql;
 public interface IDialect
 {
     /// <summary>Opens a connection for reading.</summary>
-    DbConnection Open();
+    IReadConnection Open();
 
     /// <summary>The statement that begins a read snapshot: what later statements see is the state at the first read.</summary>
     string BeginSnapshot { get; }
@@ -77,7 +76,4 @@ public interface IDialect
 
     /// <summary>A provider value as a parameter's value.</summary>
     object ParameterValue(object providerValue);
-
-    /// <summary>Reads a column of the current row.</summary>
-    void Read(DbDataReader reader, int ordinal, CellKind kind, ref Cell cell);
 }

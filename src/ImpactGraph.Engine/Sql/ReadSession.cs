@@ -1,5 +1,5 @@
-using System.Data.Common;
 using ImpactGraph.Engine.Planning;
+using ImpactGraph.Engine.Running;
 
 namespace ImpactGraph.Engine.Sql;
 
@@ -8,29 +8,34 @@ internal sealed class ReadSession : IDisposable
 {
     private const int MaxStatements = 512;
 
-    private readonly DbConnection _connection;
-    private readonly Dictionary<int, DbCommand> _commands = [];
-    private readonly DbCommand _begin;
-    private readonly DbCommand _end;
+    private readonly IReadConnection _connection;
+    private readonly Dictionary<int, Held> _statements = [];
+    private readonly IReadStatement _begin;
+    private readonly IReadStatement _end;
 
     public ReadSession(IDialect dialect)
     {
         _connection = dialect.Open();
-        _begin = Prepared(dialect.BeginSnapshot);
-        _end = Prepared(dialect.EndSnapshot);
+        _begin = _connection.Prepare(dialect.BeginSnapshot, []);
+        _end = _connection.Prepare(dialect.EndSnapshot, []);
     }
 
     /// <summary>From here to <see cref="EndSnapshot"/> all statements read one state.</summary>
-    public void BeginSnapshot() => _begin.ExecuteNonQuery();
+    public void BeginSnapshot() => Run(_begin);
 
-    public void EndSnapshot() => _end.ExecuteNonQuery();
+    public void EndSnapshot() => Run(_end);
 
-    public DbDataReader Execute(PlannedStatement statement, BindState state)
+    /// <summary>Binds a statement; its rows are read from what is returned.</summary>
+    public ReadRows Execute(PlannedStatement planned, BindState state)
     {
-        if (!_commands.TryGetValue(statement.Id, out var command)) command = Prepare(statement);
-        var parameters = command.Parameters;
-        for (var i = 0; i < statement.Parameters.Length; i++) parameters[i].Value = statement.Parameters[i].Binder.Bind(state) ?? DBNull.Value;
-        return command.ExecuteReader();
+        if (!_statements.TryGetValue(planned.Id, out var held)) held = Prepare(planned);
+        // Plans may share a text and differ in what stands in their documents.
+        var isNew = !ReferenceEquals(held.BoundFor, planned);
+        held.BoundFor = planned;
+        var parameters = planned.Parameters;
+        for (var i = 0; i < parameters.Length; i++)
+            if (isNew || parameters[i].Binder is not ConstantBinder) held.Statement.Bind(i, parameters[i].Binder.Bind(state));
+        return new(held.Statement);
     }
 
     public void Dispose()
@@ -41,33 +46,44 @@ internal sealed class ReadSession : IDisposable
         _connection.Dispose();
     }
 
-    private DbCommand Prepare(PlannedStatement statement)
+    private static void Run(IReadStatement statement)
     {
-        // Rare: a server answers few shapes. Starting over is simpler than a queue and as good.
-        if (_commands.Count >= MaxStatements) Forget();
-        var command = _connection.CreateCommand();
-        command.CommandText = statement.Sql;
-        foreach (var parameter in statement.Parameters)
-        {
-            var slot = command.CreateParameter();
-            slot.ParameterName = parameter.Name;
-            command.Parameters.Add(slot);
-        }
-        return _commands[statement.Id] = command;
+        statement.Next();
+        statement.Reset();
     }
 
-    private DbCommand Prepared(string sql)
+    private Held Prepare(PlannedStatement planned)
     {
-        var command = _connection.CreateCommand();
-        command.CommandText = sql;
-        return command;
+        // Rare: a server answers few shapes. Starting over is simpler than a queue and as good.
+        if (_statements.Count >= MaxStatements) Forget();
+        return _statements[planned.Id] = new(_connection.Prepare(planned.Sql, [.. planned.Parameters.Select(p => p.Name)]));
     }
 
     private void Forget()
     {
-        foreach (var command in _commands.Values) command.Dispose();
-        _commands.Clear();
+        foreach (var held in _statements.Values) held.Statement.Dispose();
+        _statements.Clear();
     }
+
+    private sealed class Held(IReadStatement statement)
+    {
+        public IReadStatement Statement { get; } = statement;
+
+        /// <summary>Whose constants are bound.</summary>
+        public PlannedStatement? BoundFor { get; set; }
+    }
+}
+
+/// <summary>The rows of a statement that was bound; resets it in the end.</summary>
+internal readonly struct ReadRows(IReadStatement statement) : IDisposable
+{
+    public bool Next() => statement.Next();
+
+    public long Integer(int column) => statement.Integer(column);
+
+    public void Read(int column, CellKind kind, ref Cell cell, TextBuffer texts) => statement.Read(column, kind, ref cell, texts);
+
+    public void Dispose() => statement.Reset();
 }
 
 /// <summary>The sessions of a graph: no more than a bound, each opened when first needed.</summary>

@@ -68,15 +68,14 @@ internal sealed class SqlScope
         _from.Append(statement.TableOf(root)).Append(" AS ").Append(Root.Name);
     }
 
-    /// <summary>A scope whose rows belong to the items of a list.</summary>
-    /// <param name="listSource">The FROM item of the list; joined first, by <paramref name="condition"/> of the root's alias.</param>
-    public SqlScope(SqlStatement statement, IEntityType root, string listSource, Func<Alias, string> condition)
+    /// <summary>A scope whose rows belong to the items of a list, by a condition that the caller adds.</summary>
+    /// <param name="listSource">The FROM item of the list.</param>
+    public SqlScope(SqlStatement statement, IEntityType root, string listSource)
     {
         Statement = statement;
         Root = new Alias(statement.NextAlias(), root, this, false);
         // CROSS JOIN fixes the order on SQLite: the few parents lead, the many children are found by their index.
         _from.Append(listSource).Append(" CROSS JOIN ").Append(statement.TableOf(root)).Append(" AS ").Append(Root.Name);
-        Where.Add(condition(Root));
     }
 
     public SqlStatement Statement { get; }

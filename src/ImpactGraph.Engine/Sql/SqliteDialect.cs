@@ -1,9 +1,9 @@
-using System.Data.Common;
+using System.Buffers;
+using System.Buffers.Text;
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using ImpactGraph.Engine.Running;
-using Microsoft.Data.Sqlite;
 
 namespace ImpactGraph.Engine.Sql;
 
@@ -11,25 +11,8 @@ namespace ImpactGraph.Engine.Sql;
 /// <param name="path">The database file.</param>
 public sealed class SqliteDialect(string path) : IDialect
 {
-    private readonly string _connectionString = new SqliteConnectionStringBuilder
-    {
-        DataSource = path,
-        Mode = SqliteOpenMode.ReadWrite,
-        // The engine keeps its own connections, each with its prepared statements.
-        Pooling = false,
-    }.ToString();
-
     /// <inheritdoc/>
-    public DbConnection Open()
-    {
-        var connection = new SqliteConnection(_connectionString);
-        connection.Open();
-        using var settings = connection.CreateCommand();
-        // query_only: the engine reads; a fault in it must not be able to write. 32 MB of pages and mapped reads keep a page of people out of the file system.
-        settings.CommandText = "PRAGMA busy_timeout=5000; PRAGMA cache_size=-32768; PRAGMA mmap_size=1073741824; PRAGMA query_only=ON;";
-        settings.ExecuteNonQuery();
-        return connection;
-    }
+    public IReadConnection Open() => new SqliteReadConnection(path);
 
     /// <inheritdoc/>
     public string BeginSnapshot => "BEGIN DEFERRED";
@@ -107,13 +90,20 @@ public sealed class SqliteDialect(string path) : IDialect
     /// <inheritdoc/>
     public object ListValue(ReadOnlySpan<long> keys)
     {
-        var text = new StringBuilder(keys.Length * 6 + 2).Append('[');
-        for (var i = 0; i < keys.Length; i++)
+        const int Longest = 20;
+        var utf8 = ArrayPool<byte>.Shared.Rent((keys.Length * (Longest + 1)) + 2);
+        var length = 0;
+        utf8[length++] = (byte)'[';
+        foreach (var key in keys)
         {
-            if (i > 0) text.Append(',');
-            text.Append(keys[i]);
+            if (length > 1) utf8[length++] = (byte)',';
+            Utf8Formatter.TryFormat(key, utf8.AsSpan(length), out var written);
+            length += written;
         }
-        return text.Append(']').ToString();
+        utf8[length++] = (byte)']';
+        var list = utf8[..length];
+        ArrayPool<byte>.Shared.Return(utf8);
+        return list;
     }
 
     /// <inheritdoc/>
@@ -146,13 +136,4 @@ public sealed class SqliteDialect(string path) : IDialect
         bool flag => flag ? 1L : 0L,
         _ => providerValue,
     };
-
-    /// <inheritdoc/>
-    public void Read(DbDataReader reader, int ordinal, CellKind kind, ref Cell cell)
-    {
-        if (reader.IsDBNull(ordinal)) cell.SetNull();
-        else if (kind is CellKind.Integer or CellKind.Boolean) cell.Set(reader.GetInt64(ordinal));
-        else if (kind is CellKind.Real) cell.Set(reader.GetDouble(ordinal));
-        else cell.Set(reader.GetString(ordinal));
-    }
 }

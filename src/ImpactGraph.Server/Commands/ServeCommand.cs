@@ -2,6 +2,8 @@ using System.CommandLine;
 using System.Diagnostics;
 using System.Net.Sockets;
 using ImpactGraph.Data;
+using ImpactGraph.Server.Health;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace ImpactGraph.Server.Commands;
@@ -19,11 +21,15 @@ internal static class ServeCommand
         var faults = new FaultLog();
         var building = Task.Run(() => DomainGraph.Build(database, faults.Write), cancellationToken);
         var readying = Task.Run(() => EmbeddedDatabase.EnsureReadyAsync(database, dataSet, cancellationToken), cancellationToken);
-        await using var app = WebServer.Build(urls, building);
+        await using var app = WebServer.Build(urls, building, dataSet);
         faults.Logger = app.Logger;
         var seeded = await readying;
+        var graph = await building;
+        // Asked once before the first caller asks, so that reading is compiled while routes are mapped.
+        var rehearsing = Task.Run(() => new AnswersCheck(graph).CheckHealthAsync(new HealthCheckContext(), cancellationToken), cancellationToken);
         WebServer.Map(app);
         await StartAsync(app, urls, cancellationToken);
+        await rehearsing;
         Announce(app, database, dataSet, seeded, Stopwatch.GetElapsedTime(started));
         await app.WaitForShutdownAsync(cancellationToken);
         return 0;

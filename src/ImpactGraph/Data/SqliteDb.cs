@@ -1,3 +1,4 @@
+using ImpactGraph.Engine.Sql;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
@@ -23,6 +24,8 @@ public sealed class SqliteDb(DbContextOptions<SqliteDb> options) : ImpactGraphDb
     public static DbContextOptionsBuilder Configure(DbContextOptionsBuilder builder, string path)
     {
         ArgumentNullException.ThrowIfNull(builder);
+        // Before the first connection of the process, which may be this context's.
+        SqliteProcess.Configure();
         var connection = new SqliteConnectionStringBuilder { DataSource = path }.ToString();
 
         // A migration at start would compare the whole model with its snapshot, which a test does already.

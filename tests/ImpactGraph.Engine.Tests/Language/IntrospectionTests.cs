@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using ImpactGraph.Engine.Language;
+using ImpactGraph.TestTools;
 
 namespace ImpactGraph.Engine.Tests.Language;
 
@@ -108,7 +109,7 @@ public sealed class IntrospectionTests
     public void Leaves_apostrophes_as_they_are() =>
         Assert.Contains("`YYYY-MM-DD`", Text(Ask("{ __type(name: \"LocalDate\") { description } }")["__type"]), StringComparison.Ordinal);
 
-    [SkippableFact]
+    [FactThatNeeds("node npm")]
     public async Task Gives_the_reference_implementation_the_printed_schema()
     {
         const string script = """

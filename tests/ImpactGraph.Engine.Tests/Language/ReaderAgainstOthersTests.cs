@@ -5,6 +5,7 @@ using GraphQL.Validation;
 using GraphQLParser;
 using GraphQLParser.AST;
 using ImpactGraph.Engine.Language;
+using ImpactGraph.TestTools;
 
 namespace ImpactGraph.Engine.Tests.Language;
 
@@ -30,7 +31,7 @@ public sealed class ReaderAgainstOthersTests
             Assert.True(!_reader.Read(text).IsValid || await AcceptsAsync(text), text);
     }
 
-    [SkippableFact]
+    [FactThatNeeds("node npm")]
     public async Task Accepts_what_graphql_js_accepts_and_nothing_else()
     {
         const string script = """

@@ -1,4 +1,5 @@
 using ImpactGraph.Engine.Language;
+using ImpactGraph.TestTools;
 
 namespace ImpactGraph.Engine.Tests.Language;
 
@@ -32,7 +33,7 @@ public sealed class SchemaTextTests
     [InlineData("\r")]
     public void Leaves_out_what_every_reader_knows(string part) => Assert.DoesNotContain(part, _text, StringComparison.Ordinal);
 
-    [SkippableFact]
+    [FactThatNeeds("node npm")]
     public async Task Is_a_schema_to_the_reference_implementation()
     {
         const string script = """

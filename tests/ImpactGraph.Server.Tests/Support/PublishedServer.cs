@@ -5,8 +5,8 @@ namespace ImpactGraph.Server.Tests.Support;
 /// <summary>The folder that <c>dotnet publish</c> makes.</summary>
 public sealed class PublishedServer : IAsyncLifetime
 {
-    /// <summary>As docs/operators.md has it, up to the folder's name.</summary>
-    public const string Command = "dotnet publish src/ImpactGraph.Server --output ";
+    /// <summary>As docs/operators.md has it; the folder's name is replaced.</summary>
+    public const string Command = "dotnet publish src/ImpactGraph.Server --output published";
 
     private readonly TemporaryFolder _folder = new();
 
@@ -27,4 +27,4 @@ public sealed class PublishedServer : IAsyncLifetime
 
 /// <summary>Tests that build: one after the other, for builds share the folders of their sources.</summary>
 [CollectionDefinition(nameof(PublishedServer))]
-public sealed class PublishedServerTests : ICollectionFixture<PublishedServer>;
+public sealed class PublishedServerTests : ICollectionFixture<PublishedServer>, ICollectionFixture<DemoServer>;

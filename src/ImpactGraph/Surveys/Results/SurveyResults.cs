@@ -33,7 +33,7 @@ internal sealed class SurveyResults
         if (context.Arguments.Get(_questions) is { } wanted) questions = Only(questions, wanted, surveyCode);
         var organisations = _rows.Organisations(context.Reader, round.CollectedOn, hierarchyOn, cut.NeedsTree, where);
         var tally = new SurveyTally(cut, questions, organisations);
-        tally.Add(_rows.Answers(context.Reader, round.Id, yesNoOnly: cut.ByThemeOnly));
+        tally.Add(_rows.Answers(context.Reader, round.Id, questions, yesNoOnly: cut.ByThemeOnly));
         if (context.Selected.Contains("options")) tally.AddOptions(_rows.Selections(context.Reader, round.Id));
         if (context.Selected.Contains("codes")) tally.AddCodes(_rows.Codings(context.Reader, round.Id));
 

@@ -9,9 +9,13 @@ internal sealed record QuestionRow(int Id, string Code, Theme Theme, AnswerKind 
 
 internal sealed record WordingRow(int QuestionId, Tier Tier);
 
-internal sealed record OrganisationRow(int Id, Tier Tier, OrganisationKind Kind, int? RegionId, int? BoardId);
+internal readonly record struct OrganisationRow(int Id, Tier Tier, OrganisationKind Kind, int? RegionId, int? BoardId)
+{
+    /// <summary>For cuts that need no tree.</summary>
+    public OrganisationRow(int id, Tier tier, OrganisationKind kind) : this(id, tier, kind, null, null) { }
+}
 
-internal sealed record AnswerRow(int OrganisationId, int QuestionId, bool? Yes);
+internal readonly record struct AnswerRow(int OrganisationId, int QuestionId, bool? Yes);
 
 internal sealed record ChoiceRow(int OrganisationId, int QuestionId, int ChoiceId, string Code, int Position);
 
@@ -29,6 +33,7 @@ internal sealed class SurveyRows
     private readonly Argument<string> _roundCode = Argument.Required<string>("roundCode", "");
     private readonly Argument<int> _survey = Argument.Required<int>("survey", "");
     private readonly Argument<int> _round = Argument.Required<int>("round", "");
+    private readonly Argument<int[]> _asked = Argument.Required<int[]>("asked", "");
     private readonly Argument<DateOnly> _collectedOn = Argument.Required<DateOnly>("collectedOn", "");
     private readonly Argument<DateOnly> _treeOn = Argument.Required<DateOnly>("treeOn", "");
 
@@ -38,6 +43,7 @@ internal sealed class SurveyRows
     private readonly RowQuery<QuestionWording, WordingRow> _wordings;
     private readonly RowQuery<Organisation, OrganisationRow> _organisations;
     private readonly RowQuery<Organisation, OrganisationRow> _organisationsInTree;
+    private readonly RowQuery<Response, int> _handedIn;
     private readonly RowQuery<Answer, AnswerRow> _answers;
     private readonly RowQuery<Answer, AnswerRow> _yesNoAnswers;
     private readonly RowQuery<AnswerSelection, ChoiceRow> _selections;
@@ -51,17 +57,18 @@ internal sealed class SurveyRows
         _questions = new RowQuery<Question, QuestionRow>(q => new QuestionRow(q.Id, q.Code, q.Theme, q.Kind, q.Position)).Where(q => q.SurveyId == _survey.Value);
         _yesNoQuestions = new RowQuery<Question, QuestionRow>(q => new QuestionRow(q.Id, q.Code, q.Theme, q.Kind, q.Position)).Where(q => q.SurveyId == _survey.Value && q.Kind == AnswerKind.YesNo);
         _wordings = new RowQuery<QuestionWording, WordingRow>(w => new WordingRow(w.QuestionId, w.Tier)).Where(w => w.Question.SurveyId == _survey.Value);
-        _organisations = Open(new(o => new OrganisationRow(o.Id, o.Tier, o.Kind, null, null)));
+        _organisations = Open(new(o => new OrganisationRow(o.Id, o.Tier, o.Kind)));
         _organisationsInTree = Open(new(o => new OrganisationRow(
             o.Id,
             o.Tier,
             o.Kind,
             o.Tier == Tier.Region ? o.Id : o.Ancestry.Where(a => a.Ancestor.Tier == Tier.Region && (a.FromOn == null || a.FromOn <= _treeOn.Value) && (a.UntilOn == null || a.UntilOn >= _treeOn.Value)).Select(a => (int?)a.AncestorId).FirstOrDefault(),
             o.Tier == Tier.IntegratedCareBoard ? o.Id : o.Ancestry.Where(a => a.Ancestor.Tier == Tier.IntegratedCareBoard && (a.FromOn == null || a.FromOn <= _treeOn.Value) && (a.UntilOn == null || a.UntilOn >= _treeOn.Value)).Select(a => (int?)a.AncestorId).FirstOrDefault())));
+        _handedIn = new RowQuery<Response, int>(r => r.OrganisationId).Where(r => r.RoundId == _round.Value && r.State >= ResponseState.Submitted).RegardlessOfViewer();
         _answers = new RowQuery<Answer, AnswerRow>(a => new AnswerRow(a.OrganisationId, a.QuestionId, a.Yes))
-            .Where(a => a.RoundId == _round.Value && a.Absence == null && a.Response.State >= ResponseState.Submitted).RegardlessOfViewer();
+            .Where(a => a.RoundId == _round.Value && _asked.Value.Contains(a.QuestionId) && a.Absence == null).RegardlessOfViewer();
         _yesNoAnswers = new RowQuery<Answer, AnswerRow>(a => new AnswerRow(a.OrganisationId, a.QuestionId, a.Yes))
-            .Where(a => a.RoundId == _round.Value && a.Yes != null && a.Absence == null && a.Response.State >= ResponseState.Submitted).RegardlessOfViewer();
+            .Where(a => a.RoundId == _round.Value && _asked.Value.Contains(a.QuestionId) && a.Yes != null && a.Absence == null).RegardlessOfViewer();
         _selections = new RowQuery<AnswerSelection, ChoiceRow>(s => new ChoiceRow(s.Answer.OrganisationId, s.Answer.QuestionId, s.OptionId, s.Option.Code, s.Option.Position))
             .Where(s => s.Answer.RoundId == _round.Value && s.Answer.Absence == null && s.Answer.Response.State >= ResponseState.Submitted);
         _codings = new RowQuery<Coding, ChoiceRow>(c => new ChoiceRow(c.Answer.OrganisationId, c.Answer.QuestionId, c.CodeId, c.Code.Code, c.CodeId))
@@ -82,7 +89,13 @@ internal sealed class SurveyRows
         ? reader.Read(_organisationsInTree, where, treeOn, (_collectedOn, collectedOn), (_treeOn, treeOn))
         : reader.Read(_organisations, where, treeOn, (_collectedOn, collectedOn));
 
-    public IReadOnlyList<AnswerRow> Answers(Reader reader, int round, bool yesNoOnly) => reader.Read(yesNoOnly ? _yesNoAnswers : _answers, (_round, round));
+    public IEnumerable<AnswerRow> Answers(Reader reader, int round, AskedQuestions questions, bool yesNoOnly)
+    {
+        // An organisation responds once in a round: asking each answer for its response would cost a look-up each, and read past the index.
+        var handedIn = reader.Read(_handedIn, (_round, round)).ToHashSet();
+        int[] asked = [.. questions.Questions.Select(q => q.Id)];
+        return reader.Read(yesNoOnly ? _yesNoAnswers : _answers, (_round, round), (_asked, asked)).Where(a => handedIn.Contains(a.OrganisationId));
+    }
 
     public IReadOnlyList<ChoiceRow> Selections(Reader reader, int round) => reader.Read(_selections, (_round, round));
 

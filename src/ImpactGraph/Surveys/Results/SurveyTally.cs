@@ -73,7 +73,7 @@ internal sealed class SurveyTally
         public Dictionary<int, ChoiceCount>? Codes;
     }
 
-    public void Add(IReadOnlyList<AnswerRow> answers)
+    public void Add(IEnumerable<AnswerRow> answers)
     {
         foreach (var answer in answers)
         {

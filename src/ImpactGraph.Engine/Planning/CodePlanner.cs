@@ -1,0 +1,77 @@
+using System.Linq.Expressions;
+using ImpactGraph.Engine.Model;
+using ImpactGraph.Engine.Running;
+using ImpactGraph.Engine.Sql;
+using Microsoft.EntityFrameworkCore.Metadata;
+
+namespace ImpactGraph.Engine.Planning;
+
+/// <summary>Plans fields that need code: what is selected of the objects they give, and the fetches of the entities whose keys are in them.</summary>
+internal static class CodePlanner
+{
+    public static FieldWriter Nodes(PlanDraft draft, Selection selection)
+    {
+        var many = selection.FieldName == "nodes";
+        var ids = draft.Value(selection, "Query", many ? "ids" : "id")!;
+        var source = ids is PlanList list ? list.Source : ((PlanScalar)ids).Source;
+        var slot = draft.NewSlot();
+        var sites = new Dictionary<EntityModel, EntitySite>();
+        foreach (var entity in draft.Model.Entities.Where(e => e.IsNode)) sites[entity] = Site(draft, entity, PublicKeyOf(entity), selection, selection.ResponseName + "." + entity.Declaration.Name);
+        draft.Work.Add(new NodeWork(slot, source, many, sites, draft.Options.MaxNodes, draft.LocationOf(selection)));
+        return new NodeWriter(selection.ResponseName, slot, many);
+    }
+
+    /// <summary>Rows of an entity by keys that code gives.</summary>
+    private static EntitySite Site(PlanDraft draft, EntityModel entity, IProperty key, Selection selection, string label)
+    {
+        var statement = draft.NewStatement([]);
+        var keys = statement.Parameter(new ParentsBinder());
+        var scope = new SqlScope(statement, entity.Table, Parents.Source(draft.Dialect, keys));
+        scope.Where.Add($"{statement.Column(scope.Root, key)} = {Parents.Key(draft.Dialect)}");
+        RowSource.AddPolicy(statement, entity, scope, scope.Root);
+        var fetch = draft.NewFetch(selection, label, FetchScope.ManyParents, single: true);
+        var builder = new FetchBuilder(statement, scope, scope.Root, fetch);
+        var row = RowPlanner.Object(draft, builder, scope.Root, entity, selection, label);
+        draft.Complete(builder, "");
+        return new EntitySite(fetch, row, ValueConversion.ToDatabase(draft.Dialect, key, key.ClrType));
+    }
+
+    private static IProperty PublicKeyOf(EntityModel entity) =>
+        entity.PublicKey.Body is MemberExpression member && entity.Table.FindProperty(member.Member) is { } property
+            ? property
+            : throw new DeclarationException($"{entity.Declaration.Name}: the key of a Node must be a column.");
+
+    public static FieldWriter Code(PlanDraft draft, Selection selection, RootField field)
+    {
+        var slot = draft.NewSlot();
+        var type = draft.Model.Object(field.Type);
+        var plan = Object(draft, type, selection, selection.ResponseName);
+        var arguments = draft.ResolvedArguments(selection, "Query", field.Arguments);
+        var selected = draft.Collect(type.Name, false, selection.SelectionSets).Select(s => s.FieldName).ToHashSet();
+        draft.Work.Add(new CodeWork(slot, field, arguments, plan, selected, selection.ResponseName, draft.LocationOf(selection)));
+        return new CodeWriter(selection.ResponseName, slot, plan, isList: field.Kind == RootFieldKind.ResolvedList);
+    }
+
+    private static ObjectPlan Object(PlanDraft draft, ObjectType type, Selection selection, string label)
+    {
+        var fields = new List<ObjectFieldPlan>();
+        foreach (var member in draft.Collect(type.Name, false, selection.SelectionSets))
+        {
+            if (member.FieldName == "__typename")
+            {
+                fields.Add(new(member.ResponseName, null, type.Name, null, null, []));
+                continue;
+            }
+            var field = type.Fields.First(f => f.Name == member.FieldName);
+            var path = label + "." + member.ResponseName;
+            var arguments = draft.ResolvedArguments(member, type.Name, field.Arguments);
+            fields.Add(field.Kind switch
+            {
+                ObjectFieldKind.Object or ObjectFieldKind.Objects => new(member.ResponseName, field, null, Object(draft, draft.Model.Object(field.ValueType), member, path), null, arguments),
+                ObjectFieldKind.Entity or ObjectFieldKind.Entities => new(member.ResponseName, field, null, null, Site(draft, draft.Model.Entity(field.ValueType), draft.Model.Entity(field.ValueType).Key, member, path), arguments),
+                _ => new(member.ResponseName, field, null, null, null, arguments),
+            });
+        }
+        return new ObjectPlan([.. fields]);
+    }
+}

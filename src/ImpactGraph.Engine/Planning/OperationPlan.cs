@@ -1,0 +1,19 @@
+using ImpactGraph.Engine.Running;
+
+namespace ImpactGraph.Engine.Planning;
+
+/// <summary>What one operation does, for one shape of its variables: work in order, then what is written.</summary>
+internal sealed class OperationPlan(IReadOnlyList<FieldWriter> fields, IReadOnlyList<Work> work, int fetches, int slots, int statements)
+{
+    public ObjectWriter Data { get; } = new([.. fields]);
+    public IReadOnlyList<Work> Work { get; } = work;
+
+    /// <summary>How many results of fetches a run holds.</summary>
+    public int Fetches { get; } = fetches;
+
+    /// <summary>How many results of code a run holds.</summary>
+    public int Slots { get; } = slots;
+
+    /// <summary>Whether statements must share a snapshot. One alone is its own.</summary>
+    public bool NeedsSnapshot { get; } = statements > 1;
+}

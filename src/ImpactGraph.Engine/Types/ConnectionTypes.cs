@@ -1,0 +1,49 @@
+using GraphQL.Types;
+using ImpactGraph.Engine.Model;
+using static ImpactGraph.Engine.Types.SchemaTypes;
+
+namespace ImpactGraph.Engine.Types;
+
+/// <summary>Makes the <c>…Connection</c> and <c>…Edge</c> types and the arguments of connections, in Hot Chocolate's shape and words.</summary>
+internal sealed class ConnectionTypes(SchemaTypes types, FilterInputs filters, SortInputs sorts, GraphOptions options)
+{
+    /// <summary>The arguments of every connection to an entity.</summary>
+    public IEnumerable<QueryArgument> Arguments(EntityModel entity)
+    {
+        var number = types.Scalars.Int;
+        var text = types.Scalars.String;
+        yield return new QueryArgument(number) { Name = "first", Description = $"Returns the first _n_ elements from the list: {options.DefaultPageSize} when left out, at most {options.MaxPageSize}." };
+        yield return new QueryArgument(text) { Name = "after", Description = "Returns the elements in the list that come after the specified cursor." };
+        yield return new QueryArgument(number) { Name = "last", Description = $"Returns the last _n_ elements from the list, at most {options.MaxPageSize}." };
+        yield return new QueryArgument(text) { Name = "before", Description = "Returns the elements in the list that come before the specified cursor." };
+        if (entity.Fields.Values.Any(f => f.Declaration.IsFilterable))
+            yield return new QueryArgument(filters.Filter(entity)) { Name = "where", Description = "Leaves only the elements that match; every element when left out." };
+        if (entity.Fields.Values.Any(f => f.Declaration.IsSortable))
+            yield return new QueryArgument(ListOf(sorts.Sort(entity))) { Name = "order", Description = "Orders the elements by the first key, then the next; the elements' own key breaks ties." };
+    }
+
+    public ObjectGraphType Connection(EntityModel entity) => types.Once(entity.ConnectionName, () => new ObjectGraphType { Name = entity.ConnectionName, Description = "A connection to a list of items." }, connection =>
+    {
+        var node = types[entity.Declaration.Name];
+        var edge = new ObjectGraphType { Name = entity.EdgeName, Description = "An edge in a connection." };
+        Add(edge, "cursor", "A cursor for use in pagination.", NonNull(types.Scalars.String));
+        Add(edge, "node", "The item at the end of the edge.", NonNull(node));
+        Add(connection, "pageInfo", "Information to aid in pagination.", NonNull(PageInfo()));
+        Add(connection, "edges", "A list of edges.", ListOf(edge));
+        Add(connection, "nodes", "A flattened list of the nodes.", ListOf(node));
+        Add(connection, "totalCount", "Identifies the total count of items in the connection.", NonNull(types.Scalars.Int));
+    });
+
+    private ObjectGraphType PageInfo() => types.Once("PageInfo", () => new ObjectGraphType { Name = "PageInfo", Description = "Information about pagination in a connection." }, info =>
+    {
+        var flag = NonNull(types.Scalars.Boolean);
+        var text = types.Scalars.String;
+        Add(info, "hasNextPage", "Indicates whether more edges exist following the set defined by the clients arguments.", flag);
+        Add(info, "hasPreviousPage", "Indicates whether more edges exist prior the set defined by the clients arguments.", flag);
+        Add(info, "startCursor", "When paginating backwards, the cursor to continue.", text);
+        Add(info, "endCursor", "When paginating forwards, the cursor to continue.", text);
+    });
+
+    private static void Add(ObjectGraphType type, string name, string description, IGraphType fieldType) =>
+        type.AddField(new FieldType { Name = name, Description = description, ResolvedType = fieldType });
+}

@@ -1,0 +1,33 @@
+using ImpactGraph.Data;
+
+namespace ImpactGraph.Server;
+
+/// <summary>Values for the variables of the saved operations, so that each runs in the IDE as it opens.</summary>
+internal static class Examples
+{
+    public static string VariablesOf(DataSet dataSet) => dataSet switch
+    {
+        DataSet.Demo => """
+            {
+              "code": "DEMO-P031",
+              "board": "DEMO-B07",
+              "region": "DEMO-R1",
+              "on": "2023-08-31",
+              "method": "QSIR",
+              "text": "Hospital",
+              "id": "T3JnYW5pc2F0aW9uOkRFTU8tUDAzMQ=="
+            }
+            """,
+        _ => """
+            {
+              "code": "RPG",
+              "board": "QM7",
+              "region": "Y56",
+              "on": "2023-08-31",
+              "method": "QSIR",
+              "text": "Hospital",
+              "id": "T3JnYW5pc2F0aW9uOlJQRw=="
+            }
+            """,
+    };
+}

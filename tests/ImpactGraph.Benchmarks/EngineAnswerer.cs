@@ -1,0 +1,25 @@
+using System.Buffers;
+using ImpactGraph.Engine;
+using ImpactGraph.Http;
+using ImpactGraph.Http.Documents;
+using ImpactGraph.Http.Requests;
+using ImpactGraph.Privacy;
+
+namespace ImpactGraph.Benchmarks;
+
+/// <summary>ImpactGraph: what its endpoint does between reading the body and sending the answer.</summary>
+internal sealed class EngineAnswerer(IGraph graph) : IAnswerer
+{
+    private readonly DocumentStore _documents = new(graph, new GraphHttpOptions(), PersistedOperations.Load(graph, null));
+
+    /// <summary>Whether answers tell what was run and how long it took.</summary>
+    public bool ReportPlan { get; set; }
+
+    public async ValueTask AnswerAsync(Operation operation, IBufferWriter<byte> output, CancellationToken cancellationToken)
+    {
+        if (JsonRequest.Read(operation.Body, out var body) is { } unread) throw new InvalidOperationException(unread.Error.Message);
+        if (_documents.Find(body, out var document) is { } unknown) throw new InvalidOperationException(unknown.Error.Message);
+        if (!document!.IsValid) throw new InvalidOperationException(document.Errors[0].Message);
+        await graph.ExecuteAsync(new GraphRequest { Document = document, Variables = body.Variables, Viewer = Viewer.Anonymous, ReportPlan = ReportPlan }, output, cancellationToken);
+    }
+}

@@ -1,0 +1,45 @@
+using System.Buffers;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+
+namespace ImpactGraph.Benchmarks.Limit;
+
+/// <summary>What the same bytes cost at least: SQL and writing by hand, for three questions and nothing else.</summary>
+internal sealed class LimitAnswerer(string path) : IAnswerer, IDisposable
+{
+    private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true };
+
+    private readonly ThreadLocal<LimitConnection> _connections = new(() => new LimitConnection(path), trackAllValues: true);
+
+    [ThreadStatic]
+    private static Utf8JsonWriter? t_json;
+
+    public ValueTask AnswerAsync(Operation operation, IBufferWriter<byte> output, CancellationToken cancellationToken)
+    {
+        Answer(operation, output);
+        return ValueTask.CompletedTask;
+    }
+
+    public void Answer(Operation operation, IBufferWriter<byte> output)
+    {
+        var json = t_json ??= new Utf8JsonWriter(output, Options);
+        json.Reset(output);
+        json.WriteStartObject();
+        json.WriteStartObject("data"u8);
+        var connection = _connections.Value!;
+        connection.Begin.Run();
+        if (operation == Operation.Profile) connection.Profile.Write(json);
+        else if (operation == Operation.Page) connection.Page.Write(json);
+        else connection.Table.Write(json);
+        connection.Commit.Run();
+        json.WriteEndObject();
+        json.WriteEndObject();
+        json.Flush();
+    }
+
+    public void Dispose()
+    {
+        foreach (var connection in _connections.Values) connection.Dispose();
+        _connections.Dispose();
+    }
+}

@@ -1,0 +1,25 @@
+using System.Text.RegularExpressions;
+using ImpactGraph.TestTools;
+
+namespace ImpactGraph.Server.Tests.Support;
+
+/// <summary>The documents whose every command and query has to work.</summary>
+internal static partial class Documents
+{
+    public static readonly string[] Names =
+        ["README.md", .. Directory.GetFiles(Repository.File("docs"), "*.md").Order(StringComparer.Ordinal).Select(file => "docs/" + Path.GetFileName(file))];
+
+    public static string Read(string name) => File.ReadAllText(Repository.File(name.Split('/')));
+
+    /// <summary>The fenced blocks of a language, in the order they stand.</summary>
+    public static IEnumerable<string> Blocks(string name, string language) =>
+        Fence().Matches(Read(name)).Where(match => match.Groups["language"].Value == language).Select(match => match.Groups["text"].Value);
+
+    /// <summary>The commands in its bash blocks, without comments, each on one line.</summary>
+    public static IEnumerable<string> Commands(string name) =>
+        Blocks(name, "bash").SelectMany(block => block.Replace("\\\n", " ", StringComparison.Ordinal).Split('\n'))
+            .Select(line => line.Trim()).Where(line => line.Length > 0 && line[0] != '#');
+
+    [GeneratedRegex(@"^```(?<language>\w+)[^\n]*\n(?<text>.*?)^```", RegexOptions.Multiline | RegexOptions.Singleline)]
+    private static partial Regex Fence();
+}
