@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Diagnostics;
 using System.Net.Sockets;
 using ImpactGraph.Data;
+using ImpactGraph.Engine.Sql;
 using ImpactGraph.Server.Health;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -15,7 +16,7 @@ internal static class ServeCommand
     {
         var started = Stopwatch.GetTimestamp();
         var (urls, database, dataSet) = (Settings.UrlsOf(parsed), Settings.DatabaseOf(parsed), Settings.DataSetOf(parsed));
-        SqliteTuning.Apply();
+        SqliteProcess.Configure();
 
         // Neither waits for the other: the graph needs the model and no database, the host needs neither to be put together.
         var faults = new FaultLog();
