@@ -45,6 +45,16 @@ internal static class Faults
         new("argument", argument),
         new("cursor", cursor.Length > 64 ? cursor[..64] + "…" : cursor)));
 
+    public static FieldFault TooManyTables(int most) => new(GraphError.WithCode(
+        "QUERY_TOO_LARGE",
+        $"One list reaches through more than {most} relations to one, in what is selected, filtered and ordered. Ask for less, or follow ids in a second query."));
+
+    public static FieldFault TooDeep(int most) => new(GraphError.WithCode("QUERY_TOO_LARGE", $"The filter asks for lists inside lists, more than {most} deep."));
+
+    public static FieldFault TooManyValues(int most) => new(GraphError.WithCode(
+        "QUERY_TOO_LARGE",
+        $"One list has more than {most} conditions. Use `in` with a list of values, or ask in several queries."));
+
     public static FieldFault TooManyNodes(int asked, int most) => new(GraphError.WithCode(
         "HC0076",
         $"The maximum number of nodes that can be fetched at once is {most}. This selection tried to fetch {asked} nodes that exceeded the maximum allowed amount."));

@@ -9,6 +9,9 @@ namespace ImpactGraph.Engine.Planning;
 /// <summary>Turns a <c>…FilterInput</c> into a condition. Null and the empty object say nothing.</summary>
 internal static class FilterSql
 {
+    /// <summary>Lists inside lists. SQLite refuses expressions a thousand steps deep, and each list takes some sixteen.</summary>
+    private const int MaxDepth = 30;
+
     /// <summary>The condition, in brackets where needed; null when the filter says nothing.</summary>
     /// <exception cref="FieldFault">A value that the filter does not take.</exception>
     public static string? Build(SqlStatement statement, EntityModel entity, PlanValue? filter, Alias row)
@@ -33,8 +36,16 @@ internal static class FilterSql
 
     private static string? Join(IEnumerable<string> conditions, string with)
     {
-        var all = conditions.ToList();
-        return all.Count switch { 0 => null, 1 => all[0], _ => "(" + string.Join(with, all) + ")" };
+        return Halves([.. conditions]);
+
+        // As a tree, and not as a chain: databases bound how deep an expression may be, and a caller's list can be long.
+        string? Halves(ReadOnlySpan<string> all) => all.Length switch
+        {
+            0 => null,
+            1 => all[0],
+            <= 8 => "(" + string.Join(with, all!) + ")",
+            _ => "(" + Halves(all[..(all.Length / 2)]) + with + Halves(all[(all.Length / 2)..]) + ")",
+        };
     }
 
     private static string? Member(SqlStatement statement, FieldModel field, PlanValue value, Alias row)
@@ -75,7 +86,9 @@ internal static class FilterSql
                 return (wanted ? "" : "NOT ") + Exists(null, out _);
             }
             if (operand is PlanNull) return null;
+            if (++statement.FilterDepth > MaxDepth) throw Faults.TooDeep(MaxDepth);
             var exists = Exists(operand, out var said);
+            statement.FilterDepth--;
             return !said ? null : name == "some" ? exists : "NOT " + exists;
 
             string Exists(PlanValue? nested, out bool says)

@@ -29,7 +29,8 @@ internal static class SortKeys
             foreach (var (lambda, descending) in entity.Declaration.Order) keys.Add(Key(statement, ExpressionSql.Value(statement, lambda, row), descending, lambda.Body.ToString()));
         // Without a unique last key a page boundary between equal rows would repeat or lose one.
         keys.Add(Key(statement, ExpressionSql.Value(statement, entity.PublicKey, row), false, "key"));
-        return keys;
+        // What is asked again orders nothing more, and would only lengthen cursors and conditions.
+        return [.. keys.DistinctBy(k => k.Sql)];
     }
 
     /// <param name="visible">Conditions under which the caller may see the way to the row.</param>

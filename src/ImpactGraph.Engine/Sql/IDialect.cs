@@ -14,6 +14,12 @@ public interface IDialect
     /// <summary>The statement that ends it.</summary>
     string EndSnapshot { get; }
 
+    /// <summary>The most tables in one FROM clause.</summary>
+    int MaxTables { get; }
+
+    /// <summary>The most parameters of one statement.</summary>
+    int MaxParameters { get; }
+
     /// <summary>An identifier of the model, quoted.</summary>
     string Quote(string identifier);
 

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Linq.Expressions;
 using System.Text;
 using ImpactGraph.Engine.Model;
+using ImpactGraph.Engine.Planning;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;
 
@@ -25,10 +26,14 @@ internal sealed class SqlStatement(GraphModel model)
     /// <summary>Arguments whose values code gives with each call.</summary>
     public IReadOnlyCollection<Argument> CallArguments { get; init; } = [];
 
+    /// <summary>How many lists the filter that is being translated stands in.</summary>
+    public int FilterDepth { get; set; }
+
     public string NextAlias() => "t" + (_aliases++).ToString(CultureInfo.InvariantCulture);
 
     public string Parameter(Binder binder)
     {
+        if (Parameters.Count >= Dialect.MaxParameters) throw Faults.TooManyValues(Dialect.MaxParameters);
         var name = "@p" + Parameters.Count.ToString(CultureInfo.InvariantCulture);
         Parameters.Add(new(name, binder));
         return name;
@@ -116,6 +121,8 @@ internal sealed class SqlScope
 
     private void Append(Alias alias, string condition, LambdaExpression? policy)
     {
+        // The list of parents, if there is one, and the root are tables too.
+        if (_joins.Count + 2 >= Statement.Dialect.MaxTables) throw Faults.TooManyTables(Statement.Dialect.MaxTables - 2);
         // The policy may need joins of its own, which must not come between this join and its condition: they go into a subquery.
         if (policy is not null) condition += " AND " + ExpressionSql.Policy(Statement, policy, alias, isolated: true);
         _from.Append(alias.IsOptional ? " LEFT JOIN " : " JOIN ").Append(Statement.TableOf(alias.Table)).Append(" AS ").Append(alias.Name).Append(" ON ").Append(condition);

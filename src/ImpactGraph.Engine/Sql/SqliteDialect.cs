@@ -21,6 +21,12 @@ public sealed class SqliteDialect(string path) : IDialect
     public string EndSnapshot => "COMMIT";
 
     /// <inheritdoc/>
+    public int MaxTables => 64;
+
+    /// <inheritdoc/>
+    public int MaxParameters => 32_766;
+
+    /// <inheritdoc/>
     public string Quote(string identifier) => "\"" + identifier.Replace("\"", "\"\"", StringComparison.Ordinal) + "\"";
 
     /// <inheritdoc/>

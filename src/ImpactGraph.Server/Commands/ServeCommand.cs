@@ -2,6 +2,9 @@ using System.CommandLine;
 using System.Diagnostics;
 using System.Net.Sockets;
 using ImpactGraph.Data;
+using ImpactGraph.Engine.Sql;
+using ImpactGraph.Server.Health;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace ImpactGraph.Server.Commands;
@@ -13,7 +16,7 @@ internal static class ServeCommand
     {
         var started = Stopwatch.GetTimestamp();
         var (urls, database, dataSet) = (Settings.UrlsOf(parsed), Settings.DatabaseOf(parsed), Settings.DataSetOf(parsed));
-        SqliteTuning.Apply();
+        SqliteProcess.Configure();
 
         // Neither waits for the other: the graph needs the model and no database, the host needs neither to be put together.
         var faults = new FaultLog();
@@ -22,8 +25,12 @@ internal static class ServeCommand
         await using var app = WebServer.Build(urls, building, dataSet);
         faults.Logger = app.Logger;
         var seeded = await readying;
+        var graph = await building;
+        // Asked once before the first caller asks, so that reading is compiled while routes are mapped.
+        var rehearsing = Task.Run(() => new AnswersCheck(graph).CheckHealthAsync(new HealthCheckContext(), cancellationToken), cancellationToken);
         WebServer.Map(app);
         await StartAsync(app, urls, cancellationToken);
+        await rehearsing;
         Announce(app, database, dataSet, seeded, Stopwatch.GetElapsedTime(started));
         await app.WaitForShutdownAsync(cancellationToken);
         return 0;

@@ -65,7 +65,7 @@ internal sealed class Leaf(object? value, Func<object?>? again = null) : Input
 
     public void Redraw()
     {
-        if (again is not null && Value is not null) Value = again();
+        if (again is not null) Value = again();
     }
 }
 
@@ -142,8 +142,13 @@ internal sealed class ObjectInput(IReadOnlyList<(string Name, Input Value)> memb
 internal sealed class VariableInput(string name, string type, Input? value, Input? @default) : Input
 {
     public string Name => name;
-    public Input? Value => value;
-    public override Input? Given => value ?? @default;
+    public Input? Value => IsLeftOut ? null : value;
+    public override Input? Given => Value ?? @default;
+
+    /// <summary>Whether the caller leaves it out, although there is a value for it.</summary>
+    public bool IsLeftOut { get; set; }
+
+    public bool MayBeLeftOut => !type.EndsWith('!');
     public string Declaration => $"${name}: {type}" + (@default is null ? "" : " = " + @default);
     public override void Write(StringBuilder text) => text.Append('$').Append(name);
     public override void WriteJson(StringBuilder text) => throw new InvalidOperationException("A variable holds no variable.");

@@ -138,20 +138,22 @@ internal sealed class InputMaker(Random random, OracleSchema schema, CursorBook 
         {
             var strict = field.Type is "Genre" or "Demand";
             return Place(strict ? $"[{field.Type}!]!" : $"[{field.Type}]!", () => new ListInput([.. Enumerable.Range(0, random.Next(5))
-                .Select(_ => Place(strict ? field.Type + "!" : field.Type, () => !strict && Chance(0.15) ? new Leaf(null) : Value(type, field, name)))]));
+                .Select(_ => Place(strict ? field.Type + "!" : field.Type, () => Value(type, field, name, nulls: strict ? 0 : 0.15)))]));
         }
         var takesNull = nullable && name is "eq" or "neq";
-        if (takesNull && nullable && Chance(0.2)) return Place(field.Type, () => new Leaf(null));
+        if (takesNull && Chance(0.3)) return Place(field.Type, () => Value(type, field, name, nulls: 0.6));
         // A variable that is null or absent would be another question; where null is a fault, it must be given.
         return Place(field.Type + "!", () => Value(type, field, name));
     }
 
-    private Leaf Value(OracleType type, OracleField field, string name)
+    /// <param name="nulls">The share of nulls; a value drawn again may be null where the first was not.</param>
+    private Leaf Value(OracleType type, OracleField field, string name, double nulls = 0)
     {
         return new(Draw(), Draw);
 
         object? Draw()
         {
+            if (nulls > 0 && Chance(nulls)) return null;
             var row = Pick(type.Rows);
             var value = field.Shape == Shape.Id ? type.IdOf(row) : field.Read(row, default);
             if (value is null) return field.Type switch

@@ -20,7 +20,7 @@ internal sealed class QueryMaker
     public static GeneratedQuery Make(Random random, OracleSchema schema, CursorBook cursors, out bool usesCursors)
     {
         var maker = new QueryMaker(random, schema, cursors);
-        do maker._query.Selections.Add(maker.Root());
+        do maker._query.Selections.Add(maker.Wrapped(maker.Root()));
         while (maker._inputs.Chance(0.15));
         if (maker._inputs.Chance(0.05)) maker._query.Selections.Add(new FieldSelection("__typename"));
         usesCursors = maker._inputs.UsesCursors;
@@ -45,6 +45,18 @@ internal sealed class QueryMaker
         // Deep queries are slow and hard to read, shallow ones find most faults.
         Connection(field, target, _inputs.Chance(0.25) ? 3 : _inputs.Chance(0.5) ? 2 : 1);
         return field;
+    }
+
+    /// <summary>Fragments and conditions stand at the root too.</summary>
+    private Selection Wrapped(FieldSelection root)
+    {
+        if (_inputs.Chance(0.05)) Condition(root);
+        if (!_inputs.Chance(0.1)) return root;
+        var name = "F" + _query.Fragments.Count;
+        var inline = new InlineSelection(_inputs.Pick([null, "Query"]));
+        inline.Selections.Add(root);
+        _query.Fragments.Add((name, "Query", [inline]));
+        return new SpreadSelection(name);
     }
 
     private FieldSelection Nodes(string kind)

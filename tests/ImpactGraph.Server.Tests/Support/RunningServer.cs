@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Net.Http.Json;
+using System.Runtime.InteropServices;
 using System.Text;
 using System.Text.Json;
 using System.Text.RegularExpressions;
@@ -10,6 +11,8 @@ namespace ImpactGraph.Server.Tests.Support;
 internal sealed partial class RunningServer : IAsyncDisposable
 {
     public const string AnyFreePort = "http://127.0.0.1:0";
+
+    private const int SigTerm = 15;
 
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
 
@@ -79,7 +82,7 @@ internal sealed partial class RunningServer : IAsyncDisposable
     /// <returns>Its exit code.</returns>
     public async Task<int> StopAsync()
     {
-        using (var kill = Process.Start("kill", ["-TERM", _process.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)])) await kill.WaitForExitAsync();
+        Assert.Equal(0, Kill(_process.Id, SigTerm));
         await _process.WaitForExitAsync().WaitAsync(Patience);
         return _process.ExitCode;
     }
@@ -101,6 +104,11 @@ internal sealed partial class RunningServer : IAsyncDisposable
         lock (_output) _output.AppendLine(line);
         if (GraphQLAt().Match(line) is { Success: true } match) _address.TrySetResult(match.Groups[1].Value);
     }
+
+    // .NET itself can only end a process at once.
+    [DllImport("libc", EntryPoint = "kill")]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    private static extern int Kill(int process, int signal);
 
     [GeneratedRegex("GraphQL at (http://[^/]+)/graphql,")]
     private static partial Regex GraphQLAt();

@@ -84,11 +84,19 @@ public sealed class TheBaselineTableTests(DemoGraph graph) : IClassFixture<DemoG
     public async Task Shows_no_published_figure_for_less_than_a_whole_tier()
     {
         var data = await graph.DataAsync("""
-            { filtered: surveyResults(survey: "baseline", round: "2023", by: [TIER, THEME], where: { tier: { eq: PROVIDER } }) { published { percent } }
+            { filtered: surveyResults(survey: "baseline", round: "2023", by: [TIER, THEME], where: { tier: { eq: PROVIDER }, code: { neq: "DEMO-P001" } }) { published { percent } }
               cut: surveyResults(survey: "baseline", round: "2023", by: [TIER, THEME, REGION]) { published { percent } } }
             """);
 
         Assert.All(data.GetProperty("filtered").EnumerateArray().Concat(data.GetProperty("cut").EnumerateArray()), r => Assert.Equal(JsonValueKind.Null, r.GetProperty("published").ValueKind));
+    }
+
+    [Fact]
+    public async Task Shows_published_figures_of_the_tiers_that_a_filter_leaves_whole()
+    {
+        var data = await graph.DataAsync("""{ surveyResults(survey: "baseline", round: "2023", by: [TIER, THEME], where: { tier: { eq: REGION } }) { published { percent } } }""");
+
+        Assert.Equal([100, 71, 71, 0], data.GetProperty("surveyResults").EnumerateArray().Select(r => r.GetProperty("published").GetProperty("percent").GetInt32()));
     }
 
     [Fact]

@@ -21,7 +21,7 @@ internal sealed class SurveyResultType : ObjectType<SurveyResult>
         Object("share", r => r.Share).NonNull().Describe("Share of yes among those that answered.");
         Objects("options", r => r.Options).Describe("Options that were chosen, the most frequent first; empty unless it is a question with options.");
         Objects("codes", r => r.Codes).Describe("Themes to which answers in open text were coded, the most frequent first; empty unless it is an open question.");
-        Object("published", r => r.Published).Describe("The figure that was published for this tier and question. Null when there is none, and for any narrower group.");
+        Object("published", r => r.Published).Describe("The figure that was published for this tier and question. Null when there is none, and for a group that is not the whole tier.");
     }
 }
 

@@ -38,7 +38,13 @@ internal sealed class SurveyResults
         if (context.Selected.Contains("codes")) tally.AddCodes(_rows.Codings(context.Reader, round.Id));
 
         // A published figure is about all organisations of a tier, and about no narrower group.
-        var published = context.Selected.Contains("published") && cut.IsOfWholeTiers && where is null ? _rows.Published(context.Reader, round.Id) : [];
+        var published = context.Selected.Contains("published") && cut.IsOfWholeTiers ? _rows.Published(context.Reader, round.Id) : [];
+        if (published.Count > 0 && where is not null)
+        {
+            var whole = _rows.Organisations(context.Reader, round.CollectedOn, hierarchyOn, needsTree: false, where: null).CountBy(o => o.Tier).ToDictionary();
+            var left = organisations.CountBy(o => o.Tier).ToDictionary();
+            published = [.. published.Where(p => left.GetValueOrDefault(p.Tier) == whole.GetValueOrDefault(p.Tier))];
+        }
         var names = cut.NeedsTree ? _rows.Names(context.Reader) : null;
         var identity = string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{surveyCode}/{roundCode}/{hierarchyOn:yyyy-MM-dd}/{where?.Fingerprint()}");
         return ValueTask.FromResult<IReadOnlyList<SurveyResult>>(tally.Results(identity, published, names));
