@@ -79,7 +79,7 @@ public sealed class Reader
         var statement = query.Statement(_run.Graph, filter, call.Keys);
         _run.Bind.Call = call;
         var started = Stopwatch.GetTimestamp();
-        var rows = new List<TRow>();
+        var rows = new List<TRow>(query.Typical);
         using var texts = new TextBuffer();
         var cells = new Cell[statement.Columns.Length];
         using (var reader = _run.Session.Execute(statement, _run.Bind))
@@ -91,6 +91,7 @@ public sealed class Reader
                 rows.Add(query.Row(cells));
             }
         }
+        query.Typical = Math.Min(rows.Count, RowQuery<T, TRow>.MostTypical);
         _run.Note(_label, statement, rows.Count, started);
         return rows;
     }
@@ -102,6 +103,8 @@ public sealed class Reader
 /// <param name="select">One value, or <c>new Row(…)</c> of several.</param>
 public sealed class RowQuery<T, TRow>(Expression<Func<T, TRow>> select) where T : class
 {
+    internal const int MostTypical = 4096;
+
     private readonly List<Expression<Func<T, bool>>> _where = [];
     private readonly ConditionalWeakTable<PlanObject, PlannedStatement> _filtered = [];
     private PlannedStatement? _plain;
@@ -127,6 +130,9 @@ public sealed class RowQuery<T, TRow>(Expression<Func<T, TRow>> select) where T 
     internal PlannedStatement Statement(Graph graph, Filter<T>? filter, IReadOnlyCollection<Argument> arguments) =>
         // A plan keeps its filter, so the statement is made once for each plan, and once for no filter.
         filter is null ? _plain ??= Make(graph, null, arguments) : _filtered.GetValue(filter.Value, _ => Make(graph, filter, arguments));
+
+    /// <summary>How many rows the last call read: room for as many spares the next one its growing.</summary>
+    internal int Typical { get; set; }
 
     internal TRow Row(ReadOnlySpan<Cell> cells) => _maker!(cells);
 

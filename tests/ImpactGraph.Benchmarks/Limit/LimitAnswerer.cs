@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Collections.Concurrent;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 
@@ -9,7 +10,8 @@ internal sealed class LimitAnswerer(string path) : IAnswerer, IDisposable
 {
     private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true };
 
-    private readonly ThreadLocal<LimitConnection> _connections = new(() => new LimitConnection(path), trackAllValues: true);
+    // The one used last is the one whose pages are warm.
+    private readonly ConcurrentStack<LimitConnection> _idle = new();
 
     [ThreadStatic]
     private static Utf8JsonWriter? t_json;
@@ -26,12 +28,13 @@ internal sealed class LimitAnswerer(string path) : IAnswerer, IDisposable
         json.Reset(output);
         json.WriteStartObject();
         json.WriteStartObject("data"u8);
-        var connection = _connections.Value!;
+        if (!_idle.TryPop(out var connection)) connection = new(path);
         connection.Begin.Run();
         if (operation == Operation.Profile) connection.Profile.Write(json);
         else if (operation == Operation.Page) connection.Page.Write(json);
         else connection.Table.Write(json);
         connection.Commit.Run();
+        _idle.Push(connection);
         json.WriteEndObject();
         json.WriteEndObject();
         json.Flush();
@@ -39,7 +42,6 @@ internal sealed class LimitAnswerer(string path) : IAnswerer, IDisposable
 
     public void Dispose()
     {
-        foreach (var connection in _connections.Values) connection.Dispose();
-        _connections.Dispose();
+        while (_idle.TryPop(out var connection)) connection.Dispose();
     }
 }

@@ -2,7 +2,7 @@ using SQLitePCL;
 
 namespace ImpactGraph.Benchmarks.Limit;
 
-/// <summary>A thread's connection with every statement prepared.</summary>
+/// <summary>A connection with every statement prepared.</summary>
 internal sealed class LimitConnection : IDisposable
 {
     private readonly sqlite3 _connection;

@@ -1,0 +1,23 @@
+using ImpactGraph.Benchmarks;
+
+namespace ImpactGraph.Server.Tests;
+
+/// <summary>Figures compare what gives the same answers, or they compare nothing.</summary>
+public sealed class TheBenchmarksTests
+{
+    [Fact]
+    public async Task Compare_implementations_that_give_the_same_answers()
+    {
+        var path = Path.Combine(Path.GetTempPath(), $"impactgraph-{Guid.NewGuid():N}.db");
+        try
+        {
+            await Database.EnsureAsync(path);
+            using var answerers = new Answerers(path);
+            await Agreement.CheckAsync(answerers);
+        }
+        finally
+        {
+            foreach (var suffix in new[] { "", "-wal", "-shm" }) File.Delete(path + suffix);
+        }
+    }
+}
