@@ -67,7 +67,7 @@ public sealed class DatabaseSetupTests : IDisposable
     {
         var path = Path.Combine(Path.GetDirectoryName(_folder.Database)!, "new", "folder", "x.db");
 
-        await DatabaseSetup.EnsureReadyAsync(path, DataSet.Reference, Repository.SeedFolder, TimeProvider.System);
+        await DatabaseSetup.EnsureReadyAsync(path, DataSet.Reference, Repository.File("seed"), TimeProvider.System);
 
         Assert.True(File.Exists(path));
     }
@@ -87,5 +87,5 @@ public sealed class DatabaseSetupTests : IDisposable
         Assert.Equal(value, (await command.ExecuteScalarAsync())!.ToString());
     }
 
-    private Task<bool> EnsureReady(DataSet dataSet) => DatabaseSetup.EnsureReadyAsync(_folder.Database, dataSet, Repository.SeedFolder, TimeProvider.System);
+    private Task<bool> EnsureReady(DataSet dataSet) => DatabaseSetup.EnsureReadyAsync(_folder.Database, dataSet, Repository.File("seed"), TimeProvider.System);
 }

@@ -4,7 +4,7 @@ namespace ImpactGraph.Data;
 
 public sealed class DemoFilesTests
 {
-    private static string Folder => Path.Combine(Repository.SeedFolder, "demo");
+    private static string Folder => Path.Combine(Repository.File("seed"), "demo");
 
     [Fact]
     public async Task Are_committed_as_the_generator_writes_them()
@@ -26,7 +26,7 @@ public sealed class DemoFilesTests
     [Fact]
     public void Share_no_code_and_no_name_with_a_real_organisation()
     {
-        var real = Names(Path.Combine(Repository.SeedFolder, "reference"));
+        var real = Names(Path.Combine(Repository.File("seed"), "reference"));
         var invented = Names(Folder);
 
         Assert.Equal(268 * 2, real.Count(name => name.File == "organisations.csv"));

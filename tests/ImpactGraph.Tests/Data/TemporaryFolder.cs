@@ -75,9 +75,9 @@ internal sealed class TemporaryFolder : IDisposable
     private string CopySeed()
     {
         var copy = Path.Combine(_root, "seed");
-        foreach (var file in Directory.EnumerateFiles(Repository.SeedFolder, "*.csv", SearchOption.AllDirectories))
+        foreach (var file in Directory.EnumerateFiles(Repository.File("seed"), "*.csv", SearchOption.AllDirectories))
         {
-            var target = Path.Combine(copy, Path.GetRelativePath(Repository.SeedFolder, file));
+            var target = Path.Combine(copy, Path.GetRelativePath(Repository.File("seed"), file));
             Directory.CreateDirectory(Path.GetDirectoryName(target)!);
             File.Copy(file, target);
         }
