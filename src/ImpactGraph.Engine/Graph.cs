@@ -125,7 +125,7 @@ public sealed class Graph : IGraph, IDisposable
 
     private static void Refuse(IBufferWriter<byte> output, IReadOnlyList<GraphError> errors)
     {
-        using var json = new Utf8JsonWriter(output, AnswerJson.Options);
+        using var json = new Utf8JsonWriter(output, GraphErrorWriter.WriterOptions);
         json.WriteStartObject();
         GraphErrorWriter.WriteErrors(json, errors);
         json.WriteEndObject();
@@ -135,7 +135,7 @@ public sealed class Graph : IGraph, IDisposable
     {
         var id = Guid.CreateVersion7().ToString("N");
         Options.OnUnexpected?.Invoke(id, fault);
-        using var json = new Utf8JsonWriter(output, AnswerJson.Options);
+        using var json = new Utf8JsonWriter(output, GraphErrorWriter.WriterOptions);
         json.WriteStartObject();
         GraphErrorWriter.WriteErrors(json, [new GraphError("Unexpected Execution Error") { Extensions = [new("errorId", id)] }]);
         json.WriteNull("data");

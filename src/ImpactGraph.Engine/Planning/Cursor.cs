@@ -6,6 +6,8 @@ using System.Text;
 using System.Text.Json;
 using ImpactGraph.Engine.Running;
 
+using ImpactGraph.Engine.Language;
+
 namespace ImpactGraph.Engine.Planning;
 
 /// <summary>
@@ -36,7 +38,7 @@ internal sealed class Cursor
         var buffer = new ArrayBufferWriter<byte>(64);
         BinaryPrimitives.WriteUInt32LittleEndian(buffer.GetSpan(CheckLength), _check);
         buffer.Advance(CheckLength);
-        using (var json = new Utf8JsonWriter(buffer, AnswerJson.Options))
+        using (var json = new Utf8JsonWriter(buffer, GraphErrorWriter.WriterOptions))
         {
             json.WriteStartArray();
             for (var i = 0; i < columns.Length; i++)

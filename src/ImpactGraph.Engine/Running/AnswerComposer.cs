@@ -19,7 +19,7 @@ internal static class AnswerComposer
     {
         // Errors are known only when the data is written, and stand before it: so the data waits in a buffer of the thread's own.
         var data = t_buffer ??= new ArrayBufferWriter<byte>(64 * 1024);
-        var json = t_json ??= new Utf8JsonWriter(data, AnswerJson.Options);
+        var json = t_json ??= new Utf8JsonWriter(data, GraphErrorWriter.WriterOptions);
         try
         {
             data.ResetWrittenCount();
@@ -34,7 +34,7 @@ internal static class AnswerComposer
             }
             // Whole before it is handed on: a fault on the way must leave nothing in the output.
             var composed = new ArrayBufferWriter<byte>(data.WrittenCount + 1024);
-            using var whole = new Utf8JsonWriter(composed, AnswerJson.Options);
+            using var whole = new Utf8JsonWriter(composed, GraphErrorWriter.WriterOptions);
             whole.WriteStartObject();
             if (errors.Count > 0) GraphErrorWriter.WriteErrors(whole, errors);
             whole.WritePropertyName("data");

@@ -1,12 +1,11 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using ImpactGraph.Engine.Language;
 
 namespace ImpactGraph.Engine.Running;
 
-/// <summary>How answers are written: apostrophes and plus signs as they are, because the answer is never HTML.</summary>
+/// <summary>Names in answers, encoded once for a plan, as <see cref="GraphErrorWriter.WriterOptions"/> encodes the rest.</summary>
 internal static class AnswerJson
 {
-    public static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true };
-
     public static JsonEncodedText Name(string name) => JsonEncodedText.Encode(name, JavaScriptEncoder.UnsafeRelaxedJsonEscaping);
 }
