@@ -34,7 +34,7 @@ internal static class Server
         }));
         foreach (var operation in Operation.All) app.MapPost("/limit/" + operation.Name, (RequestDelegate)(context => LimitAsync(context, answerers.Limit, operation)));
         await app.StartAsync(cancellationToken);
-        Console.WriteLine("Ready.");
+        Console.WriteLine("Ready at " + app.Urls.First());
         await app.WaitForShutdownAsync(cancellationToken);
     }
 

@@ -2,15 +2,15 @@
 # Loads the three implementations behind one server, in turn, and prints medians and ratios.
 # Loopback only; ends by itself after about ROUNDS * SECONDS * 9 seconds.
 #
-#   tests/ImpactGraph.Benchmarks/load.sh [--rounds 5] [--seconds 5] [--port 5099] [--skip-build]
+#   tests/ImpactGraph.Benchmarks/load.sh [--rounds 5] [--seconds 5] [--connections 4] [--skip-build]
 set -euo pipefail
 
-rounds=5 seconds=5 port=5099 build=yes
+rounds=5 seconds=5 connections= build=yes
 while [ $# -gt 0 ]; do
   case $1 in
     --rounds) rounds=$2; shift 2 ;;
     --seconds) seconds=$2; shift 2 ;;
-    --port) port=$2; shift 2 ;;
+    --connections) connections=$2; shift 2 ;;
     --skip-build) build=no; shift ;;
     *) echo "unknown option $1" >&2; exit 2 ;;
   esac
@@ -33,25 +33,31 @@ if [ "$cores" -gt 2 ] && command -v taskset > /dev/null; then
   on_load=(taskset -c "2-$((cores - 1))")
 fi
 serving=$((cores < 2 ? cores : 2))
-connections=$((2 * serving))
+connections=${connections:-$((2 * serving))}
 
 [ "$build" = no ] || dotnet build "$here" -c Release --nologo -v quiet
 program=(dotnet "$here/bin/Release/net10.0/ImpactGraph.Benchmarks.dll")
 "${program[@]}" bodies "$work"
-"${on_server[@]}" "${program[@]}" serve "http://127.0.0.1:$port" "$work/demo.db" > "$work/server.log" 2>&1 &
+"${on_server[@]}" "${program[@]}" serve http://127.0.0.1:0 "$work/demo.db" > "$work/server.log" 2>&1 &
 server=$!
 for _ in $(seq 120); do
-  grep -q Ready "$work/server.log" && break
+  grep -q '^Ready at ' "$work/server.log" && break
   kill -0 "$server" 2> /dev/null || break
   sleep 0.5
 done
-grep -q Ready "$work/server.log" || { cat "$work/server.log" >&2; exit 1; }
+url=$(sed -n 's/^Ready at //p' "$work/server.log")
+[ -n "$url" ] || { cat "$work/server.log" >&2; exit 1; }
 
 address() { # implementation, operation
-  if [ "$1" = limit ]; then echo "http://127.0.0.1:$port/limit/$2"; else echo "http://127.0.0.1:$port/$1"; fi
+  if [ "$1" = limit ]; then echo "$url/limit/$2"; else echo "$url/$1"; fi
 }
+ticks() { awk '{ print $14 + $15 }' "/proc/$server/stat"; }
+# Prints answers/s, p50 and p99 in ms, failed answers, and the server's time on a processor for each answer in µs.
 load() { # implementation, operation, seconds
-  BODY="$work/$2.json" "${on_load[@]}" wrk -t"$serving" -c"$connections" -d"$3s" -s "$here/post.lua" "$(address "$1" "$2")" | sed -n 's/^RESULT //p'
+  local before found
+  before=$(ticks)
+  found=$(BODY="$work/$2.json" "${on_load[@]}" wrk -t"$serving" -c"$connections" -d"$3s" -s "$here/post.lua" "$(address "$1" "$2")" | sed -n 's/^RESULT //p')
+  echo "$found $before $(ticks) $(getconf CLK_TCK)" | awk '{ print $1, $2, $3, $4, ($7 - $6) * 1e6 / $8 / $5 }'
 }
 
 implementations="impactgraph conventional limit"
@@ -69,8 +75,8 @@ done
 cat << REPORT
 cores: $cores, server on $serving, $connections connections; $rounds rounds of $seconds s; load average $(cut -d' ' -f1-3 /proc/loadavg)
 
-| Operation | ImpactGraph /s | conventional /s | limit /s | of the limit | times conventional | p50 / p99 ms |
-|---|---|---|---|---|---|---|
+| Operation | ImpactGraph /s | conventional /s | limit /s | of the limit | times conventional | p50 / p99 ms | µs of processor: ImpactGraph / conventional / limit |
+|---|---|---|---|---|---|---|---|
 REPORT
 awk -v rounds="$rounds" '
   function median(list, n,   i, j, t, parts) {
@@ -86,6 +92,7 @@ awk -v rounds="$rounds" '
     at[$1, $2, count[$1, $2]] = $3
     if ($2 == "impactgraph") { p50[$1] = p50[$1] " " $4; p99[$1] = p99[$1] " " $5 }
     failed += $6
+    cpu[$1, $2] = cpu[$1, $2] " " $7
   }
   END {
     for (o = 1; o <= operations; o++) {
@@ -97,7 +104,7 @@ awk -v rounds="$rounds" '
       a = median(speed[name, "impactgraph"], rounds); b = median(speed[name, "conventional"], rounds); c = median(speed[name, "limit"], rounds)
       mc = median(ac, rounds); lc = least; hc = most
       mb = median(ab, rounds); lb = least; hb = most
-      printf "| %s | %.0f | %.0f | %.0f | %.0f%% (%.0f to %.0f) | %.1f (%.1f to %.1f) | %.2f / %.2f |\n", name, a, b, c, 100 * mc, 100 * lc, 100 * hc, mb, lb, hb, median(p50[name], rounds), median(p99[name], rounds)
+      printf "| %s | %.0f | %.0f | %.0f | %.0f%% (%.0f to %.0f) | %.1f (%.1f to %.1f) | %.2f / %.2f | %.0f / %.0f / %.0f |\n", name, a, b, c, 100 * mc, 100 * lc, 100 * hc, mb, lb, hb, median(p50[name], rounds), median(p99[name], rounds), median(cpu[name, "impactgraph"], rounds), median(cpu[name, "conventional"], rounds), median(cpu[name, "limit"], rounds)
     }
     printf "\nanswers that failed: %d\n", failed
   }' "$work/results"
