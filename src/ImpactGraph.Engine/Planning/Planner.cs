@@ -43,9 +43,12 @@ internal static class Planner
         {
             // What this field would have run is not needed: nothing of it is written.
             draft.Work.RemoveRange(work, draft.Work.Count - work);
-            return new FaultWriter(selection.ResponseName, draft.At(fault.Error, selection));
+            return new FaultWriter(selection.ResponseName, draft.At(fault.Error, selection), IsNonNull(draft.Model, selection.FieldName));
         }
     }
+
+    private static bool IsNonNull(GraphModel model, string field) =>
+        field == "nodes" || model.Query.Fields.Find(f => f.Name == field)?.Kind is RootFieldKind.List or RootFieldKind.ResolvedList;
 
     private static RootOneWriter One(PlanDraft draft, Selection selection, RootField field)
     {
