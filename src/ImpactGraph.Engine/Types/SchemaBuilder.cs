@@ -54,6 +54,8 @@ internal sealed class SchemaBuilder
                 FieldKind.ToOne => _types[field.Target!.Declaration.Name],
                 FieldKind.ToMany => ListOf(_types[field.Target!.Declaration.Name]),
                 FieldKind.Connection => _connections.Connection(field.Target!),
+                FieldKind.Resolved => _types[_model.Object(declared.ValueType).Name],
+                FieldKind.ResolvedList => ListOf(_types[_model.Object(declared.ValueType).Name]),
                 _ => _types.Output(declared.ValueType),
             };
             type.AddField(new FieldType
