@@ -76,7 +76,6 @@ internal static class DeclarationCheck
             case FieldKind.ToMany or FieldKind.Connection:
                 var scope = RelationSql.Correlate(statement, field.Relation!, row, out var end);
                 RelationSql.Order(statement, field.Relation!, scope, end);
-                _ = end.Alias;
                 break;
         }
     }

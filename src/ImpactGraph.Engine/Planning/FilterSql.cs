@@ -94,8 +94,8 @@ internal static class FilterSql
             string Exists(PlanValue? nested, out bool says)
             {
                 var scope = RelationSql.Correlate(statement, field.Relation!, row, out var end);
-                if (field.Target!.Declaration.RowPolicy is { } policy) scope.Where.Add(ExpressionSql.Policy(statement, policy, end.Alias, isolated: false));
-                var condition = nested is null ? null : Build(statement, field.Target, nested, end.Alias);
+                if (field.Target!.Declaration.RowPolicy is { } policy) scope.Where.Add(ExpressionSql.Policy(statement, policy, end, isolated: false));
+                var condition = nested is null ? null : Build(statement, field.Target, nested, end);
                 says = condition is not null;
                 if (condition is not null) scope.Where.Add(name == "all" ? $"({condition}) IS NOT TRUE" : condition);
                 // The limit keeps SQLite from turning the subquery into a join, which would lose the early exit.
