@@ -99,8 +99,7 @@ internal static class DeclarationCheck
     {
         var property = key.Body is MemberExpression member ? entity.Table.FindProperty(member.Member) : null;
         if (property is null) throw new DeclarationException($"`{key.Body}` must be a column.");
-        IReadOnlyList<IProperty> alone = [property];
-        if (!entity.Table.GetIndexes().Any(i => i.IsUnique && i.Properties.SequenceEqual(alone)) && !entity.Table.GetKeys().Any(k => k.Properties.SequenceEqual(alone)))
+        if (!UniqueColumns.Alone(entity.Table, property))
             throw new DeclarationException($"`{key.Body}` must be unique; give the column a unique index.");
     }
 

@@ -48,7 +48,8 @@ internal static class FilterSql
         };
     }
 
-    private static string? Member(SqlStatement statement, FieldModel field, PlanValue value, Alias row)
+    /// <summary>The condition that one field's filter makes.</summary>
+    public static string? Member(SqlStatement statement, FieldModel field, PlanValue value, Alias row)
     {
         if (value is PlanNull) return null;
         var condition = field.Declaration.Kind switch
@@ -68,6 +69,7 @@ internal static class FilterSql
     private static string? ToOne(SqlStatement statement, FieldModel field, PlanValue value, Alias row)
     {
         if (value is PlanObject { Members.Count: 0 }) return null;
+        if (KeyFilter.Of(field, value) is { } key) return key.Sql(statement, row);
         var target = field.Relation is null
             ? ExpressionSql.Entity(statement, field.Declaration.Expression, row, asCaller: true)
             : row.Scope.JoinFirst(row, field, asCaller: true);
