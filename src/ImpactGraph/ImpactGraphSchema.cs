@@ -1,7 +1,10 @@
 using ImpactGraph.Challenges;
 using ImpactGraph.Engine;
 using ImpactGraph.Engine.Sql;
+using ImpactGraph.Improvers;
 using ImpactGraph.Methods;
+using ImpactGraph.Networks;
+using ImpactGraph.Networks.Paths;
 using ImpactGraph.Organisations;
 using ImpactGraph.Surveys;
 using ImpactGraph.Surveys.Results;
@@ -25,6 +28,8 @@ public static class ImpactGraphSchema
             .Add(new AnswerType()).Add(new CodingType())
             .Add(new SurveyResultType()).Add(new ProportionType()).Add(new OptionCountType()).Add(new CodeCountType()).Add(new PublishedFigureType()).Add(new CountPairType())
             .Add(new ChallengeThemeType())
+            .Add(new ImproverType()).Add(new CapabilityType()).Add(new AvailabilityType()).Add(new ContactType()).Add(new ThemeExperienceType()).Add(new PostType())
+            .Add(new NetworkType()).Add(new MembershipType()).Add(new IntroductionStepType())
             .Query(OrganisationType.Queries)
             .Query(MethodType.Queries)
             .Query(MethodUseType.Queries)
@@ -32,12 +37,16 @@ public static class ImpactGraphSchema
             .Query(AnswerType.Queries)
             .Query(new SurveyResults().Query)
             .Query(ChallengeThemeType.Queries)
+            .Query(ImproverType.Queries)
+            .Query(CapabilityType.Queries)
+            .Query(NetworkType.Queries)
+            .Query(new IntroductionPath().Query)
             .Build(new GraphOptions
             {
                 Model = model,
                 Dialect = dialect,
                 Time = time,
                 OnUnexpected = onUnexpected,
-                Description = "What NHS organisations answered about improvement, which methods they use, and how they belong together on any day.",
+                Description = "What NHS organisations answered about improvement, which methods they use, how they belong together on any day, and which people can do it.",
             });
 }

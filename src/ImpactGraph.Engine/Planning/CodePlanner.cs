@@ -49,7 +49,7 @@ internal static class CodePlanner
         var arguments = draft.ResolvedArguments(selection, "Query", field.Arguments);
         var selected = draft.Collect(type.Name, false, selection.SelectionSets).Select(s => s.FieldName).ToHashSet();
         draft.Work.Add(new CodeWork(slot, field, arguments, plan, selected, selection.ResponseName, draft.LocationOf(selection)));
-        return new CodeWriter(selection.ResponseName, slot, plan, isList: field.Kind == RootFieldKind.ResolvedList);
+        return new CodeWriter(selection.ResponseName, slot, plan, isList: field.Kind == RootFieldKind.ResolvedList, isNullable: field.Kind != RootFieldKind.ResolvedList || field.IsNullable);
     }
 
     private static ObjectPlan Object(PlanDraft draft, ObjectType type, Selection selection, string label)

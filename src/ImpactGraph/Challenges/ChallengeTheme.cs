@@ -1,3 +1,4 @@
+using ImpactGraph.Improvers;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -17,6 +18,8 @@ public sealed class ChallengeTheme
     public required string Name { get; set; }
 
     public required string ExamplesOfMeasures { get; set; }
+
+    public ICollection<ThemeExperience> Experience { get; } = [];
 
     internal sealed class Configuration : IEntityTypeConfiguration<ChallengeTheme>
     {

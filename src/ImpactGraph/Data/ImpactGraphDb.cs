@@ -1,5 +1,7 @@
 using ImpactGraph.Challenges;
+using ImpactGraph.Improvers;
 using ImpactGraph.Methods;
+using ImpactGraph.Networks;
 using ImpactGraph.Organisations;
 using ImpactGraph.Surveys;
 using Microsoft.EntityFrameworkCore;
@@ -33,6 +35,18 @@ public abstract class ImpactGraphDb(DbContextOptions options) : DbContext(option
     public DbSet<MethodSynonym> MethodSynonyms => Set<MethodSynonym>();
     public DbSet<MethodLevel> MethodLevels => Set<MethodLevel>();
     public DbSet<MethodUse> MethodUses => Set<MethodUse>();
+
+    public DbSet<Improver> Improvers => Set<Improver>();
+    public DbSet<Post> Posts => Set<Post>();
+    public DbSet<Capability> Capabilities => Set<Capability>();
+    public DbSet<Availability> Availabilities => Set<Availability>();
+    public DbSet<Contact> Contacts => Set<Contact>();
+    public DbSet<ThemeExperience> ThemeExperience => Set<ThemeExperience>();
+    public DbSet<SearchWord> SearchWords => Set<SearchWord>();
+
+    public DbSet<Network> Networks => Set<Network>();
+    public DbSet<NetworkFocus> NetworkFocus => Set<NetworkFocus>();
+    public DbSet<Membership> Memberships => Set<Membership>();
 
     public DbSet<ChallengeTheme> ChallengeThemes => Set<ChallengeTheme>();
 

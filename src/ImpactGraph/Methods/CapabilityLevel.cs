@@ -1,9 +1,10 @@
 using System.ComponentModel;
+using ImpactGraph.Engine;
 
 namespace ImpactGraph.Methods;
 
 /// <remarks>The order is a rank: levels are compared.</remarks>
-[Description("Neutral level of skill in a method, comparable across issuers, from lowest to highest.")]
+[Ranked, Description("Neutral level of skill in a method, comparable across issuers, from lowest to highest.")]
 public enum CapabilityLevel
 {
     [Description("Knows what the method is for and takes part.")]

@@ -1,3 +1,5 @@
+using ImpactGraph.Improvers;
+using ImpactGraph.Networks;
 using ImpactGraph.Surveys;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
@@ -31,6 +33,11 @@ public sealed class Method
     public ICollection<MethodLevel> Levels { get; } = [];
 
     public ICollection<MethodUse> Uses { get; } = [];
+
+    public ICollection<Capability> Capabilities { get; } = [];
+
+    /// <summary>Networks that are about the method.</summary>
+    public ICollection<NetworkFocus> NetworkFocus { get; } = [];
 
     /// <summary>Options of survey questions that stand for this method.</summary>
     public ICollection<AnswerOption> Options { get; } = [];

@@ -1,9 +1,10 @@
 using System.ComponentModel;
+using ImpactGraph.Engine;
 
 namespace ImpactGraph.Methods;
 
 /// <remarks>The order is a rank: reaches are compared.</remarks>
-[Description("How widely an organisation uses a method, from narrow to wide.")]
+[Ranked, Description("How widely an organisation uses a method, from narrow to wide.")]
 public enum MethodReach
 {
     [Description("Single teams.")]

@@ -21,6 +21,8 @@ internal sealed class MethodType : EntityType<Method>
         ToMany("levels", m => m.Levels.OrderBy(l => l.Position)).Describe("Levels of skill in the issuer's own words, the lowest first.").Filterable();
         ToMany("uses", m => m.Uses).Describe("Statements that organisations use it.").Filterable();
         Connection("organisations", m => m.Uses.Select(u => u.Organisation)).Describe("Organisations that say they use it, by name.").Filterable();
+        Connection("improvers", m => m.Capabilities.Select(c => c.Improver)).Describe("Improvers who have skill in it, by name, as far as the caller may see.").Filterable();
+        ToMany("networks", m => m.NetworkFocus.OrderBy(f => f.Network.Code).Select(f => f.Network)).Describe("Networks that are about it.").Filterable();
     }
 
     public static void Queries(QueryType query)

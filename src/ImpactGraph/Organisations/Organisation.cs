@@ -1,4 +1,6 @@
+using ImpactGraph.Improvers;
 using ImpactGraph.Methods;
+using ImpactGraph.Networks;
 using ImpactGraph.Surveys;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
@@ -56,6 +58,20 @@ public sealed class Organisation
     public ICollection<Answer> Answers { get; } = [];
 
     public ICollection<MethodUse> MethodUses { get; } = [];
+
+    /// <summary>People who are with it today.</summary>
+    public ICollection<Improver> Improvers { get; } = [];
+
+    /// <summary>Of a board: people who are with it, or with an organisation under it, today.</summary>
+    public ICollection<Improver> ImproversOfBoard { get; } = [];
+
+    /// <summary>Of a region: people who are with it, or with an organisation under it, today.</summary>
+    public ICollection<Improver> ImproversOfRegion { get; } = [];
+
+    public ICollection<Post> Posts { get; } = [];
+
+    /// <summary>Networks that serve its area.</summary>
+    public ICollection<Network> Networks { get; } = [];
 
     internal sealed class Configuration : IEntityTypeConfiguration<Organisation>
     {

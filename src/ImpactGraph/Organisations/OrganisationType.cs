@@ -42,6 +42,8 @@ internal sealed class OrganisationType : EntityType<Organisation>
 
         Connection("answers", o => o.Answers).Describe("What it answered in surveys, as far as the caller may see it.").Filterable();
         ToMany("methodUses", o => o.MethodUses.OrderByDescending(u => u.Agreed).ThenBy(u => u.Method.Code)).Describe("Improvement methods it uses, agreed ones first.").Filterable();
+        Connection("improvers", o => o.Improvers).Describe("Improvers who are with it today, by name, as far as the caller may see. Those of organisations below it are not among them.").Filterable();
+        ToMany("networks", o => o.Networks.OrderBy(n => n.Code)).Describe("Networks that serve its area.").Filterable();
     }
 
     public static void Queries(QueryType query)

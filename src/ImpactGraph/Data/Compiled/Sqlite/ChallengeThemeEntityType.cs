@@ -20,6 +20,7 @@ namespace ImpactGraph.Data.Compiled.Sqlite
                 typeof(ChallengeTheme),
                 baseEntityType,
                 propertyCount: 4,
+                navigationCount: 1,
                 unnamedIndexCount: 1,
                 keyCount: 1);
 

@@ -20,7 +20,7 @@ namespace ImpactGraph.Data.Compiled.Sqlite
                 typeof(Organisation),
                 baseEntityType,
                 propertyCount: 7,
-                navigationCount: 11,
+                navigationCount: 16,
                 unnamedIndexCount: 3,
                 keyCount: 1);
 

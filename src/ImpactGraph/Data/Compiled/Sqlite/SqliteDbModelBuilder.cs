@@ -11,7 +11,7 @@ namespace ImpactGraph.Data.Compiled.Sqlite
     public partial class SqliteDbModel
     {
         private SqliteDbModel()
-            : base(skipDetectChanges: false, modelId: new Guid("9c7c4f6c-c5fa-4d84-b35f-34ae9d7e4429"), entityTypeCount: 23)
+            : base(skipDetectChanges: false, modelId: new Guid("864964db-0a10-4db4-9290-e866ddec7dc1"), entityTypeCount: 33)
         {
         }
 
@@ -19,10 +19,20 @@ namespace ImpactGraph.Data.Compiled.Sqlite
         {
             var challengeTheme = ChallengeThemeEntityType.Create(this);
             var seedRecord = SeedRecordEntityType.Create(this);
+            var availability = AvailabilityEntityType.Create(this);
+            var capability = CapabilityEntityType.Create(this);
+            var contact = ContactEntityType.Create(this);
+            var improver = ImproverEntityType.Create(this);
+            var post = PostEntityType.Create(this);
+            var searchWord = SearchWordEntityType.Create(this);
+            var themeExperience = ThemeExperienceEntityType.Create(this);
             var method = MethodEntityType.Create(this);
             var methodLevel = MethodLevelEntityType.Create(this);
             var methodSynonym = MethodSynonymEntityType.Create(this);
             var methodUse = MethodUseEntityType.Create(this);
+            var membership = MembershipEntityType.Create(this);
+            var network = NetworkEntityType.Create(this);
+            var networkFocus = NetworkFocusEntityType.Create(this);
             var formerName = FormerNameEntityType.Create(this);
             var organisation = OrganisationEntityType.Create(this);
             var organisationAncestry = OrganisationAncestryEntityType.Create(this);
@@ -41,10 +51,27 @@ namespace ImpactGraph.Data.Compiled.Sqlite
             var round = RoundEntityType.Create(this);
             var survey = SurveyEntityType.Create(this);
 
+            AvailabilityEntityType.CreateForeignKey1(availability, improver);
+            CapabilityEntityType.CreateForeignKey1(capability, improver);
+            CapabilityEntityType.CreateForeignKey2(capability, method);
+            CapabilityEntityType.CreateForeignKey3(capability, improver);
+            ContactEntityType.CreateForeignKey1(contact, improver);
+            ImproverEntityType.CreateForeignKey1(improver, organisation);
+            ImproverEntityType.CreateForeignKey2(improver, organisation);
+            ImproverEntityType.CreateForeignKey3(improver, organisation);
+            PostEntityType.CreateForeignKey1(post, improver);
+            PostEntityType.CreateForeignKey2(post, organisation);
+            ThemeExperienceEntityType.CreateForeignKey1(themeExperience, improver);
+            ThemeExperienceEntityType.CreateForeignKey2(themeExperience, challengeTheme);
             MethodLevelEntityType.CreateForeignKey1(methodLevel, method);
             MethodSynonymEntityType.CreateForeignKey1(methodSynonym, method);
             MethodUseEntityType.CreateForeignKey1(methodUse, method);
             MethodUseEntityType.CreateForeignKey2(methodUse, organisation);
+            MembershipEntityType.CreateForeignKey1(membership, improver);
+            MembershipEntityType.CreateForeignKey2(membership, network);
+            NetworkEntityType.CreateForeignKey1(network, organisation);
+            NetworkFocusEntityType.CreateForeignKey1(networkFocus, method);
+            NetworkFocusEntityType.CreateForeignKey2(networkFocus, network);
             FormerNameEntityType.CreateForeignKey1(formerName, organisation);
             OrganisationAncestryEntityType.CreateForeignKey1(organisationAncestry, organisation);
             OrganisationAncestryEntityType.CreateForeignKey2(organisationAncestry, organisation);
@@ -74,10 +101,20 @@ namespace ImpactGraph.Data.Compiled.Sqlite
 
             ChallengeThemeEntityType.CreateAnnotations(challengeTheme);
             SeedRecordEntityType.CreateAnnotations(seedRecord);
+            AvailabilityEntityType.CreateAnnotations(availability);
+            CapabilityEntityType.CreateAnnotations(capability);
+            ContactEntityType.CreateAnnotations(contact);
+            ImproverEntityType.CreateAnnotations(improver);
+            PostEntityType.CreateAnnotations(post);
+            SearchWordEntityType.CreateAnnotations(searchWord);
+            ThemeExperienceEntityType.CreateAnnotations(themeExperience);
             MethodEntityType.CreateAnnotations(method);
             MethodLevelEntityType.CreateAnnotations(methodLevel);
             MethodSynonymEntityType.CreateAnnotations(methodSynonym);
             MethodUseEntityType.CreateAnnotations(methodUse);
+            MembershipEntityType.CreateAnnotations(membership);
+            NetworkEntityType.CreateAnnotations(network);
+            NetworkFocusEntityType.CreateAnnotations(networkFocus);
             FormerNameEntityType.CreateAnnotations(formerName);
             OrganisationEntityType.CreateAnnotations(organisation);
             OrganisationAncestryEntityType.CreateAnnotations(organisationAncestry);

@@ -71,6 +71,309 @@ namespace ImpactGraph.Data.Migrations.Sqlite
                     b.ToTable("SeedRecords");
                 });
 
+            modelBuilder.Entity("ImpactGraph.Improvers.Availability", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<double>("DaysPerWeek")
+                        .HasColumnType("REAL");
+
+                    b.Property<DateOnly>("FromOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("ImproverId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Reach")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly?>("UntilOn")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ImproverId")
+                        .IsUnique();
+
+                    b.ToTable("Availabilities", null, t =>
+                        {
+                            t.HasCheckConstraint("CK_Availabilities_DaysPerWeek", "\"DaysPerWeek\" > 0 AND \"DaysPerWeek\" <= 5");
+
+                            t.HasCheckConstraint("CK_Availabilities_EndsAfterItBegins", "\"UntilOn\" IS NULL OR \"UntilOn\" >= \"FromOn\"");
+                        });
+                });
+
+            modelBuilder.Entity("ImpactGraph.Improvers.Capability", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("BoardId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("CapabilityAudience")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly?>("ExpiresOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("IdentityAudience")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("ImproverId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("ImproverName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("Interested")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("IssuerLevel")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("LastUsedOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("Level")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("MethodId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("OrganisationId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("PublicId")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("RegionId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Source")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("VerifiedById")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly?>("VerifiedOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("WillingToHelp")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<double?>("Years")
+                        .HasColumnType("REAL");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("PublicId")
+                        .IsUnique();
+
+                    b.HasIndex("VerifiedById");
+
+                    b.HasIndex("ImproverId", "MethodId")
+                        .IsUnique();
+
+                    b.HasIndex("OrganisationId", "MethodId", "Level", "ImproverId")
+                        .HasDatabaseName("IX_Capabilities_Organisation_Method");
+
+                    b.HasIndex("MethodId", "ImproverName", "Level", "CapabilityAudience", "IdentityAudience", "OrganisationId", "ImproverId")
+                        .HasDatabaseName("IX_Capabilities_Method_Name");
+
+                    b.HasIndex("MethodId", "BoardId", "ImproverName", "Level", "CapabilityAudience", "IdentityAudience", "OrganisationId", "ImproverId")
+                        .HasDatabaseName("IX_Capabilities_Method_Board_Name");
+
+                    b.HasIndex("MethodId", "RegionId", "ImproverName", "Level", "CapabilityAudience", "IdentityAudience", "OrganisationId", "ImproverId")
+                        .HasDatabaseName("IX_Capabilities_Method_Region_Name");
+
+                    b.ToTable("Capabilities", (string)null);
+                });
+
+            modelBuilder.Entity("ImpactGraph.Improvers.Contact", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Email")
+                        .IsRequired()
+                        .HasMaxLength(254)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("ImproverId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Telephone")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ImproverId")
+                        .IsUnique();
+
+                    b.ToTable("Contacts", (string)null);
+                });
+
+            modelBuilder.Entity("ImpactGraph.Improvers.Improver", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("AvailabilityAudience")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("BoardId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("CapabilityAudience")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("ContactAudience")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("HistoryAudience")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("IdentityAudience")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("OrganisationId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("PublicId")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("RegionId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Role")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("PublicId")
+                        .IsUnique();
+
+                    b.HasIndex("Name", "IdentityAudience", "OrganisationId");
+
+                    b.HasIndex("OrganisationId", "Name", "IdentityAudience");
+
+                    b.HasIndex("BoardId", "Name", "IdentityAudience", "OrganisationId");
+
+                    b.HasIndex("RegionId", "Name", "IdentityAudience", "OrganisationId");
+
+                    b.ToTable("Improvers", null, t =>
+                        {
+                            t.HasCheckConstraint("CK_Improvers_NothingIsWiderThanIdentity", "\"ContactAudience\" <= \"IdentityAudience\" AND \"CapabilityAudience\" <= \"IdentityAudience\" AND \"AvailabilityAudience\" <= \"IdentityAudience\" AND \"HistoryAudience\" <= \"IdentityAudience\"");
+                        });
+                });
+
+            modelBuilder.Entity("ImpactGraph.Improvers.Post", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly>("FromOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("ImproverId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("OrganisationId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Role")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("UntilOn")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("OrganisationId");
+
+                    b.HasIndex("ImproverId", "FromOn")
+                        .IsUnique();
+
+                    b.ToTable("Posts", null, t =>
+                        {
+                            t.HasCheckConstraint("CK_Posts_EndsAfterItBegins", "\"UntilOn\" IS NULL OR \"UntilOn\" >= \"FromOn\"");
+                        });
+                });
+
+            modelBuilder.Entity("ImpactGraph.Improvers.SearchWord", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Variant")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Word")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Word");
+
+                    b.HasIndex("Variant", "Word")
+                        .IsUnique();
+
+                    b.ToTable("SearchWords", (string)null);
+                });
+
+            modelBuilder.Entity("ImpactGraph.Improvers.ThemeExperience", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("ImproverId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("PlanningYear")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Role")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("ThemeId")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ThemeId");
+
+                    b.HasIndex("ImproverId", "ThemeId", "PlanningYear")
+                        .IsUnique();
+
+                    b.ToTable("ThemeExperience", (string)null);
+                });
+
             modelBuilder.Entity("ImpactGraph.Methods.Method", b =>
                 {
                     b.Property<int>("Id")
@@ -202,6 +505,125 @@ namespace ImpactGraph.Data.Migrations.Sqlite
                     b.HasIndex("MethodId", "OrganisationId", "Agreed");
 
                     b.ToTable("MethodUses");
+                });
+
+            modelBuilder.Entity("ImpactGraph.Networks.Membership", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly?>("FromOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("HistoryAudience")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("IdentityAudience")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("ImproverId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("ImproverName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("NetworkId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("OrganisationId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("PublicId")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Role")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly?>("UntilOn")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("PublicId")
+                        .IsUnique();
+
+                    b.HasIndex("ImproverId", "NetworkId", "FromOn", "UntilOn");
+
+                    b.HasIndex("NetworkId", "ImproverName", "UntilOn", "FromOn", "IdentityAudience", "OrganisationId", "ImproverId")
+                        .HasDatabaseName("IX_Memberships_Network_Name");
+
+                    b.ToTable("Memberships", null, t =>
+                        {
+                            t.HasCheckConstraint("CK_Memberships_EndsAfterItBegins", "\"FromOn\" IS NULL OR \"UntilOn\" IS NULL OR \"UntilOn\" >= \"FromOn\"");
+                        });
+                });
+
+            modelBuilder.Entity("ImpactGraph.Networks.Network", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Purpose")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("ScopeId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("ScopeTier")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Code")
+                        .IsUnique();
+
+                    b.HasIndex("ScopeId");
+
+                    b.HasIndex("Name", "Code");
+
+                    b.ToTable("Networks", (string)null);
+                });
+
+            modelBuilder.Entity("ImpactGraph.Networks.NetworkFocus", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("MethodId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("NetworkId")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("MethodId", "NetworkId");
+
+                    b.HasIndex("NetworkId", "MethodId")
+                        .IsUnique();
+
+                    b.ToTable("NetworkFocus", (string)null);
                 });
 
             modelBuilder.Entity("ImpactGraph.Organisations.FormerName", b =>
@@ -771,6 +1193,116 @@ namespace ImpactGraph.Data.Migrations.Sqlite
                     b.ToTable("Surveys");
                 });
 
+            modelBuilder.Entity("ImpactGraph.Improvers.Availability", b =>
+                {
+                    b.HasOne("ImpactGraph.Improvers.Improver", "Improver")
+                        .WithOne("Availability")
+                        .HasForeignKey("ImpactGraph.Improvers.Availability", "ImproverId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.Navigation("Improver");
+                });
+
+            modelBuilder.Entity("ImpactGraph.Improvers.Capability", b =>
+                {
+                    b.HasOne("ImpactGraph.Improvers.Improver", "Improver")
+                        .WithMany("Capabilities")
+                        .HasForeignKey("ImproverId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("ImpactGraph.Methods.Method", "Method")
+                        .WithMany("Capabilities")
+                        .HasForeignKey("MethodId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("ImpactGraph.Improvers.Improver", "VerifiedBy")
+                        .WithMany("Verifications")
+                        .HasForeignKey("VerifiedById")
+                        .OnDelete(DeleteBehavior.SetNull);
+
+                    b.Navigation("Improver");
+
+                    b.Navigation("Method");
+
+                    b.Navigation("VerifiedBy");
+                });
+
+            modelBuilder.Entity("ImpactGraph.Improvers.Contact", b =>
+                {
+                    b.HasOne("ImpactGraph.Improvers.Improver", "Improver")
+                        .WithOne("Contact")
+                        .HasForeignKey("ImpactGraph.Improvers.Contact", "ImproverId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.Navigation("Improver");
+                });
+
+            modelBuilder.Entity("ImpactGraph.Improvers.Improver", b =>
+                {
+                    b.HasOne("ImpactGraph.Organisations.Organisation", "Board")
+                        .WithMany("ImproversOfBoard")
+                        .HasForeignKey("BoardId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("ImpactGraph.Organisations.Organisation", "Organisation")
+                        .WithMany("Improvers")
+                        .HasForeignKey("OrganisationId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("ImpactGraph.Organisations.Organisation", "Region")
+                        .WithMany("ImproversOfRegion")
+                        .HasForeignKey("RegionId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.Navigation("Board");
+
+                    b.Navigation("Organisation");
+
+                    b.Navigation("Region");
+                });
+
+            modelBuilder.Entity("ImpactGraph.Improvers.Post", b =>
+                {
+                    b.HasOne("ImpactGraph.Improvers.Improver", "Improver")
+                        .WithMany("Posts")
+                        .HasForeignKey("ImproverId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("ImpactGraph.Organisations.Organisation", "Organisation")
+                        .WithMany("Posts")
+                        .HasForeignKey("OrganisationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("Improver");
+
+                    b.Navigation("Organisation");
+                });
+
+            modelBuilder.Entity("ImpactGraph.Improvers.ThemeExperience", b =>
+                {
+                    b.HasOne("ImpactGraph.Improvers.Improver", "Improver")
+                        .WithMany("Experience")
+                        .HasForeignKey("ImproverId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("ImpactGraph.Challenges.ChallengeTheme", "Theme")
+                        .WithMany("Experience")
+                        .HasForeignKey("ThemeId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("Improver");
+
+                    b.Navigation("Theme");
+                });
+
             modelBuilder.Entity("ImpactGraph.Methods.MethodLevel", b =>
                 {
                     b.HasOne("ImpactGraph.Methods.Method", "Method")
@@ -810,6 +1342,54 @@ namespace ImpactGraph.Data.Migrations.Sqlite
                     b.Navigation("Method");
 
                     b.Navigation("Organisation");
+                });
+
+            modelBuilder.Entity("ImpactGraph.Networks.Membership", b =>
+                {
+                    b.HasOne("ImpactGraph.Improvers.Improver", "Improver")
+                        .WithMany("Memberships")
+                        .HasForeignKey("ImproverId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("ImpactGraph.Networks.Network", "Network")
+                        .WithMany("Memberships")
+                        .HasForeignKey("NetworkId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("Improver");
+
+                    b.Navigation("Network");
+                });
+
+            modelBuilder.Entity("ImpactGraph.Networks.Network", b =>
+                {
+                    b.HasOne("ImpactGraph.Organisations.Organisation", "Scope")
+                        .WithMany("Networks")
+                        .HasForeignKey("ScopeId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.Navigation("Scope");
+                });
+
+            modelBuilder.Entity("ImpactGraph.Networks.NetworkFocus", b =>
+                {
+                    b.HasOne("ImpactGraph.Methods.Method", "Method")
+                        .WithMany("NetworkFocus")
+                        .HasForeignKey("MethodId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("ImpactGraph.Networks.Network", "Network")
+                        .WithMany("Focus")
+                        .HasForeignKey("NetworkId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.Navigation("Method");
+
+                    b.Navigation("Network");
                 });
 
             modelBuilder.Entity("ImpactGraph.Organisations.FormerName", b =>
@@ -1064,15 +1644,48 @@ namespace ImpactGraph.Data.Migrations.Sqlite
                     b.Navigation("Survey");
                 });
 
+            modelBuilder.Entity("ImpactGraph.Challenges.ChallengeTheme", b =>
+                {
+                    b.Navigation("Experience");
+                });
+
+            modelBuilder.Entity("ImpactGraph.Improvers.Improver", b =>
+                {
+                    b.Navigation("Availability");
+
+                    b.Navigation("Capabilities");
+
+                    b.Navigation("Contact");
+
+                    b.Navigation("Experience");
+
+                    b.Navigation("Memberships");
+
+                    b.Navigation("Posts");
+
+                    b.Navigation("Verifications");
+                });
+
             modelBuilder.Entity("ImpactGraph.Methods.Method", b =>
                 {
+                    b.Navigation("Capabilities");
+
                     b.Navigation("Levels");
+
+                    b.Navigation("NetworkFocus");
 
                     b.Navigation("Options");
 
                     b.Navigation("Synonyms");
 
                     b.Navigation("Uses");
+                });
+
+            modelBuilder.Entity("ImpactGraph.Networks.Network", b =>
+                {
+                    b.Navigation("Focus");
+
+                    b.Navigation("Memberships");
                 });
 
             modelBuilder.Entity("ImpactGraph.Organisations.Organisation", b =>
@@ -1085,11 +1698,21 @@ namespace ImpactGraph.Data.Migrations.Sqlite
 
                     b.Navigation("FormerNames");
 
+                    b.Navigation("Improvers");
+
+                    b.Navigation("ImproversOfBoard");
+
+                    b.Navigation("ImproversOfRegion");
+
                     b.Navigation("Members");
 
                     b.Navigation("Memberships");
 
                     b.Navigation("MethodUses");
+
+                    b.Navigation("Networks");
+
+                    b.Navigation("Posts");
 
                     b.Navigation("Predecessors");
 

@@ -1,0 +1,30 @@
+using ImpactGraph.Engine;
+
+namespace ImpactGraph.Improvers;
+
+/// <summary>What callers see of a capability.</summary>
+internal sealed class CapabilityType : EntityType<Capability>
+{
+    public CapabilityType() : base("Capability", "Capabilities", "A person's skill in a method, as far as the person lets the caller see it.")
+    {
+        Node(c => c.PublicId);
+        VisibleTo(ImproverPrivacy.OfCapability);
+        OrderBy(c => c.Improver.Name);
+
+        ToOne("improver", c => c.Improver).Describe("Person who has it.").Filterable().Sortable();
+        ToOne("method", c => c.Method).Describe("Method it is about.").Filterable().Sortable();
+        Field("level", c => c.Level).Describe("Level on the scale that all methods share. Null when it is not known, which is not the same as the lowest.").Filterable().Sortable();
+        Field("issuerLevel", c => c.IssuerLevel).Describe("Level in the words of the method's issuer. Null when there is none.").Filterable().Sortable();
+        Field("source", c => c.Source).Describe("What the statement rests on.").Filterable().Sortable();
+        Field("verifiedOn", c => c.VerifiedOn).Describe("Day on which it was last verified. Null when nobody has.").Filterable().Sortable();
+        ToOne("verifiedBy", c => c.VerifiedBy).Describe("Who verified it. Null when nobody has, or the verifier is hidden from the caller.").Filterable();
+        Field("expiresOn", c => c.ExpiresOn).Describe("Last day on which it holds. Null when it does not expire.").Filterable().Sortable();
+        Field("years", c => c.Years).Describe("Years of practice. Null when it is not known.").Filterable().Sortable();
+        Field("lastUsedOn", c => c.LastUsedOn).Describe("Day on which the method was last used. Null when it is not known.").Filterable().Sortable();
+        Field("willingToHelp", c => c.WillingToHelp).Describe("Whether the person may be asked for help with the method.").Filterable().Sortable();
+        Field("interested", c => c.Interested).Describe("Whether the person wants to do more with the method.").Filterable().Sortable();
+    }
+
+    public static void Queries(QueryType query) =>
+        query.Connection<Capability>("capabilities").Describe("Who has skill in which method, as far as the caller may see, by name of the person.");
+}

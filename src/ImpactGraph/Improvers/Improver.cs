@@ -1,0 +1,95 @@
+using ImpactGraph.Networks;
+using ImpactGraph.Organisations;
+using ImpactGraph.Privacy;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace ImpactGraph.Improvers;
+
+/// <summary>A person who does improvement work.</summary>
+/// <remarks>
+/// A new profile is private. Each group of fields has an audience of its own, never wider than that of the identity.
+/// Name, place and audiences are copied to <see cref="Capability"/> and <see cref="Membership"/> by triggers of the database.
+/// </remarks>
+public sealed class Improver
+{
+    public const int NameMaxLength = 200;
+    public const int RoleMaxLength = 200;
+
+    public int Id { get; init; }
+
+    public required Guid PublicId { get; init; }
+
+    /// <summary>Name the person chose to be shown under.</summary>
+    public required string Name { get; set; }
+
+    /// <summary>What the person does where they are today. Null when they did not say.</summary>
+    public string? Role { get; set; }
+
+    /// <summary>Where the person is today; null for those who have left. Follows from <see cref="Posts"/>, see <see cref="Places"/>.</summary>
+    public int? OrganisationId { get; set; }
+
+    public Organisation? Organisation { get; set; }
+
+    /// <summary>The integrated care board that the organisation is, or is under, today.</summary>
+    public int? BoardId { get; set; }
+
+    public Organisation? Board { get; set; }
+
+    /// <summary>The region that the organisation is, or is under, today.</summary>
+    public int? RegionId { get; set; }
+
+    public Organisation? Region { get; set; }
+
+    /// <summary>Who may know that the person is here: name, role, place, networks of today. Nothing else of the person has a wider audience.</summary>
+    public Audience IdentityAudience { get; set; } = Audience.Private;
+
+    /// <summary>Who may see e-mail address and telephone number.</summary>
+    public Audience ContactAudience { get; set; } = Audience.Private;
+
+    /// <summary>Who may see methods and levels, and what they rest on.</summary>
+    public Audience CapabilityAudience { get; set; } = Audience.Private;
+
+    /// <summary>Who may see when and how far the person can help.</summary>
+    public Audience AvailabilityAudience { get; set; } = Audience.Private;
+
+    /// <summary>Who may see experience, former posts and former networks.</summary>
+    public Audience HistoryAudience { get; set; } = Audience.Private;
+
+    public ICollection<Post> Posts { get; } = [];
+
+    public ICollection<Capability> Capabilities { get; } = [];
+
+    /// <summary>Capabilities of others that the person verified.</summary>
+    public ICollection<Capability> Verifications { get; } = [];
+
+    public ICollection<ThemeExperience> Experience { get; } = [];
+
+    public ICollection<Membership> Memberships { get; } = [];
+
+    public Availability? Availability { get; set; }
+
+    public Contact? Contact { get; set; }
+
+    internal sealed class Configuration : IEntityTypeConfiguration<Improver>
+    {
+        public void Configure(EntityTypeBuilder<Improver> builder)
+        {
+            builder.ToTable("Improvers", table => table.HasCheckConstraint(
+                "CK_Improvers_NothingIsWiderThanIdentity",
+                "\"ContactAudience\" <= \"IdentityAudience\" AND \"CapabilityAudience\" <= \"IdentityAudience\" AND \"AvailabilityAudience\" <= \"IdentityAudience\" AND \"HistoryAudience\" <= \"IdentityAudience\""));
+            builder.Property(improver => improver.Name).HasMaxLength(NameMaxLength);
+            builder.Property(improver => improver.Role).HasMaxLength(RoleMaxLength);
+            builder.HasOne(improver => improver.Organisation).WithMany(organisation => organisation.Improvers)
+                .HasForeignKey(improver => improver.OrganisationId).OnDelete(DeleteBehavior.Restrict);
+            builder.HasOne(improver => improver.Board).WithMany(board => board.ImproversOfBoard).HasForeignKey(improver => improver.BoardId).OnDelete(DeleteBehavior.Restrict);
+            builder.HasOne(improver => improver.Region).WithMany(region => region.ImproversOfRegion).HasForeignKey(improver => improver.RegionId).OnDelete(DeleteBehavior.Restrict);
+            builder.HasIndex(improver => improver.PublicId).IsUnique();
+            // What a page is filtered and ordered by, with what decides who sees the row, so that only rows of the page are read.
+            builder.HasIndex(improver => new { improver.Name, improver.IdentityAudience, improver.OrganisationId });
+            builder.HasIndex(improver => new { improver.OrganisationId, improver.Name, improver.IdentityAudience });
+            builder.HasIndex(improver => new { improver.BoardId, improver.Name, improver.IdentityAudience, improver.OrganisationId });
+            builder.HasIndex(improver => new { improver.RegionId, improver.Name, improver.IdentityAudience, improver.OrganisationId });
+        }
+    }
+}

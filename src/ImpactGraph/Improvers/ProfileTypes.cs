@@ -1,0 +1,56 @@
+using ImpactGraph.Engine;
+
+namespace ImpactGraph.Improvers;
+
+/// <summary>What callers see of a person's availability.</summary>
+internal sealed class AvailabilityType : EntityType<Availability>
+{
+    public AvailabilityType() : base("Availability", "Availabilities", "When and how far a person can help.")
+    {
+        Identity(a => a.Improver.PublicId);
+        VisibleTo(ImproverPrivacy.OfAvailability);
+        Field("daysPerWeek", a => a.DaysPerWeek).Describe("Days a week, more than 0, to 5.").Filterable().Sortable();
+        Field("fromOn", a => a.FromOn).Describe("First day.").Filterable().Sortable();
+        Field("untilOn", a => a.UntilOn).Describe("Last day. Null when it is open.").Filterable().Sortable();
+        Field("reach", a => a.Reach).Describe("How far from home.").Filterable().Sortable();
+    }
+}
+
+/// <summary>What callers see of how to reach a person.</summary>
+internal sealed class ContactType : EntityType<Contact>
+{
+    public ContactType() : base("Contact", "Contacts", "How to reach a person at work.")
+    {
+        Identity(c => c.Improver.PublicId);
+        VisibleTo(ImproverPrivacy.OfContact);
+        Field("email", c => c.Email).Describe("Work address.");
+        Field("telephone", c => c.Telephone).Describe("Work number. Null when the person gave none.");
+    }
+}
+
+/// <summary>What callers see of a person's experience.</summary>
+internal sealed class ThemeExperienceType : EntityType<ThemeExperience>
+{
+    public ThemeExperienceType() : base("ThemeExperience", "ThemeExperiences", "Work of a person on a challenge theme in a planning year.")
+    {
+        Identity(e => e.Improver.PublicId, e => e.Theme.Code, e => e.PlanningYear);
+        VisibleTo(ImproverPrivacy.OfExperience);
+        ToOne("theme", e => e.Theme).Describe("Theme of the work.").Filterable();
+        Field("planningYear", e => e.PlanningYear).Describe("Year in whose April the planning year begins: 2024 for 2024/25.").Filterable();
+        Field("role", e => e.Role).Describe("What the person did in it.").Filterable();
+    }
+}
+
+/// <summary>What callers see of a person's posts.</summary>
+internal sealed class PostType : EntityType<Post>
+{
+    public PostType() : base("Post", "Posts", "A person's time with an organisation.")
+    {
+        Identity(p => p.Improver.PublicId, p => p.FromOn);
+        VisibleTo(ImproverPrivacy.OfPost);
+        ToOne("organisation", p => p.Organisation).Describe("Organisation the person is or was with.").Filterable();
+        Field("role", p => p.Role).Describe("What the person does or did there. Null when they did not say.").Filterable();
+        Field("fromOn", p => p.FromOn).Describe("First day.").Filterable();
+        Field("untilOn", p => p.UntilOn).Describe("Last day. Null while it lasts.").Filterable();
+    }
+}

@@ -1,0 +1,14 @@
+using System.Linq.Expressions;
+using ImpactGraph.Privacy;
+
+namespace ImpactGraph.Networks;
+
+/// <summary>Who sees that somebody is in a network. The network itself is public.</summary>
+internal static class NetworkPrivacy
+{
+    /// <summary>Networks of today belong to the person's identity, all others to the history.</summary>
+    public static readonly Expression<Func<Viewer, Membership, bool>> OfMembership =
+        PersonPolicy.Sees<Membership>(m => m.IdentityAudience, m => m.ImproverId, m => m.OrganisationId, m => m.Improver.Memberships)
+            .And(((Expression<Func<Viewer, Membership, bool>>)((viewer, m) => (m.FromOn == null || m.FromOn <= viewer.Today) && (m.UntilOn == null || m.UntilOn >= viewer.Today)))
+                .Or(PersonPolicy.Sees<Membership>(m => m.HistoryAudience, m => m.ImproverId, m => m.OrganisationId, m => m.Improver.Memberships)));
+}

@@ -1,0 +1,48 @@
+using ImpactGraph.Engine;
+using ImpactGraph.Organisations;
+
+namespace ImpactGraph.Networks;
+
+/// <summary>What callers see of a network.</summary>
+internal sealed class NetworkType : EntityType<Network>
+{
+    public NetworkType() : base("Network", "Networks", "A network of improvers: of a method, an academy, a region or around a challenge.")
+    {
+        var on = OnDay.Argument();
+        Node(n => n.Code);
+        OrderBy(n => n.Name);
+
+        Field("code", n => n.Code).Describe("Short code, such as `QSIR-DEMO-R1`.").Filterable().Sortable();
+        Field("name", n => n.Name).Describe("Name in full.").Filterable().Sortable();
+        Field("kind", n => n.Kind).Describe("What holds it together.").Filterable().Sortable();
+        Field("purpose", n => n.Purpose).Describe("What it is for.").Filterable();
+        ToOne("scope", n => n.Scope).Describe("Organisation whose area it serves. Null for the whole country.").Filterable().Sortable();
+        Field("scopeTier", n => n.ScopeTier).Describe("Tier whose people it is for. Null for all.").Filterable().Sortable();
+        ToMany("focus", n => n.Focus.OrderBy(f => f.Method.Code).Select(f => f.Method)).Describe("Methods it is about.").Filterable();
+        Connection("members", n => n.Memberships.Where(m => (m.FromOn == null || m.FromOn <= on.Value) && (m.UntilOn == null || m.UntilOn >= on.Value))).With(on)
+            .Describe("Who is in it on a day, by name, as far as the caller may see; in a filter, today.").Filterable();
+    }
+
+    public static void Queries(QueryType query)
+    {
+        query.One<Network>("network", n => n.Code, Argument.Required<string>("code", "Code of the network.")).Describe("One network by its code. Null when there is none.");
+        query.Connection<Network>("networks").Describe("Networks of all kinds, by name.");
+    }
+}
+
+/// <summary>What callers see of a membership.</summary>
+internal sealed class MembershipType : EntityType<Membership>
+{
+    public MembershipType() : base("Membership", "Memberships", "That a person is or was in a network, as far as the person lets the caller see it.")
+    {
+        Node(m => m.PublicId);
+        VisibleTo(NetworkPrivacy.OfMembership);
+        OrderBy(m => m.Improver.Name);
+
+        ToOne("network", m => m.Network).Describe("Network.").Filterable().Sortable();
+        ToOne("improver", m => m.Improver).Describe("Person.").Filterable().Sortable();
+        Field("role", m => m.Role).Describe("What the person is in it.").Filterable().Sortable();
+        Field("fromOn", m => m.FromOn).Describe("First day. Null when it is not known.").Filterable().Sortable();
+        Field("untilOn", m => m.UntilOn).Describe("Last day. Null while it lasts.").Filterable().Sortable();
+    }
+}
