@@ -21,7 +21,7 @@ internal static class Parents
 /// <param name="Scope">The clause.</param>
 /// <param name="Row">The table of the entity that is read.</param>
 /// <param name="End">The end of the relation; null for a whole table.</param>
-internal sealed record SourceRows(SqlScope Scope, Alias Row, RelationEnd? End);
+internal sealed record SourceRows(SqlScope Scope, Alias Row, Alias? End);
 
 /// <summary>Where the rows of a list or connection come from: a whole table, rows of it that a search found, or a relation of each parent.</summary>
 internal sealed class RowSource
@@ -78,7 +78,7 @@ internal sealed class RowSource
     {
         clause.Where.Add($"{statement.Column(clause.Root, Field!.Relation!.ForeignKey)} = {parent}");
         var end = RelationSql.Complete(statement, Field.Relation, clause);
-        AddPolicy(statement, Entity, clause, end.Alias);
-        return new(clause, end.Alias, end);
+        AddPolicy(statement, Entity, clause, end);
+        return new(clause, end, end);
     }
 }
