@@ -15,7 +15,7 @@ public sealed class ResolveArguments
 }
 
 /// <summary>What a field that needs code may use.</summary>
-public sealed class ResolveContext
+public class ResolveContext
 {
     internal ResolveContext(ResolveArguments arguments, RequestContext request, Reader reader, IReadOnlySet<string> selected)
     {
@@ -36,6 +36,19 @@ public sealed class ResolveContext
 
     /// <summary>Names of the fields that are selected one level below, by their names in the schema: what is not there need not be computed.</summary>
     public IReadOnlySet<string> Selected { get; }
+}
+
+/// <summary>What a field of an entity type that needs code may use: it is asked once for all rows of a selection.</summary>
+public sealed class BatchContext : ResolveContext
+{
+    internal BatchContext(IReadOnlyList<int> keys, ResolveArguments arguments, RequestContext request, Reader reader, IReadOnlySet<string> selected)
+        : base(arguments, request, reader, selected) => Keys = keys;
+
+    /// <summary>
+    /// The primary keys of the rows for which the field is asked, each once, in the order in which the rows were read; never empty.
+    /// Rows for which the caller may not see the field are not among them.
+    /// </summary>
+    public IReadOnlyList<int> Keys { get; }
 }
 
 /// <summary>A fault of the caller that a resolver reports: becomes an error of that field, with its text and code.</summary>

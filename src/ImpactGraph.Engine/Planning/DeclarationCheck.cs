@@ -17,7 +17,11 @@ internal static class DeclarationCheck
             At(entity.Declaration.Name, () => Type(model, entity));
             foreach (var field in entity.Fields.Values) At($"{entity.Declaration.Name}.{field.Name}", () => Field(model, field));
         }
-        foreach (var field in model.Query.Fields.Where(f => f.Key is not null)) At($"Query.{field.Name}", () => Unique(model.Entity(field.Type), field.Key!));
+        foreach (var field in model.Query.Fields)
+        {
+            if (field.Key is not null) At($"Query.{field.Name}", () => Unique(model.Entity(field.Type), field.Key));
+            if (field.Resolve is null) At($"Query.{field.Name}", () => Plain(model, field.Arguments));
+        }
     }
 
     private static void At(string place, Action check)
@@ -49,10 +53,11 @@ internal static class DeclarationCheck
         var declared = field.Declaration;
         foreach (var used in ArgumentsUsed.In(declared.Expression))
             if (!declared.Arguments.Contains(used)) throw new DeclarationException($"the expression uses argument `{used.Name}`, which is not declared; add With(…).");
-        if (declared.IsFilterable && declared.Kind == FieldKind.Computed) throw new DeclarationException("code makes the value, so it cannot be filtered by; leave out Filterable(), or say it in SQL with Field.");
+        if (declared.IsFilterable && declared.Kind is (FieldKind.Computed or FieldKind.Resolved or FieldKind.ResolvedList)) throw new DeclarationException("code makes the value, so it cannot be filtered by; leave out Filterable(), or say it in SQL with Field.");
         if (declared.IsSortable && declared.Kind is not (FieldKind.Column or FieldKind.ToOne or FieldKind.Id)) throw new DeclarationException("only values and to-one relations can be ordered by; leave out Sortable().");
         if (declared is { IsSortable: true, Kind: FieldKind.ToOne } && !field.Target!.Fields.Values.Any(f => f.Declaration.IsSortable))
             throw new DeclarationException($"{field.Target.Declaration.Name} has nothing that can be ordered by; make a field of it Sortable(), or leave it out here.");
+        if (declared.Resolve is null) Plain(model, declared.Arguments);
         if (declared.Policy is { } policy) Policy(model, field.Owner, policy);
         var (statement, row) = Row(model, field.Owner);
         switch (declared.Kind)
@@ -78,7 +83,18 @@ internal static class DeclarationCheck
                 RelationSql.Order(statement, field.Relation!, scope, end);
                 _ = end.Alias;
                 break;
+            case FieldKind.Resolved or FieldKind.ResolvedList:
+                model.Object(declared.ValueType);
+                if (field.Owner.Key.ClrType != typeof(int)) throw new DeclarationException("code is given keys of 32 bits; make the primary key an int.");
+                break;
         }
+    }
+
+    /// <summary>SQL has parameters for values and lists of them, not for objects.</summary>
+    private static void Plain(GraphModel model, IEnumerable<Argument> arguments)
+    {
+        foreach (var argument in arguments)
+            if (InputConversion.IsObject(model, argument.Type)) throw new DeclarationException($"argument `{argument.Name}` is an input object, which only fields that need code take; use Resolve, or arguments that are values.");
     }
 
     private static void Kind(SqlStatement statement, SqlValue value) => statement.Dialect.KindOf(ValueConversion.ProviderType(value.Property, value.Type));

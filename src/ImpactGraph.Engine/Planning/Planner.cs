@@ -13,7 +13,12 @@ internal static class Planner
     {
         var draft = new PlanDraft(model, schema, options, registry, operation, variables);
         var fields = new List<FieldWriter>();
-        foreach (var selection in draft.Collect("Query", false, [operation.Ast.SelectionSet])) fields.Add(Root(draft, selection));
+        foreach (var selection in draft.Collect("Query", false, [operation.Ast.SelectionSet]))
+        {
+            fields.Add(Root(draft, selection));
+            draft.Work.AddRange(draft.Batches);
+            draft.Batches.Clear();
+        }
         return draft.Finish(fields);
     }
 
@@ -43,9 +48,13 @@ internal static class Planner
         {
             // What this field would have run is not needed: nothing of it is written.
             draft.Work.RemoveRange(work, draft.Work.Count - work);
-            return new FaultWriter(selection.ResponseName, draft.At(fault.Error, selection));
+            draft.Batches.Clear();
+            return new FaultWriter(selection.ResponseName, draft.At(fault.Error, selection), IsNonNull(draft.Model, selection.FieldName));
         }
     }
+
+    private static bool IsNonNull(GraphModel model, string field) =>
+        field == "nodes" || model.Query.Fields.Find(f => f.Name == field)?.Kind is RootFieldKind.List or RootFieldKind.ResolvedList;
 
     private static RootOneWriter One(PlanDraft draft, Selection selection, RootField field)
     {
