@@ -5,6 +5,7 @@ using ImpactGraph.Improvers;
 using ImpactGraph.Improvers.Coverage;
 using ImpactGraph.Methods;
 using ImpactGraph.Networks;
+using ImpactGraph.Networks.Paths;
 using ImpactGraph.Organisations;
 using ImpactGraph.Privacy;
 using ImpactGraph.Surveys;
@@ -31,7 +32,7 @@ public static class ImpactGraphSchema
             .Add(new ChallengeThemeType())
             .Add(new ImproverType()).Add(new CapabilityType()).Add(new AvailabilityType()).Add(new ContactType()).Add(new ThemeExperienceType()).Add(new PostType())
             .Add(new CapabilityCoverageType()).Add(new PeopleCountType()).Add(new PeopleShareType())
-            .Add(new NetworkType()).Add(new MembershipType())
+            .Add(new NetworkType()).Add(new MembershipType()).Add(new IntroductionStepType()).Add(new BridgeType())
             .Query(OrganisationType.Queries)
             .Query(MethodType.Queries)
             .Query(MethodUseType.Queries)
@@ -43,6 +44,7 @@ public static class ImpactGraphSchema
             .Query(CapabilityType.Queries)
             .Query(new CapabilityCoverages().Query)
             .Query(NetworkType.Queries)
+            .Query(new IntroductionPath().Query)
             .Build(new GraphOptions
             {
                 Model = model,

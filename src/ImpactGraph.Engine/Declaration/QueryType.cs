@@ -38,6 +38,9 @@ public sealed class RootField
 
     internal Func<ResolveContext, CancellationToken, ValueTask<object?>>? Resolve { get; init; }
 
+    /// <summary>A list that code gives may be null.</summary>
+    internal bool IsNullable { get; init; }
+
     /// <summary>What the field answers. Every field needs a description.</summary>
     public RootField Describe(string description)
     {
@@ -77,6 +80,10 @@ public sealed class QueryType
     /// <summary>A question that needs code: a list of objects, never null.</summary>
     public RootField ResolveList<TObject>(string name, Func<ResolveContext, CancellationToken, ValueTask<IReadOnlyList<TObject>>> resolve) where TObject : class =>
         Add(new(name, RootFieldKind.ResolvedList, typeof(TObject)) { Resolve = async (c, t) => await resolve(c, t).ConfigureAwait(false) });
+
+    /// <summary>A question that needs code: a list of objects, or null, which is not the same as an empty list.</summary>
+    public RootField ResolveListOrNull<TObject>(string name, Func<ResolveContext, CancellationToken, ValueTask<IReadOnlyList<TObject>?>> resolve) where TObject : class =>
+        Add(new(name, RootFieldKind.ResolvedList, typeof(TObject)) { IsNullable = true, Resolve = async (c, t) => await resolve(c, t).ConfigureAwait(false) });
 
     private RootField Add(RootField field)
     {

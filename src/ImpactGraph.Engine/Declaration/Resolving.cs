@@ -10,6 +10,9 @@ public sealed class ResolveArguments
     /// <summary>An argument's value: the caller's, or the default.</summary>
     public T Get<T>(Argument<T> argument) => (T)_values[argument]!;
 
+    /// <summary>The key inside a global id. Whether there is such a row, and whether the caller may see it, is for the code to find out.</summary>
+    public NodeKey<T> Get<T>(NodeArgument<T> argument) where T : class => (NodeKey<T>)_values[argument]!;
+
     /// <summary>A filter; null when the caller gave none.</summary>
     public Filter<T>? Get<T>(FilterArgument<T> argument) where T : class => (Filter<T>?)_values[argument];
 }

@@ -54,7 +54,7 @@ internal static class Planner
     }
 
     private static bool IsNonNull(GraphModel model, string field) =>
-        field == "nodes" || model.Query.Fields.Find(f => f.Name == field)?.Kind is RootFieldKind.List or RootFieldKind.ResolvedList;
+        field == "nodes" || model.Query.Fields.Find(f => f.Name == field) is { Kind: RootFieldKind.List } or { Kind: RootFieldKind.ResolvedList, IsNullable: false };
 
     private static RootOneWriter One(PlanDraft draft, Selection selection, RootField field)
     {

@@ -131,6 +131,7 @@ internal sealed class SchemaBuilder
                     RootFieldKind.List => NonNull(ListOf(_types[_model.Entity(field.Type).Declaration.Name])),
                     RootFieldKind.Connection => _connections.Connection(_model.Entity(field.Type)),
                     RootFieldKind.Resolved => _types[_model.Object(field.Type).Name],
+                    _ when field.IsNullable => ListOf(_types[_model.Object(field.Type).Name]),
                     _ => NonNull(ListOf(_types[_model.Object(field.Type).Name])),
                 },
                 Arguments = arguments.Count == 0 ? null : new QueryArguments(arguments),
@@ -143,6 +144,7 @@ internal sealed class SchemaBuilder
     {
         var type = argument.Type.IsGenericType && argument.Type.GetGenericTypeDefinition() == typeof(Filter<>)
             ? _filters.Filter(_model.Entity(argument.Type.GetGenericArguments()[0]))
+            : argument.Type.IsGenericType && argument.Type.GetGenericTypeDefinition() == typeof(NodeKey<>) ? _types.Scalars.Id
             : _inputs.Of(argument.Type);
         if (argument.SchemaDefault is not null && _inputs.IsObject(argument.Type)) throw new DeclarationException($"Argument `{argument.Name}`: an input object has no default that can be printed; use Optional, and defaults of its fields.");
         var required = !argument.IsOptional || argument.SchemaDefault is not null;

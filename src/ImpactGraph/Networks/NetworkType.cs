@@ -1,5 +1,6 @@
 using ImpactGraph.Engine;
 using ImpactGraph.Improvers.Coverage;
+using ImpactGraph.Networks.Paths;
 using ImpactGraph.Organisations;
 using ImpactGraph.Privacy;
 
@@ -27,6 +28,7 @@ internal sealed class NetworkType : EntityType<Network>
             .Describe("People who are in it today, whoever asks; small figures are suppressed and the others rounded.");
         ResolveList<CapabilityCoverage>("coverage", new CoverageOfRows().NetworksAsync)
             .Describe("Who of those in it today holds which method, by name of the method: every method that any of them holds, and every one that the network is about.");
+        new Bridges().Declare(ResolveList);
     }
 
     public static void Queries(QueryType query)
