@@ -6,6 +6,7 @@ namespace ImpactGraph.Engine;
 internal enum RootFieldKind
 {
     One,
+    OneById,
     List,
     Connection,
     Resolved,
@@ -63,6 +64,12 @@ public sealed class QueryType
     /// <param name="argument">The argument that is compared with it.</param>
     public RootField One<T>(string name, Expression<Func<T, string>> key, Argument<string> argument) where T : class =>
         Add(new(name, RootFieldKind.One, typeof(T)) { Key = key }).With(argument);
+
+    /// <summary>
+    /// One Node by its global id, which is asked in an argument <c>id</c>; null when there is none that the caller may see.
+    /// An id of another type, or of none, is an error of the field.
+    /// </summary>
+    public RootField OneById<T>(string name) where T : class => Add(new(name, RootFieldKind.OneById, typeof(T)));
 
     /// <summary>Every entity of a kind, for kinds that stay few.</summary>
     public RootField List<T>(string name) where T : class => Add(new(name, RootFieldKind.List, typeof(T)));

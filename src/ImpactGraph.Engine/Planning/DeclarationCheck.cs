@@ -17,6 +17,8 @@ internal static class DeclarationCheck
             At(entity.Declaration.Name, () => Type(model, entity));
             foreach (var field in entity.Fields.Values) At($"{entity.Declaration.Name}.{field.Name}", () => Field(model, field));
         }
+        foreach (var field in model.Query.Fields.Where(f => f.Kind == RootFieldKind.OneById))
+            At($"Query.{field.Name}", () => HasId(model.Entity(field.Type)));
         foreach (var field in model.Query.Fields.Where(f => f.Key is not null)) At($"Query.{field.Name}", () => Unique(model.Entity(field.Type), field.Key!));
     }
 
@@ -94,6 +96,11 @@ internal static class DeclarationCheck
     {
         var statement = new SqlStatement(model);
         return (statement, new SqlScope(statement, entity.Table).Root);
+    }
+
+    private static void HasId(EntityModel entity)
+    {
+        if (!entity.IsNode) throw new DeclarationException($"{entity.Declaration.Name} has no global id; make it a Node(…), or ask for it by a unique column with One.");
     }
 
     private static void Unique(EntityModel entity, LambdaExpression key)

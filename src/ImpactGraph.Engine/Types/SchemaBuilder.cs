@@ -115,6 +115,7 @@ internal sealed class SchemaBuilder
         {
             if (string.IsNullOrWhiteSpace(field.Description)) throw new DeclarationException($"Query.{field.Name} has no description.");
             var arguments = field.Arguments.Select(Argument).ToList();
+            if (field.Kind == RootFieldKind.OneById) arguments.Add(new QueryArgument(NonNull(_types.Scalars.Id)) { Name = "id", Description = "Global id, as `id` gives it." });
             if (field.Kind == RootFieldKind.Connection) arguments.AddRange(_connections.Arguments(_model.Entity(field.Type)));
             query.AddField(new FieldType
             {
@@ -122,7 +123,7 @@ internal sealed class SchemaBuilder
                 Description = field.Description,
                 ResolvedType = field.Kind switch
                 {
-                    RootFieldKind.One => _types[_model.Entity(field.Type).Declaration.Name],
+                    RootFieldKind.One or RootFieldKind.OneById => _types[_model.Entity(field.Type).Declaration.Name],
                     RootFieldKind.List => NonNull(ListOf(_types[_model.Entity(field.Type).Declaration.Name])),
                     RootFieldKind.Connection => _connections.Connection(_model.Entity(field.Type)),
                     RootFieldKind.Resolved => _types[_model.Object(field.Type).Name],
