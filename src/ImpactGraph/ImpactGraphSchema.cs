@@ -4,6 +4,7 @@ using ImpactGraph.Engine.Sql;
 using ImpactGraph.Improvers;
 using ImpactGraph.Methods;
 using ImpactGraph.Networks;
+using ImpactGraph.Networks.Paths;
 using ImpactGraph.Organisations;
 using ImpactGraph.Surveys;
 using ImpactGraph.Surveys.Results;
@@ -28,7 +29,7 @@ public static class ImpactGraphSchema
             .Add(new SurveyResultType()).Add(new ProportionType()).Add(new OptionCountType()).Add(new CodeCountType()).Add(new PublishedFigureType()).Add(new CountPairType())
             .Add(new ChallengeThemeType())
             .Add(new ImproverType()).Add(new CapabilityType()).Add(new AvailabilityType()).Add(new ContactType()).Add(new ThemeExperienceType()).Add(new PostType())
-            .Add(new NetworkType()).Add(new MembershipType())
+            .Add(new NetworkType()).Add(new MembershipType()).Add(new IntroductionStepType())
             .Query(OrganisationType.Queries)
             .Query(MethodType.Queries)
             .Query(MethodUseType.Queries)
@@ -39,6 +40,7 @@ public static class ImpactGraphSchema
             .Query(ImproverType.Queries)
             .Query(CapabilityType.Queries)
             .Query(NetworkType.Queries)
+            .Query(new IntroductionPath().Query)
             .Build(new GraphOptions
             {
                 Model = model,

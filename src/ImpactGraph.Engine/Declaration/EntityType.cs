@@ -86,11 +86,37 @@ public abstract class EntityType<T> : EntityType where T : class
     protected FieldDeclaration<T> Connection<TTarget>(string name, Expression<Func<T, IEnumerable<TTarget>>> targets) where TTarget : class =>
         Add(new(name, FieldKind.Connection, targets) { ValueType = typeof(TTarget) });
 
+    /// <summary>An object that code makes for each row, or null. The code runs once for all rows of a selection, however deep it stands.</summary>
+    /// <param name="resolve">Gives objects by primary key; a row without one is null.</param>
+    /// <remarks>Throw <see cref="InputException"/> for a fault of the caller: it becomes the error of every row's field.</remarks>
+    protected FieldDeclaration<T> Resolve<TObject>(string name, Func<BatchContext, CancellationToken, ValueTask<IReadOnlyDictionary<int, TObject>>> resolve) where TObject : class =>
+        Add(Coded<TObject>(name, FieldKind.Resolved, async (context, cancellationToken) =>
+        {
+            var found = await resolve(context, cancellationToken).ConfigureAwait(false);
+            return key => found.GetValueOrDefault(key);
+        }));
+
+    /// <summary>A list of objects that code makes for each row; never null. The code runs once for all rows of a selection, however deep it stands.</summary>
+    /// <param name="resolve">Gives lists by primary key; a row without one has an empty list, as has a row for which the caller may not see the field.</param>
+    /// <remarks>Throw <see cref="InputException"/> for a fault of the caller: it becomes the error of every row's field, and the nearest place above that may be null is null.</remarks>
+    protected FieldDeclaration<T> ResolveList<TObject>(string name, Func<BatchContext, CancellationToken, ValueTask<IReadOnlyDictionary<int, IReadOnlyList<TObject>>>> resolve) where TObject : class =>
+        Add(Coded<TObject>(name, FieldKind.ResolvedList, async (context, cancellationToken) =>
+        {
+            var found = await resolve(context, cancellationToken).ConfigureAwait(false);
+            return key => found.GetValueOrDefault(key);
+        }));
+
     /// <summary>Who may see which rows. In force wherever the entity appears: lists, relations, filters, counts, node by id.</summary>
     protected void VisibleTo<TViewer>(Expression<Func<TViewer, T, bool>> policy) => RowPolicy = policy;
 
     /// <summary>The order of lists for which the caller asks none; the key follows, to make it total.</summary>
     protected void OrderBy<TKey>(Expression<Func<T, TKey>> key, bool descending = false) => Order.Add((key, descending));
+
+    private static FieldDeclaration<T> Coded<TObject>(string name, FieldKind kind, Func<BatchContext, CancellationToken, ValueTask<Func<int, object?>>> resolve)
+    {
+        Expression<Func<T, T>> row = r => r;
+        return new(name, kind, row) { ValueType = typeof(TObject), Resolve = resolve };
+    }
 
     private FieldDeclaration<T> Add(FieldDeclaration<T> field)
     {

@@ -17,6 +17,10 @@ internal enum FieldKind
     ToMany,
     /// <summary>A list of entities in pages.</summary>
     Connection,
+    /// <summary>One object that code makes for the row, or none.</summary>
+    Resolved,
+    /// <summary>A list of objects that code makes for the row.</summary>
+    ResolvedList,
 }
 
 /// <summary>One field of an entity type.</summary>
@@ -46,6 +50,9 @@ public abstract class FieldDeclaration
 
     /// <summary>What turns the columns of a computed field into its value.</summary>
     internal Func<object?, object?>? Compute { get; init; }
+
+    /// <summary>What makes the objects of a field that needs code: for a selection's rows at once, the object of a row by its key.</summary>
+    internal Func<BatchContext, CancellationToken, ValueTask<Func<int, object?>>>? Resolve { get; init; }
 
     /// <summary>For an id made of several columns.</summary>
     internal IReadOnlyList<LambdaExpression> Parts { get; init; } = [];
@@ -90,7 +97,7 @@ public sealed class FieldDeclaration<T> : FieldDeclaration where T : class
         return this;
     }
 
-    /// <summary>Who may see the value; to everyone else it is null, cannot be filtered by and does not order.</summary>
+    /// <summary>Who may see the value; to everyone else it is null (a list that code makes: empty), cannot be filtered by and does not order.</summary>
     public FieldDeclaration<T> VisibleTo<TViewer>(Expression<Func<TViewer, T, bool>> policy)
     {
         Policy = policy;

@@ -39,6 +39,9 @@ public sealed class RootField
 
     internal Func<ResolveContext, CancellationToken, ValueTask<object?>>? Resolve { get; init; }
 
+    /// <summary>A list that code gives may be null.</summary>
+    internal bool IsNullable { get; init; }
+
     /// <summary>What the field answers. Every field needs a description.</summary>
     public RootField Describe(string description)
     {
@@ -66,10 +69,10 @@ public sealed class QueryType
         Add(new(name, RootFieldKind.One, typeof(T)) { Key = key }).With(argument);
 
     /// <summary>
-    /// One Node by its global id, which is asked in an argument <c>id</c>; null when there is none that the caller may see.
-    /// An id of another type, or of none, is an error of the field.
+    /// One Node by its global id; null when there is none that the caller may see. An id of another type, or of none, is an error of the field.
     /// </summary>
-    public RootField OneById<T>(string name) where T : class => Add(new(name, RootFieldKind.OneById, typeof(T)));
+    /// <param name="argument">The argument that takes the id.</param>
+    public RootField OneById<T>(string name, NodeArgument<T> argument) where T : class => Add(new(name, RootFieldKind.OneById, typeof(T))).With(argument);
 
     /// <summary>Every entity of a kind, for kinds that stay few.</summary>
     public RootField List<T>(string name) where T : class => Add(new(name, RootFieldKind.List, typeof(T)));
@@ -84,6 +87,10 @@ public sealed class QueryType
     /// <summary>A question that needs code: a list of objects, never null.</summary>
     public RootField ResolveList<TObject>(string name, Func<ResolveContext, CancellationToken, ValueTask<IReadOnlyList<TObject>>> resolve) where TObject : class =>
         Add(new(name, RootFieldKind.ResolvedList, typeof(TObject)) { Resolve = async (c, t) => await resolve(c, t).ConfigureAwait(false) });
+
+    /// <summary>A question that needs code: a list of objects, or null, which is not the same as an empty list.</summary>
+    public RootField ResolveListOrNull<TObject>(string name, Func<ResolveContext, CancellationToken, ValueTask<IReadOnlyList<TObject>?>> resolve) where TObject : class =>
+        Add(new(name, RootFieldKind.ResolvedList, typeof(TObject)) { IsNullable = true, Resolve = async (c, t) => await resolve(c, t).ConfigureAwait(false) });
 
     private RootField Add(RootField field)
     {

@@ -108,14 +108,15 @@ internal sealed class FieldModel
         }
         IsNonNull = declaration.IsNonNull ?? declaration.Kind switch
         {
-            FieldKind.Id or FieldKind.ToMany => true,
-            FieldKind.Connection => false,
+            FieldKind.Id or FieldKind.ToMany or FieldKind.ResolvedList => true,
+            FieldKind.Connection or FieldKind.Resolved => false,
             // A row that the caller may not see is absent, so a relation to it must be able to be null.
             FieldKind.ToOne => Relation is null && Hideable(model) is null && declaration.Policy is null && IsRequired(declaration.Expression.Body, model),
             FieldKind.Computed => declaration.Policy is null && declaration.ValueType.IsValueType && Nullable.GetUnderlyingType(declaration.ValueType) is null,
             _ => declaration.Policy is null && IsRequired(declaration.Expression.Body, model),
         };
-        if (IsNonNull && declaration.Policy is not null) throw new DeclarationException($"{owner.Declaration.Name}.{declaration.Name} is hidden from some callers, so it cannot be non-null; leave out NonNull(), or VisibleTo(…).");
+        // A hidden list that code makes is empty, as where there is nothing: its absence must not tell.
+        if (IsNonNull && declaration.Policy is not null && declaration.Kind != FieldKind.ResolvedList) throw new DeclarationException($"{owner.Declaration.Name}.{declaration.Name} is hidden from some callers, so it cannot be non-null; leave out NonNull(), or VisibleTo(…).");
         if (declaration.Kind == FieldKind.ToOne && IsNonNull && Hideable(model) is { } hideable)
             throw new DeclarationException($"{owner.Declaration.Name}.{declaration.Name} is non-null, but {hideable} has rows that are hidden from some callers; leave out NonNull().");
     }

@@ -47,10 +47,27 @@ internal static class CodePlanner
         var type = draft.Model.Object(field.Type);
         var plan = Object(draft, type, selection, selection.ResponseName);
         var arguments = draft.ResolvedArguments(selection, "Query", field.Arguments);
-        var selected = draft.Collect(type.Name, false, selection.SelectionSets).Select(s => s.FieldName).ToHashSet();
-        draft.Work.Add(new CodeWork(slot, field, arguments, plan, selected, selection.ResponseName, draft.LocationOf(selection)));
-        return new CodeWriter(selection.ResponseName, slot, plan, isList: field.Kind == RootFieldKind.ResolvedList);
+        draft.Work.Add(new CodeWork(slot, field, arguments, plan, Selected(draft, type, selection), selection.ResponseName, draft.LocationOf(selection)));
+        return new CodeWriter(selection.ResponseName, slot, plan, isList: field.Kind == RootFieldKind.ResolvedList, isNullable: field.Kind != RootFieldKind.ResolvedList || field.IsNullable);
     }
+
+    /// <param name="key">The column with the row's key; null where the caller may not see the field.</param>
+    public static FieldWriter Batch(PlanDraft draft, FetchBuilder builder, int key, FieldModel field, Selection selection, string label)
+    {
+        var declared = field.Declaration;
+        var slot = draft.NewSlot();
+        var type = draft.Model.Object(declared.ValueType);
+        var arguments = draft.ResolvedArguments(selection, field.Owner.Declaration.Name, declared.Arguments);
+        var place = draft.Batches.Count;
+        var plan = Object(draft, type, selection, label);
+        var code = new BatchCode(declared.Resolve!, arguments, Selected(draft, type, selection), label, draft.LocationOf(selection));
+        // Before what was planned below it, which needs what it gives.
+        draft.Batches.Insert(place, new BatchWork(slot, code, new BatchRows(builder.Fetch.Index, key, [.. builder.Gates]), plan));
+        return new BatchWriter(selection.ResponseName, slot, key, plan, declared.Kind == FieldKind.ResolvedList, field.IsNonNull);
+    }
+
+    private static HashSet<string> Selected(PlanDraft draft, ObjectType type, Selection selection) =>
+        [.. draft.Collect(type.Name, false, selection.SelectionSets).Select(s => s.FieldName)];
 
     private static ObjectPlan Object(PlanDraft draft, ObjectType type, Selection selection, string label)
     {

@@ -30,6 +30,9 @@ internal sealed class FetchBuilder
     /// <summary>At most one row comes in all, so what hangs below it has at most one parent.</summary>
     public bool HasOneRow => Fetch is { IsSingle: true, Scope: not FetchScope.ManyParents };
 
+    /// <summary>Columns that are null in rows where the caller may not see what is being planned: those of hidden relations on the way.</summary>
+    public List<int> Gates { get; } = [];
+
     public IReadOnlyList<CellKind> Kinds => _kinds;
 
     public string SelectList => string.Join(", ", _columns);

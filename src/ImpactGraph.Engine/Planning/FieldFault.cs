@@ -9,6 +9,14 @@ internal sealed class FieldFault(GraphError error) : Exception(error.Message)
 /// <summary>The faults a caller can make in a planned field, in Hot Chocolate's words.</summary>
 internal static class Faults
 {
+    /// <summary>The error that the caller reads, when code failed because of the caller; null for every other fault.</summary>
+    public static GraphError? ErrorOf(Exception fault) => fault switch
+    {
+        InputException input => input.Error,
+        FieldFault field => field.Error,
+        _ => null,
+    };
+
     public static FieldFault NullFilter(string operation, string filterType, string expected) => new(GraphError.WithCode(
         "HC0026",
         $"The provided value for filter `{operation}` of type {filterType} is invalid. Null values are not supported.",

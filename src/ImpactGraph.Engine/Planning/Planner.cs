@@ -14,7 +14,12 @@ internal static class Planner
     {
         var draft = new PlanDraft(model, schema, options, registry, operation, variables);
         var fields = new List<FieldWriter>();
-        foreach (var selection in draft.Collect("Query", false, [operation.Ast.SelectionSet])) fields.Add(Root(draft, selection));
+        foreach (var selection in draft.Collect("Query", false, [operation.Ast.SelectionSet]))
+        {
+            fields.Add(Root(draft, selection));
+            draft.Work.AddRange(draft.Batches);
+            draft.Batches.Clear();
+        }
         return draft.Finish(fields);
     }
 
@@ -45,9 +50,13 @@ internal static class Planner
         {
             // What this field would have run is not needed: nothing of it is written.
             draft.Work.RemoveRange(work, draft.Work.Count - work);
-            return new FaultWriter(selection.ResponseName, draft.At(fault.Error, selection));
+            draft.Batches.Clear();
+            return new FaultWriter(selection.ResponseName, draft.At(fault.Error, selection), IsNonNull(draft.Model, selection.FieldName));
         }
     }
+
+    private static bool IsNonNull(GraphModel model, string field) =>
+        field == "nodes" || model.Query.Fields.Find(f => f.Name == field)?.Kind is RootFieldKind.List or RootFieldKind.ResolvedList;
 
     private static RootOneWriter One(PlanDraft draft, Selection selection, RootField field) =>
         Unique(draft, selection, draft.Model.Entity(field.Type), field.Key!, draft.Source(selection, "Query", field.Arguments[0].Name)!, value => value);
@@ -55,7 +64,7 @@ internal static class Planner
     private static RootOneWriter OneById(PlanDraft draft, Selection selection, RootField field)
     {
         var entity = draft.Model.Entity(field.Type);
-        return Unique(draft, selection, entity, entity.PublicKey, draft.Source(selection, "Query", "id")!, id => NodeId.KeyOf(draft.Model, entity, (string)id!));
+        return Unique(draft, selection, entity, entity.PublicKey, draft.Source(selection, "Query", field.Arguments[0].Name)!, id => NodeId.KeyOf(draft.Model, entity, (string)id!));
     }
 
     /// <param name="key">A unique column.</param>

@@ -20,12 +20,14 @@ internal static class RowPlanner
                 continue;
             }
             var field = entity.Fields[member.FieldName];
+            var batches = draft.Batches.Count;
             try
             {
                 members.Add(Field(draft, builder, row, field, member, label + "." + member.ResponseName));
             }
             catch (FieldFault fault) when (!field.IsNonNull)
             {
+                draft.Batches.RemoveRange(batches, draft.Batches.Count - batches);
                 members.Add(new FaultWriter(member.ResponseName, draft.At(fault.Error, member)));
             }
         }
@@ -67,8 +69,10 @@ internal static class RowPlanner
                         : row.Scope.JoinFirst(row, field, asCaller: true);
                     var presence = Presence(builder, field, row, target);
                     statement.Arguments = [];
-                    return new ToOneWriter(selection.ResponseName, presence, Object(draft, builder, target, field.Target!, selection, label), field.IsNonNull);
+                    return new ToOneWriter(selection.ResponseName, presence, Beyond(draft, builder, target, field, presence, selection, label), field.IsNonNull);
                 }
+                case FieldKind.Resolved or FieldKind.ResolvedList:
+                    return CodePlanner.Batch(draft, builder, Presence(builder, field, row, row), field, selection, label);
                 default:
                 {
                     var parentKey = field.Declaration.Policy is null ? builder.KeyOf(row) : Presence(builder, field, row, row);
@@ -82,6 +86,22 @@ internal static class RowPlanner
         finally
         {
             statement.Arguments = outer;
+        }
+    }
+
+    /// <summary>What is selected of the row to which a relation leads.</summary>
+    private static ObjectWriter Beyond(PlanDraft draft, FetchBuilder builder, Alias target, FieldModel field, int presence, Selection selection, string label)
+    {
+        // Without a policy the target's own key says as much.
+        if (field.Declaration.Policy is null) return Object(draft, builder, target, field.Target!, selection, label);
+        builder.Gates.Add(presence);
+        try
+        {
+            return Object(draft, builder, target, field.Target!, selection, label);
+        }
+        finally
+        {
+            builder.Gates.RemoveAt(builder.Gates.Count - 1);
         }
     }
 

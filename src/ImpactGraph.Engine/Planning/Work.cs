@@ -40,14 +40,9 @@ internal sealed class CodeWork(int slot, RootField field, IReadOnlyList<(Argumen
             var context = new ResolveContext(ArgumentValues.Of(run, arguments), run.Context, new Reader(run, label), selected);
             run.Slots[slot] = await field.Resolve!(context, cancellationToken).ConfigureAwait(false);
         }
-        catch (InputException fault)
+        catch (Exception fault) when (Faults.ErrorOf(fault) is { } error)
         {
-            run.Slots[slot] = fault.Error with { Locations = [location] };
-            return;
-        }
-        catch (FieldFault fault)
-        {
-            run.Slots[slot] = fault.Error with { Locations = [location] };
+            run.Slots[slot] = error with { Locations = [location] };
             return;
         }
         plan.Collect(run, run.Slots[slot]);

@@ -4,16 +4,16 @@ using ImpactGraph.Engine.Planning;
 namespace ImpactGraph.Engine.Running;
 
 /// <summary>Writes what the code of a root field gave.</summary>
-internal sealed class CodeWriter(string responseName, int slot, ObjectPlan plan, bool isList) : FieldWriter(responseName)
+internal sealed class CodeWriter(string responseName, int slot, ObjectPlan plan, bool isList, bool isNullable) : FieldWriter(responseName)
 {
     public override void Write(AnswerWriter answer, FetchResult? rows, int row)
     {
         var value = answer.Run.Slots[slot];
-        answer.Push(ResponseName, !isList);
+        answer.Push(ResponseName, isNullable);
         if (value is GraphError fault)
         {
             answer.Fail(fault);
-            if (isList) throw answer.NullAbove();
+            if (!isNullable) throw answer.NullAbove();
             answer.Json.WriteNullValue();
         }
         else if (value is null || answer.IsNulled) answer.Json.WriteNullValue();

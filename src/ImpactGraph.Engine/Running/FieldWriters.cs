@@ -36,12 +36,13 @@ internal sealed class ConstantWriter(string responseName, string text) : FieldWr
 }
 
 /// <summary>A field that the caller asked in a wrong way: null, and an error.</summary>
-internal sealed class FaultWriter(string responseName, GraphError error) : FieldWriter(responseName)
+internal sealed class FaultWriter(string responseName, GraphError error, bool isNonNull = false) : FieldWriter(responseName)
 {
     public override void Write(AnswerWriter answer, FetchResult? rows, int row)
     {
-        answer.Push(ResponseName, true);
+        answer.Push(ResponseName, !isNonNull);
         answer.Fail(error);
+        if (isNonNull) throw answer.NullAbove();
         answer.Pop();
         answer.Json.WriteNullValue();
     }
@@ -150,6 +151,12 @@ internal sealed class NodesWriter(string responseName, ObjectWriter item) : Fiel
     {
         var range = rows!.RangeOfRow(row);
         answer.Push(ResponseName, true);
+        if (answer.IsNulled)
+        {
+            answer.Json.WriteNullValue();
+            answer.Pop();
+            return;
+        }
         answer.Json.WriteStartArray();
         for (var i = 0; i < range.Count; i++)
         {

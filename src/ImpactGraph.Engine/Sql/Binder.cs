@@ -106,8 +106,11 @@ internal sealed class CursorBinder(int key, bool before) : Binder
     public override object? Bind(BindState state) => (before ? state.Before : state.After)![key];
 }
 
-/// <summary>An argument of a question that code asks.</summary>
+/// <summary>An argument of a question that code asks; its default where the call leaves it out.</summary>
 internal sealed class CallBinder(Argument argument, Func<object?, object?> convert) : Binder
 {
-    public override object? Bind(BindState state) => convert(state.Call![argument]);
+    public override object? Bind(BindState state) => convert(
+        state.Call!.TryGetValue(argument, out var given) ? given
+        : argument.IsOptional ? argument.DefaultFor(state.Request)
+        : throw new InvalidOperationException($"The question needs a value for `{argument.Name}`."));
 }

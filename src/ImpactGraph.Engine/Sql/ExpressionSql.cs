@@ -24,17 +24,20 @@ internal sealed class ExpressionSql
     private readonly SqlStatement _statement;
     private readonly Dictionary<ParameterExpression, Alias> _rows = [];
     private readonly ParameterExpression? _viewer;
+    private readonly bool _asCaller;
 
-    private ExpressionSql(SqlStatement statement, ParameterExpression? viewer = null)
+    private ExpressionSql(SqlStatement statement, ParameterExpression? viewer = null, bool asCaller = false)
     {
         _statement = statement;
         _viewer = viewer;
+        _asCaller = asCaller;
     }
 
     /// <summary>The value of a lambda over one row.</summary>
-    public static SqlValue Value(SqlStatement statement, LambdaExpression lambda, Alias row)
+    /// <param name="asCaller">Whether rows on the way that the caller may not see count as none.</param>
+    public static SqlValue Value(SqlStatement statement, LambdaExpression lambda, Alias row, bool asCaller = false)
     {
-        var sql = new ExpressionSql(statement);
+        var sql = new ExpressionSql(statement, asCaller: asCaller);
         sql._rows[lambda.Parameters[0]] = row;
         var value = sql.Value(lambda.Body);
         // Of a row that is not there every value is null, also a count or a comparison. Columns are by themselves.
@@ -44,17 +47,17 @@ internal sealed class ExpressionSql
     }
 
     /// <summary>The values of a lambda that makes an object of several; one for anything else.</summary>
-    public static IReadOnlyList<SqlValue> Values(SqlStatement statement, LambdaExpression lambda, Alias row)
+    public static IReadOnlyList<SqlValue> Values(SqlStatement statement, LambdaExpression lambda, Alias row, bool asCaller = false)
     {
-        var sql = new ExpressionSql(statement);
+        var sql = new ExpressionSql(statement, asCaller: asCaller);
         sql._rows[lambda.Parameters[0]] = row;
         return lambda.Body is NewExpression made ? [.. made.Arguments.Select(sql.Value)] : [sql.Value(lambda.Body)];
     }
 
     /// <summary>A condition over one row.</summary>
-    public static string Predicate(SqlStatement statement, LambdaExpression lambda, Alias row)
+    public static string Predicate(SqlStatement statement, LambdaExpression lambda, Alias row, bool asCaller = false)
     {
-        var sql = new ExpressionSql(statement);
+        var sql = new ExpressionSql(statement, asCaller: asCaller);
         sql._rows[lambda.Parameters[0]] = row;
         return sql.Condition(lambda.Body);
     }
@@ -133,17 +136,23 @@ internal sealed class ExpressionSql
 
     private Alias? Row(Expression expression, bool asCaller = false)
     {
+        asCaller |= _asCaller;
         expression = Strip(expression);
         if (expression is ParameterExpression parameter) return _rows.GetValueOrDefault(parameter);
         if (expression is not MemberExpression { Expression: { } inner } member || Row(inner, asCaller) is not { } from) return null;
         return from.Table.FindNavigation(member.Member) is { IsCollection: false } navigation ? from.Scope.Join(from, navigation, asCaller) : null;
     }
 
+    /// <summary>Who may see the rows that a navigation leads to; null for everyone, and where rows are read whoever asks.</summary>
+    private LambdaExpression? PolicyOf(INavigation navigation) =>
+        _asCaller ? _statement.Model.FindEntity(navigation.TargetEntityType.ClrType)?.Declaration.RowPolicy : null;
+
     private string Key(Expression expression)
     {
         expression = Strip(expression);
         if (expression is MemberExpression { Expression: { } inner } member && Row(inner) is { } from
-            && from.Table.FindNavigation(member.Member) is { IsCollection: false, IsOnDependent: true } navigation && navigation.ForeignKey.PrincipalKey.IsPrimaryKey())
+            && from.Table.FindNavigation(member.Member) is { IsCollection: false, IsOnDependent: true } navigation && navigation.ForeignKey.PrincipalKey.IsPrimaryKey()
+            && PolicyOf(navigation) is null)
             return _statement.Column(from, navigation.ForeignKey.Properties[0]);
         var row = Row(expression) ?? throw Untranslatable(expression);
         return _statement.Column(row, row.Table.FindPrimaryKey()!.Properties[0]);
@@ -211,10 +220,7 @@ internal sealed class ExpressionSql
         if (expression is ConstantExpression constant) return Parameter(new ConstantBinder(convert(constant.Value)), constant.Value is null);
         if (ArgumentOf(expression) is { } argument)
         {
-            Binder binder = _statement.CallArguments.Contains(argument) ? new CallBinder(argument, convert) : _statement.Arguments.TryGetValue(argument, out var source)
-                ? new SourceBinder(source, convert)
-                : new RequestBinder(argument.DefaultFor, convert);
-            return Parameter(binder, System.Nullable.GetUnderlyingType(argument.Type) is not null || !argument.Type.IsValueType);
+            return Parameter(_statement.BinderOf(argument, convert), System.Nullable.GetUnderlyingType(argument.Type) is not null || !argument.Type.IsValueType);
         }
         var root = RootOf(expression);
         if (root is not null && root == _viewer && !_rows.ContainsKey(root))
@@ -362,8 +368,8 @@ internal sealed class ExpressionSql
         }
         else if (ArgumentOf(list) is { } argument)
         {
-            if (!_statement.CallArguments.Contains(argument)) throw Untranslatable(call);
-            binder = new CallBinder(argument, ToList);
+            if (!_statement.IsAskedByCode) throw Untranslatable(call);
+            binder = _statement.BinderOf(argument, ToList);
         }
         else if (RootOf(list) is null) binder = new ConstantBinder(ToList(Evaluate(list)));
         else throw Untranslatable(call);
@@ -426,6 +432,7 @@ internal sealed class ExpressionSql
         {
             var root = new SqlScope(_statement, navigation.TargetEntityType);
             root.Where.Add($"{_statement.Column(root.Root, navigation.ForeignKey.Properties[0])} = {_statement.Column(from, navigation.ForeignKey.PrincipalKey.Properties[0])}");
+            if (PolicyOf(navigation) is { } policy) root.Where.Add(Policy(_statement, policy, root.Root, isolated: false));
             element = () => root.Root;
             return root;
         }
@@ -441,7 +448,13 @@ internal sealed class ExpressionSql
                 return scope;
             case nameof(Enumerable.Select):
                 var end = lambda.Body;
-                if (Strip(end) is MemberExpression path && Row(end) is not null) element = () => Row(path)!;
+                if (Strip(end) is MemberExpression path && Row(end) is { } target)
+                {
+                    element = () => Row(path)!;
+                    // What the caller may not see is not in the list, or its length would tell.
+                    if (_asCaller && _statement.Model.FindEntity(target.Table.ClrType)?.Declaration.RowPolicy is not null)
+                        scope.Where.Add(_statement.Column(target, target.Table.FindPrimaryKey()!.Properties[0]) + " IS NOT NULL");
+                }
                 selected = end;
                 return scope;
             case nameof(Enumerable.OrderBy) or nameof(Enumerable.ThenBy) or nameof(Enumerable.OrderByDescending) or nameof(Enumerable.ThenByDescending):

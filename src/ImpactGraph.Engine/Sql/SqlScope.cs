@@ -23,8 +23,8 @@ internal sealed class SqlStatement(GraphModel model)
     /// <summary>How the arguments of the fields at hand are bound; a declaration may refer to them.</summary>
     public Dictionary<Argument, ValueSource> Arguments { get; set; } = [];
 
-    /// <summary>Arguments whose values code gives with each call.</summary>
-    public IReadOnlyCollection<Argument> CallArguments { get; init; } = [];
+    /// <summary>Code gives the values of the arguments, with each call.</summary>
+    public bool IsAskedByCode { get; set; }
 
     /// <summary>How many lists the filter that is being translated stands in.</summary>
     public int FilterDepth { get; set; }
@@ -38,6 +38,12 @@ internal sealed class SqlStatement(GraphModel model)
         Parameters.Add(new(name, binder));
         return name;
     }
+
+    /// <summary>What gives an argument its value.</summary>
+    public Binder BinderOf(Argument argument, Func<object?, object?> convert) =>
+        IsAskedByCode ? new CallBinder(argument, convert)
+        : Arguments.TryGetValue(argument, out var source) ? new SourceBinder(source, convert)
+        : new RequestBinder(argument.DefaultFor, convert);
 
     public string Column(Alias alias, IProperty property)
     {

@@ -54,6 +54,8 @@ internal sealed class SchemaBuilder
                 FieldKind.ToOne => _types[field.Target!.Declaration.Name],
                 FieldKind.ToMany => ListOf(_types[field.Target!.Declaration.Name]),
                 FieldKind.Connection => _connections.Connection(field.Target!),
+                FieldKind.Resolved => _types[_model.Object(declared.ValueType).Name],
+                FieldKind.ResolvedList => ListOf(_types[_model.Object(declared.ValueType).Name]),
                 _ => _types.Output(declared.ValueType),
             };
             type.AddField(new FieldType
@@ -115,7 +117,6 @@ internal sealed class SchemaBuilder
         {
             if (string.IsNullOrWhiteSpace(field.Description)) throw new DeclarationException($"Query.{field.Name} has no description.");
             var arguments = field.Arguments.Select(Argument).ToList();
-            if (field.Kind == RootFieldKind.OneById) arguments.Add(new QueryArgument(NonNull(_types.Scalars.Id)) { Name = "id", Description = "Global id, as `id` gives it." });
             if (field.Kind == RootFieldKind.Connection) arguments.AddRange(_connections.Arguments(_model.Entity(field.Type)));
             query.AddField(new FieldType
             {
@@ -127,6 +128,7 @@ internal sealed class SchemaBuilder
                     RootFieldKind.List => NonNull(ListOf(_types[_model.Entity(field.Type).Declaration.Name])),
                     RootFieldKind.Connection => _connections.Connection(_model.Entity(field.Type)),
                     RootFieldKind.Resolved => _types[_model.Object(field.Type).Name],
+                    _ when field.IsNullable => ListOf(_types[_model.Object(field.Type).Name]),
                     _ => NonNull(ListOf(_types[_model.Object(field.Type).Name])),
                 },
                 Arguments = arguments.Count == 0 ? null : new QueryArguments(arguments),
@@ -139,6 +141,7 @@ internal sealed class SchemaBuilder
     {
         var type = argument.Type.IsGenericType && argument.Type.GetGenericTypeDefinition() == typeof(Filter<>)
             ? _filters.Filter(_model.Entity(argument.Type.GetGenericArguments()[0]))
+            : argument.Type.IsGenericType && argument.Type.GetGenericTypeDefinition() == typeof(NodeKey<>) ? _types.Scalars.Id
             : _types.Output(argument.Type);
         var required = !argument.IsOptional || argument.SchemaDefault is not null;
         return new QueryArgument(required ? NonNull(type) : type) { Name = argument.Name, Description = argument.Description, DefaultValue = argument.SchemaDefault };

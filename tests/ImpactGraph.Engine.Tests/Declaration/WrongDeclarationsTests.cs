@@ -23,6 +23,8 @@ public sealed class WrongDeclarationsTests(LibraryFixture library) : IClassFixtu
         public new FieldDeclaration<Book> ToOne<T>(string name, System.Linq.Expressions.Expression<Func<Book, T?>> target) where T : class => base.ToOne(name, target);
         public new FieldDeclaration<Book> ToMany<T>(string name, System.Linq.Expressions.Expression<Func<Book, IEnumerable<T>>> targets) where T : class => base.ToMany(name, targets);
         public new FieldDeclaration<Book> Connection<T>(string name, System.Linq.Expressions.Expression<Func<Book, IEnumerable<T>>> targets) where T : class => base.Connection(name, targets);
+        public FieldDeclaration<Book> Resolve<T>(string name) where T : class => Resolve<T>(name, (_, _) => throw new InvalidOperationException());
+        public FieldDeclaration<Book> ResolveList<T>(string name) where T : class => ResolveList<T>(name, (_, _) => throw new InvalidOperationException());
         public new void VisibleTo<T>(System.Linq.Expressions.Expression<Func<T, Book, bool>> policy) => base.VisibleTo(policy);
     }
 
@@ -93,6 +95,28 @@ public sealed class WrongDeclarationsTests(LibraryFixture library) : IClassFixtu
         Assert.StartsWith("Book.label: code makes the value", Refused(b => b.Computed("label", x => x.Title, t => t).Describe("L.").Filterable()).Message, StringComparison.Ordinal);
 
     [Fact]
+    public void That_filter_by_an_object_that_code_makes_say_what_to_do()
+    {
+        Assert.StartsWith("Book.credit: code makes the value", Refused(b => b.Resolve<Credit>("credit").Describe("C.").Filterable()).Message, StringComparison.Ordinal);
+        Assert.StartsWith("Book.credits: code makes the value", Refused(b => b.ResolveList<Credit>("credits").Describe("C.").Filterable()).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void That_order_by_an_object_that_code_makes_say_what_to_do()
+    {
+        Assert.StartsWith("Book.credit: only values and to-one relations", Refused(b => b.Resolve<Credit>("credit").Describe("C.").Sortable()).Message, StringComparison.Ordinal);
+        Assert.StartsWith("Book.credits: only values and to-one relations", Refused(b => b.ResolveList<Credit>("credits").Describe("C.").Sortable()).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Of_an_object_that_code_makes_of_an_undeclared_type_say_what_to_declare() =>
+        Assert.Equal("Book.credit: Credit is used, but no ObjectType<Credit> is declared.", Refused(b => b.Resolve<Credit>("credit").Describe("C.")).Message);
+
+    [Fact]
+    public void That_promise_an_object_which_a_policy_may_hide_say_so() =>
+        Assert.StartsWith("Book.credit is hidden from some callers, so it cannot be non-null", Refused(b => b.Resolve<Credit>("credit").Describe("C.").NonNull().VisibleTo<Viewer>((v, _) => v.Level > 1)).Message, StringComparison.Ordinal);
+
+    [Fact]
     public void That_order_by_a_list_say_what_to_do() =>
         Assert.StartsWith("Book.loans: only values and to-one relations can be ordered by", Refused(b => b.Connection("loans", x => x.Loans).Describe("L.").Sortable()).Message, StringComparison.Ordinal);
 
@@ -114,7 +138,7 @@ public sealed class WrongDeclarationsTests(LibraryFixture library) : IClassFixtu
 
     [Fact]
     public void Of_one_by_id_name_a_type_that_has_no_id() =>
-        Assert.StartsWith("Query.branch: Branch has no global id", Refused(Sound, query: q => q.OneById<Branch>("branch").Describe("B.")).Message, StringComparison.Ordinal);
+        Assert.StartsWith("Query.branch: Branch has no global id", Refused(Sound, query: q => q.OneById("branch", new NodeArgument<Branch>("id", "Its id.")).Describe("B.")).Message, StringComparison.Ordinal);
 
     [Fact]
     public void Of_a_field_twice_say_so() =>

@@ -54,8 +54,8 @@ public class LibraryFixture : IDisposable
     }
 
     /// <summary>The graph's declarations, to which a test may add.</summary>
-    public static GraphBuilder NewBuilder() => new GraphBuilder()
-        .Add(new BookType()).Add(new AuthorType()).Add(new PublisherType()).Add(new BranchType()).Add(new LoanType())
+    public static GraphBuilder NewBuilder(EntityType? book = null, EntityType? author = null) => new GraphBuilder()
+        .Add(book ?? new BookType()).Add(author ?? new AuthorType()).Add(new PublisherType()).Add(new BranchType()).Add(new LoanType())
         .Query(query =>
         {
             query.Connection<Book>("books").Describe("Every book.");
@@ -65,8 +65,8 @@ public class LibraryFixture : IDisposable
             query.Connection<Branch>("branchPages").Describe("Every branch, in pages.");
             query.List<Branch>("branches").Describe("Every branch.");
             query.One<Publisher>("publisher", p => p.Code, Argument.Required<string>("code", "Its code.")).Describe("A publisher by code.");
-            query.OneById<Author>("author").Describe("An author by id.");
-            query.OneById<Publisher>("publisherById").Describe("A publisher by id.");
+            query.OneById("author", new NodeArgument<Author>("id", "Its id.")).Describe("An author by id.");
+            query.OneById("publisherById", new NodeArgument<Publisher>("id", "Its id.")).Describe("A publisher by id.");
             query.One<Loan>("loan", l => l.Code, Argument.Required<string>("code", "Its code.")).Describe("A loan by code.");
         });
 

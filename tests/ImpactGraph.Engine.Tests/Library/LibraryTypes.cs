@@ -1,6 +1,6 @@
 namespace ImpactGraph.Engine.Tests.Library;
 
-internal sealed class BookType : EntityType<Book>
+internal class BookType : EntityType<Book>
 {
     public BookType() : base("Book", "Books", "A book.")
     {
@@ -43,7 +43,7 @@ internal sealed class BookType : EntityType<Book>
     }
 }
 
-internal sealed class AuthorType : EntityType<Author>
+internal class AuthorType : EntityType<Author>
 {
     private static readonly Argument<DateOnly> On = Argument.Optional("on", "A day; today when left out.", c => c.Today);
 

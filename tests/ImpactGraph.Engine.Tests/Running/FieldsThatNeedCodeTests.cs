@@ -86,5 +86,13 @@ public sealed class FieldsThatNeedCodeTests : IClassFixture<LibraryFixture>, IDi
         Assert.Equal("HC0026", Assert.Single(answer.Errors).GetProperty("extensions").GetProperty("code").GetString());
     }
 
+    [Fact]
+    public async Task Of_which_the_list_cannot_be_null_make_the_whole_answer_null()
+    {
+        var answer = await LibraryFixture.AskAsync(_graph, "query($least: Int) { advice(least: $least) { rank } branches { name } }", variables: """{"least":null}""");
+        Assert.Equal("""["advice"]""", Assert.Single(answer.Errors).GetProperty("path").GetRawText());
+        Assert.Equal(System.Text.Json.JsonValueKind.Null, answer.Data.ValueKind);
+    }
+
     public void Dispose() => _graph.Dispose();
 }

@@ -70,9 +70,9 @@ internal sealed class SurveyRows
         _yesNoAnswers = new RowQuery<Answer, AnswerRow>(a => new AnswerRow(a.OrganisationId, a.QuestionId, a.Yes))
             .Where(a => a.RoundId == _round.Value && _asked.Value.Contains(a.QuestionId) && a.Yes != null && a.Absence == null).RegardlessOfViewer();
         _selections = new RowQuery<AnswerSelection, ChoiceRow>(s => new ChoiceRow(s.Answer.OrganisationId, s.Answer.QuestionId, s.OptionId, s.Option.Code, s.Option.Position))
-            .Where(s => s.Answer.RoundId == _round.Value && s.Answer.Absence == null && s.Answer.Response.State >= ResponseState.Submitted);
+            .Where(s => s.Answer.RoundId == _round.Value && s.Answer.Absence == null && s.Answer.Response.State >= ResponseState.Submitted).RegardlessOfViewer();
         _codings = new RowQuery<Coding, ChoiceRow>(c => new ChoiceRow(c.Answer.OrganisationId, c.Answer.QuestionId, c.CodeId, c.Code.Code, c.CodeId))
-            .Where(c => c.Answer.RoundId == _round.Value && c.Answer.Absence == null && c.Answer.Response.State >= ResponseState.Submitted);
+            .Where(c => c.Answer.RoundId == _round.Value && c.Answer.Absence == null && c.Answer.Response.State >= ResponseState.Submitted).RegardlessOfViewer();
         _published = new RowQuery<PublishedFigure, PublishedRow>(p => new PublishedRow(p.QuestionId, p.Tier, p.Percent, p.Source, p.PublishedOn, p.Note)).Where(p => p.RoundId == _round.Value);
         _names = new RowQuery<Organisation, NameRow>(o => new NameRow(o.Id, o.Code, o.Name)).Where(o => o.Tier == Tier.Region || o.Tier == Tier.IntegratedCareBoard);
     }

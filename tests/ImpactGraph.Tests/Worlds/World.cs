@@ -1,0 +1,117 @@
+using System.Buffers;
+using System.Text;
+using System.Text.Json;
+using ImpactGraph.Challenges;
+using ImpactGraph.Data;
+using ImpactGraph.Engine;
+using ImpactGraph.Engine.Sql;
+using ImpactGraph.Improvers;
+using ImpactGraph.Methods;
+using ImpactGraph.Networks;
+using ImpactGraph.Organisations;
+using ImpactGraph.Privacy;
+
+namespace ImpactGraph.Worlds;
+
+/// <summary>A small health service that a test makes up: its rows in memory, and the graph over the same rows in a SQLite file.</summary>
+/// <remarks>Day of every question is <see cref="Today"/>. The rows know each other through their navigations, so that an oracle needs no database.</remarks>
+internal sealed class World : IAsyncDisposable
+{
+    public static readonly DateOnly Today = new(2026, 11, 22);
+
+    private readonly TemporaryFolder _folder = new();
+    private Graph _graph = null!;
+
+    public List<Organisation> Organisations { get; } = [];
+    public List<OrganisationMembership> Tree { get; } = [];
+    public List<Method> Methods { get; } = [];
+    public List<ChallengeTheme> Themes { get; } = [];
+    public List<Network> Networks { get; } = [];
+    public List<Improver> Improvers { get; } = [];
+
+    /// <summary>Everything that the graph reported as unexpected; nothing should be.</summary>
+    public List<Exception> Faults { get; } = [];
+
+    public Graph Graph => _graph;
+
+    /// <summary>Path of the database file.</summary>
+    public string Database => _folder.Database;
+
+    public SqliteDb Open() => _folder.Open();
+
+    /// <summary>Writes the rows to a file and builds the graph over it.</summary>
+    public async Task<World> SaveAsync()
+    {
+        await using var context = await _folder.OpenMigratedAsync();
+        context.AddRange(Organisations);
+        context.AddRange(Tree);
+        context.AddRange(AncestryClosure.Of(Tree));
+        context.AddRange(Methods);
+        context.AddRange(Themes);
+        context.AddRange(Networks);
+        context.AddRange(Improvers);
+        await context.SaveChangesAsync();
+        _graph = ImpactGraphSchema.Build(context.Model, new SqliteDialect(_folder.Database), new Noon(), (_, fault) => Faults.Add(fault));
+        return this;
+    }
+
+    /// <summary>The whole answer as text.</summary>
+    public async Task<string> AnswerAsync(string query, Viewer? viewer = null, object? variables = null, bool report = false)
+    {
+        var document = _graph.Read(query);
+        Assert.True(document.IsValid, string.Join('\n', document.Errors.Select(e => e.Message)));
+        var output = new ArrayBufferWriter<byte>();
+        await _graph.ExecuteAsync(
+            new GraphRequest
+            {
+                Document = document,
+                Variables = variables is null ? default : Encoding.UTF8.GetBytes(JsonSerializer.Serialize(variables)),
+                Viewer = viewer ?? Anonymous,
+                ReportPlan = report,
+            },
+            output,
+            CancellationToken.None);
+        Assert.Empty(Faults);
+        return Encoding.UTF8.GetString(output.WrittenSpan);
+    }
+
+    /// <summary>The data of an answer that has no errors.</summary>
+    public async Task<JsonElement> DataAsync(string query, Viewer? viewer = null, object? variables = null)
+    {
+        var answer = JsonDocument.Parse(await AnswerAsync(query, viewer, variables)).RootElement;
+        Assert.False(answer.TryGetProperty("errors", out var errors), errors.ToString());
+        return answer.GetProperty("data");
+    }
+
+    /// <summary>How many statements a question costs.</summary>
+    public async Task<int> StatementsAsync(string query, object? variables = null, Viewer? viewer = null) =>
+        JsonDocument.Parse(await AnswerAsync(query, viewer, variables, report: true)).RootElement.GetProperty("extensions").GetProperty("plan").GetArrayLength();
+
+    public static Viewer Anonymous => Viewer.Anonymous with { Today = Today };
+
+    public static Viewer Reader => new(true, null) { Today = Today };
+
+    public static Viewer NationalSteward => new(true, null) { Today = Today, IsNationalSteward = true };
+
+    /// <summary>The person as a caller.</summary>
+    public static Viewer As(Improver improver) => new(true, improver.OrganisationId) { Today = Today, ImproverId = improver.Id, NetworkIds = [.. improver.Memberships.Where(IsCurrent).Select(m => m.NetworkId)] };
+
+    public static bool IsCurrent(Membership membership) => !(membership.FromOn > Today) && !(membership.UntilOn < Today);
+
+    /// <summary>Global id of an improver.</summary>
+    public static string IdOf(Improver improver) => IdOf("Improver", improver.PublicId);
+
+    public static string IdOf(string type, Guid key) => Convert.ToBase64String([.. Encoding.UTF8.GetBytes(type + ":"), .. key.ToByteArray()]).Replace('+', '-').Replace('/', '_');
+
+    public ValueTask DisposeAsync()
+    {
+        _graph?.Dispose();
+        _folder.Dispose();
+        return ValueTask.CompletedTask;
+    }
+
+    private sealed class Noon : TimeProvider
+    {
+        public override DateTimeOffset GetUtcNow() => new(Today.ToDateTime(new TimeOnly(12, 0)), TimeSpan.Zero);
+    }
+}
