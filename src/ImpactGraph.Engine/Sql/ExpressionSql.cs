@@ -334,6 +334,7 @@ internal sealed class ExpressionSql
                 _ => throw Untranslatable(call),
             } + ")";
         }
+        if (call.Method.DeclaringType == typeof(TextIndex)) return MatchesText(call);
         if (call.Method.Name == nameof(Enumerable.Contains)) return InList(call);
         if (call.Method.Name is nameof(Enumerable.Any) or nameof(Enumerable.All) && call.Object is null)
         {
@@ -348,6 +349,18 @@ internal sealed class ExpressionSql
         }
         if (Aggregate(call) is { } aggregate) return aggregate.Sql;
         throw Untranslatable(call);
+    }
+
+    private string MatchesText(MethodCallExpression call)
+    {
+        var dialect = _statement.Dialect;
+        var query = Strip(call.Arguments[2]);
+        object ToQuery(object? value) => dialect.TextQueryValue((TextQuery?)value ?? TextQuery.None);
+        var binder = ArgumentOf(query) is { } argument ? _statement.BinderOf(argument, ToQuery)
+            : !Parameters.Any(query) ? new ConstantBinder(ToQuery(Evaluate(query)))
+            : throw Untranslatable(call);
+        if (Parameters.Any(call.Arguments[1])) throw Untranslatable(call);
+        return dialect.MatchesText((string)Evaluate(call.Arguments[1])!, Key(call.Arguments[0]), _statement.Parameter(binder));
     }
 
     /// <summary>The argument whose value it is; null when it is none's.</summary>

@@ -13,6 +13,9 @@ public class LibraryFixture : IDisposable
     /// <summary>Today, for the graph.</summary>
     public static readonly DateOnly Today = new(2024, 6, 15);
 
+    /// <summary>The index of the words in titles and subtitles; its name has to be quoted.</summary>
+    public const string BookWords = "words \"of\" books";
+
     public static readonly Viewer Visitor = new(0, null, []);
     public static readonly Viewer Librarian = new(1, null, [1, 3, 5]);
     public static readonly Viewer Director = new(2, null, []);
@@ -32,6 +35,10 @@ public class LibraryFixture : IDisposable
             context.Database.ExecuteSqlRaw("PRAGMA journal_mode=WAL");
             context.AddRange(Data.All);
             context.SaveChanges();
+            context.Database.ExecuteSqlRaw("""
+                CREATE VIRTUAL TABLE "words ""of"" books" USING fts5("the title", "Subtitle", content = 'book of the library', content_rowid = 'Id', tokenize = 'unicode61 remove_diacritics 2');
+                INSERT INTO "words ""of"" books" ("words ""of"" books") VALUES ('rebuild');
+                """);
             Graph = NewBuilder().Build(NewOptions(new SqliteDialect(Path)));
         }
         AnAuthor = new Viewer(0, Data.Books.First(b => b.Author.Anonymous).Author.Name, [2]);
