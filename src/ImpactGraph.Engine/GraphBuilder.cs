@@ -7,6 +7,7 @@ public sealed class GraphBuilder
 {
     private readonly List<EntityType> _entities = [];
     private readonly List<ObjectType> _objects = [];
+    private readonly List<InputType> _inputs = [];
     private readonly QueryType _query = new();
 
     /// <summary>Adds a type over an entity.</summary>
@@ -23,6 +24,13 @@ public sealed class GraphBuilder
         return this;
     }
 
+    /// <summary>Adds an input object, for arguments of fields that need code.</summary>
+    public GraphBuilder Add(InputType type)
+    {
+        _inputs.Add(type);
+        return this;
+    }
+
     /// <summary>Adds fields to the root type.</summary>
     public GraphBuilder Query(Action<QueryType> declare)
     {
@@ -32,5 +40,5 @@ public sealed class GraphBuilder
 
     /// <summary>Joins the declarations with the tables, checks them, and makes the schema.</summary>
     /// <exception cref="DeclarationException">A declaration is wrong; the text says which and what to do.</exception>
-    public Graph Build(GraphOptions options) => new(new GraphModel(options.Model, options.Dialect, _entities, _objects, _query), options);
+    public Graph Build(GraphOptions options) => new(new GraphModel(options.Model, options.Dialect, _entities, _objects, _inputs, _query), options);
 }

@@ -17,14 +17,14 @@ internal sealed class InputShape
     private InputShape(IInputObjectGraphType type)
     {
         Type = type;
-        Fields = [.. type.Fields.Select(field => new InputField(field))];
+        Fields = [.. type.Fields.Select(field => new ShapeField(field))];
         _byName = Fields.Select((field, at) => (field.Name, at)).ToDictionary(x => x.Name, x => x.at, StringComparer.Ordinal)
             .GetAlternateLookup<ReadOnlySpan<char>>();
     }
 
     public IInputObjectGraphType Type { get; }
 
-    public InputField[] Fields { get; }
+    public ShapeField[] Fields { get; }
 
     public static InputShape Of(IInputObjectGraphType type) => _shapes.GetValue(type, static key => new InputShape(key));
 
@@ -41,7 +41,7 @@ internal sealed class InputShape
 }
 
 /// <summary>A field of an input object type.</summary>
-internal sealed class InputField(FieldType definition)
+internal sealed class ShapeField(FieldType definition)
 {
     private object? _default;
     private volatile bool _defaultKnown;

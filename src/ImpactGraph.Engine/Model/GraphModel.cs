@@ -9,8 +9,9 @@ internal sealed class GraphModel
 {
     private readonly Dictionary<Type, EntityModel> _entities = [];
     private readonly Dictionary<Type, ObjectType> _objects = [];
+    private readonly Dictionary<Type, InputType> _inputs = [];
 
-    public GraphModel(IModel ef, IDialect dialect, IEnumerable<EntityType> entities, IEnumerable<ObjectType> objects, QueryType query)
+    public GraphModel(IModel ef, IDialect dialect, IEnumerable<EntityType> entities, IEnumerable<ObjectType> objects, IEnumerable<InputType> inputs, QueryType query)
     {
         Ef = ef;
         Dialect = dialect;
@@ -23,6 +24,8 @@ internal sealed class GraphModel
         }
         foreach (var type in objects)
             if (!_objects.TryAdd(type.Type, type)) throw new DeclarationException($"{type.Type.Name} is declared twice.");
+        foreach (var type in inputs)
+            if (!_inputs.TryAdd(type.Type, type)) throw new DeclarationException($"{type.Type.Name} is declared twice.");
         foreach (var entity in _entities.Values) entity.Resolve(this);
     }
 
@@ -31,6 +34,7 @@ internal sealed class GraphModel
     public QueryType Query { get; }
     public IEnumerable<EntityModel> Entities => _entities.Values;
     public IEnumerable<ObjectType> Objects => _objects.Values;
+    public IEnumerable<InputType> Inputs => _inputs.Values;
 
     public EntityModel Entity(Type type) =>
         _entities.TryGetValue(type, out var entity) ? entity : throw new DeclarationException($"{type.Name} is used, but no EntityType<{type.Name}> is declared.");
@@ -41,6 +45,8 @@ internal sealed class GraphModel
 
     public ObjectType Object(Type type) =>
         _objects.TryGetValue(type, out var declared) ? declared : throw new DeclarationException($"{type.Name} is used, but no ObjectType<{type.Name}> is declared.");
+
+    public InputType? FindInput(Type type) => _inputs.GetValueOrDefault(type);
 }
 
 /// <summary>A mistake in a declaration; stops the program when the graph is built.</summary>

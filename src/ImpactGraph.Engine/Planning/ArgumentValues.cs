@@ -1,7 +1,4 @@
-using System.Collections;
-using ImpactGraph.Engine.Model;
 using ImpactGraph.Engine.Running;
-using ImpactGraph.Engine.Sql;
 
 namespace ImpactGraph.Engine.Planning;
 
@@ -24,22 +21,9 @@ internal static class ArgumentValues
             return value is PlanObject ? Activator.CreateInstance(argument.Type, System.Reflection.BindingFlags.Instance | System.Reflection.BindingFlags.NonPublic, null, [value, run.Graph.Model.Entity(argument.Type.GetGenericArguments()[0]), run.Variables], null) : null;
         if (argument.Type.IsGenericType && argument.Type.GetGenericTypeDefinition() == typeof(NodeKey<>))
             return value is PlanScalar id ? Key(run, argument.Type, (string)id.Source.Get(run.Variables)!) : null;
-        return value switch
-        {
-            PlanScalar scalar => ValueConversion.ToModel(Nullable.GetUnderlyingType(argument.Type) ?? argument.Type, scalar.Source.Get(run.Variables)!),
-            PlanList list => ToArray(argument.Type, (object?[])list.Source.Get(run.Variables)!),
-            _ => argument.DefaultFor(run.Context),
-        };
+        return value is null or PlanNull ? argument.DefaultFor(run.Context) : InputConversion.Of(run, argument.Type, value);
     }
 
     private static object Key(RunState run, Type type, string id) =>
         Activator.CreateInstance(type, NodeId.KeyOf(run.Graph.Model, run.Graph.Model.Entity(type.GetGenericArguments()[0]), id))!;
-
-    private static Array ToArray(Type type, object?[] items)
-    {
-        var element = type.IsArray ? type.GetElementType()! : type.GetGenericArguments()[0];
-        var array = Array.CreateInstance(element, items.Length);
-        for (var i = 0; i < items.Length; i++) ((IList)array)[i] = ValueConversion.ToModel(element, items[i]!);
-        return array;
-    }
 }

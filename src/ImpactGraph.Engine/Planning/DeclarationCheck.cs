@@ -17,9 +17,12 @@ internal static class DeclarationCheck
             At(entity.Declaration.Name, () => Type(model, entity));
             foreach (var field in entity.Fields.Values) At($"{entity.Declaration.Name}.{field.Name}", () => Field(model, field));
         }
-        foreach (var field in model.Query.Fields.Where(f => f.Kind == RootFieldKind.OneById))
-            At($"Query.{field.Name}", () => HasId(model.Entity(field.Type)));
-        foreach (var field in model.Query.Fields.Where(f => f.Key is not null)) At($"Query.{field.Name}", () => Unique(model.Entity(field.Type), field.Key!));
+        foreach (var field in model.Query.Fields)
+        {
+            if (field.Key is not null) At($"Query.{field.Name}", () => Unique(model.Entity(field.Type), field.Key));
+            if (field.Kind == RootFieldKind.OneById) At($"Query.{field.Name}", () => HasId(model.Entity(field.Type)));
+            else if (field.Resolve is null) At($"Query.{field.Name}", () => Plain(model, field.Arguments));
+        }
     }
 
     private static void At(string place, Action check)
@@ -55,6 +58,7 @@ internal static class DeclarationCheck
         if (declared.IsSortable && declared.Kind is not (FieldKind.Column or FieldKind.ToOne or FieldKind.Id)) throw new DeclarationException("only values and to-one relations can be ordered by; leave out Sortable().");
         if (declared is { IsSortable: true, Kind: FieldKind.ToOne } && !field.Target!.Fields.Values.Any(f => f.Declaration.IsSortable))
             throw new DeclarationException($"{field.Target.Declaration.Name} has nothing that can be ordered by; make a field of it Sortable(), or leave it out here.");
+        if (declared.Resolve is null) Plain(model, declared.Arguments);
         if (declared.Policy is { } policy) Policy(model, field.Owner, policy);
         var (statement, row) = Row(model, field.Owner);
         switch (declared.Kind)
@@ -85,6 +89,13 @@ internal static class DeclarationCheck
                 if (field.Owner.Key.ClrType != typeof(int)) throw new DeclarationException("code is given keys of 32 bits; make the primary key an int.");
                 break;
         }
+    }
+
+    /// <summary>SQL has parameters for values and lists of them, not for objects.</summary>
+    private static void Plain(GraphModel model, IEnumerable<Argument> arguments)
+    {
+        foreach (var argument in arguments)
+            if (InputConversion.IsObject(model, argument.Type)) throw new DeclarationException($"argument `{argument.Name}` is an input object, which only fields that need code take; use Resolve, or arguments that are values.");
     }
 
     private static void Kind(SqlStatement statement, SqlValue value) => statement.Dialect.KindOf(ValueConversion.ProviderType(value.Property, value.Type));

@@ -12,6 +12,7 @@ internal sealed class SchemaBuilder
     private readonly SchemaTypes _types = new();
     private readonly FilterInputs _filters;
     private readonly ConnectionTypes _connections;
+    private readonly InputTypes _inputs;
     private readonly InterfaceGraphType _node = new() { Name = "Node", Description = "The node interface is implemented by entities that have a global unique identifier." };
 
     private SchemaBuilder(GraphModel model, GraphOptions options)
@@ -19,6 +20,7 @@ internal sealed class SchemaBuilder
         _model = model;
         _options = options;
         _filters = new(_types);
+        _inputs = new(_types, model);
         _connections = new(_types, _filters, new SortInputs(_types), options);
     }
 
@@ -31,6 +33,7 @@ internal sealed class SchemaBuilder
         _node.ResolveType = static _ => throw new InvalidOperationException("The engine resolves nodes.");
         foreach (var entity in _model.Entities) _types[entity.Declaration.Name] = new ObjectGraphType { Name = entity.Declaration.Name, Description = entity.Declaration.Description };
         foreach (var type in _model.Objects) _types[type.Name] = new ObjectGraphType { Name = type.Name, Description = type.Description };
+        foreach (var type in _model.Inputs) _inputs.Of(type.Type);
         foreach (var entity in _model.Entities) Complete(entity);
         foreach (var type in _model.Objects) Complete(type);
         var schema = new GraphQL.Types.Schema { Query = Query(), Description = _options.Description };
@@ -142,7 +145,8 @@ internal sealed class SchemaBuilder
         var type = argument.Type.IsGenericType && argument.Type.GetGenericTypeDefinition() == typeof(Filter<>)
             ? _filters.Filter(_model.Entity(argument.Type.GetGenericArguments()[0]))
             : argument.Type.IsGenericType && argument.Type.GetGenericTypeDefinition() == typeof(NodeKey<>) ? _types.Scalars.Id
-            : _types.Output(argument.Type);
+            : _inputs.Of(argument.Type);
+        if (argument.SchemaDefault is not null && _inputs.IsObject(argument.Type)) throw new DeclarationException($"Argument `{argument.Name}`: an input object has no default that can be printed; use Optional, and defaults of its fields.");
         var required = !argument.IsOptional || argument.SchemaDefault is not null;
         return new QueryArgument(required ? NonNull(type) : type) { Name = argument.Name, Description = argument.Description, DefaultValue = argument.SchemaDefault };
     }

@@ -49,11 +49,14 @@ internal sealed record MatchQuestion(
         return MatchScore.Level(row.Level, need.Minimum, Shares) + MatchScore.Verification(row.VerifiedOn, row.ExpiresOn, Today, Shares) + MatchScore.Willingness(row.WillingToHelp, Shares);
     }
 
-    public MethodNeed NeedOf(int method)
+    public MethodNeed NeedOf(int method) => Methods[PositionOf(method)];
+
+    /// <summary>Place of a method among those that were asked for.</summary>
+    public int PositionOf(int method)
     {
         // Twenty at most: a look along the list is quicker than a dictionary.
         for (var i = 0; i < Methods.Count; i++)
-            if (Methods[i].Id == method) return Methods[i];
+            if (Methods[i].Id == method) return i;
         throw new ArgumentOutOfRangeException(nameof(method), method, "The method was not asked for.");
     }
 }
