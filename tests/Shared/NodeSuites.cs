@@ -8,22 +8,21 @@ internal static class NodeSuites
     public static string Folder => Repository.File("tests", "conformance");
 
     /// <summary>graphql-http's audits of GraphQL over HTTP; ends well only when none warns. Prints the tally last.</summary>
-    public static Task<ToolRun> RunAudit(string url) => RunAsync("audit.mjs", url, "--fail-on=notice");
+    public static Task<ToolRun> RunAudit(string url) => RunAsync(["audit.mjs", url, "--fail-on=notice"]);
 
     /// <summary>The IDE's opening questions, from whose answers graphql-js builds the schema anew.</summary>
-    public static Task<ToolRun> RunIntrospection(string url) => RunAsync("introspect.mjs", url);
+    public static Task<ToolRun> RunIntrospection(string url) => RunAsync(["introspect.mjs", url]);
 
     /// <summary>graphql-eslint's rules over an SDL file.</summary>
     public static async Task<ToolRun> RunSchemaRules(string sdlFile)
     {
-        await ReadyAsync();
         // ESLint leaves out files that are not below its folder, so it works on a copy there.
         var copy = Path.Combine(Directory.CreateDirectory(Path.Combine(Folder, "obj")).FullName, $"{Guid.NewGuid():N}.graphql");
         File.Copy(sdlFile, copy);
         try
         {
             string[] arguments = ["node_modules/eslint/bin/eslint.js", "--no-config-lookup", "--max-warnings=0", "-c", "eslint.config.mjs", copy];
-            return await ToolRun.StartAsync(Tool.Node, Folder, arguments, ("SDL", copy));
+            return await RunAsync(arguments, ("SDL", copy));
         }
         finally
         {
@@ -31,10 +30,13 @@ internal static class NodeSuites
         }
     }
 
-    private static async Task<ToolRun> RunAsync(params string[] arguments)
+    /// <summary>Runs a script with the packages at hand.</summary>
+    /// <param name="arguments">The script, seen from <see cref="Folder"/>, and what it is told.</param>
+    /// <param name="environment">Variables that it gets beside the tests' own.</param>
+    public static async Task<ToolRun> RunAsync(IEnumerable<string> arguments, params (string Name, string Value)[] environment)
     {
         await ReadyAsync();
-        return await ToolRun.StartAsync(Tool.Node, Folder, arguments);
+        return await ToolRun.StartAsync(Tool.Node, Folder, arguments, environment);
     }
 
     /// <summary>Installs the packages when that is not done.</summary>

@@ -56,7 +56,7 @@ internal static class Planner
     }
 
     private static bool IsNonNull(GraphModel model, string field) =>
-        field == "nodes" || model.Query.Fields.Find(f => f.Name == field)?.Kind is RootFieldKind.List or RootFieldKind.ResolvedList;
+        field == "nodes" || model.Query.Fields.Find(f => f.Name == field) is { Kind: RootFieldKind.List } or { Kind: RootFieldKind.ResolvedList, IsNullable: false };
 
     private static RootOneWriter One(PlanDraft draft, Selection selection, RootField field) =>
         Unique(draft, selection, draft.Model.Entity(field.Type), field.Key!, draft.Source(selection, "Query", field.Arguments[0].Name)!, value => value);

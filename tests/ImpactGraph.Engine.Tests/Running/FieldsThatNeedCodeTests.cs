@@ -34,7 +34,8 @@ public sealed class FieldsThatNeedCodeTests : IClassFixture<LibraryFixture>, IDi
         {
             var found = context.Reader.Read(rows, context.Arguments.Get(where), null, (least, context.Arguments.Get(least))).OrderBy(r => r.Pages).ThenBy(r => r.Id).ToList();
             return ValueTask.FromResult<IReadOnlyList<Advice>>([.. found.Select((r, i) => new Advice(i, r.Id, r.AuthorId, [new Advice(i + 100, r.Id, null, []), new Advice(i + 200, -1, null, [])]))]);
-        }).With(where).With(least).Describe("Books to read.")).Build(library.NewOptions(new SqliteDialect(library.Path)));
+        }).With(where).With(least).Describe("Books to read."))
+            .Query(query => query.ResolveListOrNull<Advice>("perhaps", (_, _) => ValueTask.FromResult<IReadOnlyList<Advice>?>([])).With(least).Describe("Nothing to read.")).Build(library.NewOptions(new SqliteDialect(library.Path)));
     }
 
     [Fact]
@@ -92,6 +93,14 @@ public sealed class FieldsThatNeedCodeTests : IClassFixture<LibraryFixture>, IDi
         var answer = await LibraryFixture.AskAsync(_graph, "query($least: Int) { advice(least: $least) { rank } branches { name } }", variables: """{"least":null}""");
         Assert.Equal("""["advice"]""", Assert.Single(answer.Errors).GetProperty("path").GetRawText());
         Assert.Equal(System.Text.Json.JsonValueKind.Null, answer.Data.ValueKind);
+    }
+
+    [Fact]
+    public async Task Of_which_the_list_can_be_null_leave_the_rest_of_the_answer()
+    {
+        var answer = await LibraryFixture.AskAsync(_graph, "query($least: Int) { perhaps(least: $least) { rank } branches { name } }", variables: """{"least":null}""");
+        Assert.Equal("""["perhaps"]""", Assert.Single(answer.Errors).GetProperty("path").GetRawText());
+        Assert.Equal(5, answer["branches"].GetArrayLength());
     }
 
     public void Dispose() => _graph.Dispose();
