@@ -43,6 +43,10 @@ internal sealed class GraphModel
 
     public EntityModel? FindEntity(string name) => _entities.Values.FirstOrDefault(e => e.Declaration.Name == name);
 
+    /// <summary>The column in which a row that refers to another holds the value of a column of that other; null for none.</summary>
+    public static IProperty? Held(INavigation navigation, IProperty property) =>
+        navigation is { IsOnDependent: true, ForeignKey: { Properties: [var foreignKey], PrincipalKey.Properties: [var key] } } && key == property ? foreignKey : null;
+
     public ObjectType Object(Type type) =>
         _objects.TryGetValue(type, out var declared) ? declared : throw new DeclarationException($"{type.Name} is used, but no ObjectType<{type.Name}> is declared.");
 

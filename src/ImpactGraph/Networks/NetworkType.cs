@@ -1,4 +1,5 @@
 using ImpactGraph.Engine;
+using ImpactGraph.Networks.Paths;
 using ImpactGraph.Organisations;
 
 namespace ImpactGraph.Networks;
@@ -21,6 +22,7 @@ internal sealed class NetworkType : EntityType<Network>
         ToMany("focus", n => n.Focus.OrderBy(f => f.Method.Code).Select(f => f.Method)).Describe("Methods it is about.").Filterable();
         Connection("members", n => n.Memberships.Where(m => (m.FromOn == null || m.FromOn <= on.Value) && (m.UntilOn == null || m.UntilOn >= on.Value))).With(on)
             .Describe("Who is in it on a day, by name, as far as the caller may see; in a filter, today.").Filterable();
+        new Bridges().Declare(ResolveList);
     }
 
     public static void Queries(QueryType query)

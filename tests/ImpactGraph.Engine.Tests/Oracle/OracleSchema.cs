@@ -24,6 +24,9 @@ internal sealed record OracleField(string Name, Shape Shape, string Type, Func<o
     /// <summary>A relation that always leads to a row, and to one that everybody may see.</summary>
     public bool IsRequired { get; init; }
 
+    /// <summary>No two rows have the same value.</summary>
+    public bool IsUnique { get; init; }
+
     /// <summary>Who may see it.</summary>
     public Func<Viewer, object, bool> Visible { get; init; } = (_, _) => true;
 
@@ -109,14 +112,14 @@ internal sealed class OracleSchema
     private static OracleField Entity<T>(string name, Shape shape, string type, Func<T, DateOnly, object?> read, Func<Viewer, T, bool>? visible = null, bool day = false) where T : class =>
         new(name, shape, type, (r, d) => read((T)r, d)) { Nullable = true, TakesDay = day, Visible = (v, r) => visible is null || visible(v, (T)r) };
 
-    private static OracleField Id() => new("id", Shape.Id, "ID", (_, _) => throw new InvalidOperationException("The type says the id."));
+    private static OracleField Id() => new("id", Shape.Id, "ID", (_, _) => throw new InvalidOperationException("The type says the id.")) { IsUnique = true };
 
     private static bool HoldsOn(Affiliation link, DateOnly day) => link.FromDate <= day && (link.ToDate is null || link.ToDate > day);
 
     private static OracleField[] BookFields { get; } =
     [
         Id(),
-        Scalar<Book>("key", "UUID", b => b.Key),
+        Scalar<Book>("key", "UUID", b => b.Key) with { IsUnique = true },
         Scalar<Book>("title", "String", b => b.Title),
         Scalar<Book>("subtitle", "String", b => b.Subtitle, true),
         Scalar<Book>("pages", "Int", b => b.Pages),
@@ -173,7 +176,7 @@ internal sealed class OracleSchema
     private static OracleField[] PublisherFields { get; } =
     [
         Id(),
-        Scalar<Publisher>("code", "String", p => p.Code),
+        Scalar<Publisher>("code", "String", p => p.Code) with { IsUnique = true },
         Scalar<Publisher>("name", "String", p => p.Name),
         Scalar<Publisher>("country", "String", p => p.Country, true),
         Scalar<Publisher>("nameLength", "Int", p => p.Name.Length),
@@ -195,7 +198,7 @@ internal sealed class OracleSchema
     private static OracleField[] LoanFields { get; } =
     [
         Id(),
-        Scalar<Loan>("code", "String", l => l.Code),
+        Scalar<Loan>("code", "String", l => l.Code) with { IsUnique = true },
         Scalar<Loan>("borrower", "String", l => l.Borrower),
         Scalar<Loan>("fromDay", "LocalDate", l => l.FromDay),
         Scalar<Loan>("returned", "LocalDate", l => l.Returned, true),
