@@ -27,11 +27,15 @@ internal sealed class GraphModel
         foreach (var type in inputs)
             if (!_inputs.TryAdd(type.Type, type)) throw new DeclarationException($"{type.Type.Name} is declared twice.");
         foreach (var entity in _entities.Values) entity.Resolve(this);
+        foreach (var entity in _entities.Values) Held.Add(entity.Declaration, entity.Table);
     }
 
     public IModel Ef { get; }
     public IDialect Dialect { get; }
     public QueryType Query { get; }
+    /// <summary>What rows hold of the rows they refer to.</summary>
+    public HeldColumns Held { get; } = new();
+
     public IEnumerable<EntityModel> Entities => _entities.Values;
     public IEnumerable<ObjectType> Objects => _objects.Values;
     public IEnumerable<InputType> Inputs => _inputs.Values;
@@ -42,10 +46,6 @@ internal sealed class GraphModel
     public EntityModel? FindEntity(Type type) => _entities.GetValueOrDefault(type);
 
     public EntityModel? FindEntity(string name) => _entities.Values.FirstOrDefault(e => e.Declaration.Name == name);
-
-    /// <summary>The column in which a row that refers to another holds the value of a column of that other; null for none.</summary>
-    public static IProperty? Held(INavigation navigation, IProperty property) =>
-        navigation is { IsOnDependent: true, ForeignKey: { Properties: [var foreignKey], PrincipalKey.Properties: [var key] } } && key == property ? foreignKey : null;
 
     public ObjectType Object(Type type) =>
         _objects.TryGetValue(type, out var declared) ? declared : throw new DeclarationException($"{type.Name} is used, but no ObjectType<{type.Name}> is declared.");

@@ -12,7 +12,11 @@ namespace ImpactGraph.Engine.Sql;
 /// <param name="Type">Its CLR type.</param>
 /// <param name="Property">The column it is, or is compared like; null for none.</param>
 /// <param name="IsNullable">It may be null.</param>
-internal readonly record struct SqlValue(string Sql, Type Type, IProperty? Property, bool IsNullable);
+internal readonly record struct SqlValue(string Sql, Type Type, IProperty? Property, bool IsNullable)
+{
+    /// <summary>The table of which <see cref="Property"/> was asked, when the value is that column and nothing else; it may be read elsewhere.</summary>
+    public Alias? Row { get; init; }
+}
 
 /// <summary>Translates the expressions of declarations to SQL.</summary>
 /// <remarks>
@@ -192,7 +196,7 @@ internal sealed class ExpressionSql
         }
         if (member.Member.Name == nameof(ICollection.Count) && Sequence(inner, out _, out _) is { } items) return Counted(items, member.Type);
         if (Row(inner) is { } row && row.Table.FindProperty(member.Member) is { } property)
-            return new(_statement.Column(row, property), property.ClrType, property, property.IsNullable || row.IsOptional);
+            return new(_statement.Column(row, property), property.ClrType, property, property.IsNullable || row.IsOptional) { Row = row };
         throw Untranslatable(member);
     }
 

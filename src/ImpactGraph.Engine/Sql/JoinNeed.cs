@@ -55,7 +55,7 @@ internal sealed class JoinNeed : ExpressionVisitor
     {
         for (; Reference(row) is { } reference; row = ((MemberExpression)Strip(row)).Expression!)
         {
-            if (GraphModel.Held(reference, column) is not { } held) return false;
+            if (_model.Held.Find(reference, column) is not { } held) return false;
             column = held;
         }
         return true;

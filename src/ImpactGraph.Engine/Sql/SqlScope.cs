@@ -60,10 +60,10 @@ internal sealed class SqlStatement(GraphModel model)
         return alias.Name + "." + Dialect.Quote(property.GetColumnName(table)!);
     }
 
-    /// <summary>Where a column's value is found with the fewest joins: a row that refers to another holds its key.</summary>
-    public static (Alias Alias, IProperty Property) Nearest(Alias alias, IProperty property)
+    /// <summary>Where a column's value is found with the fewest joins: a row that refers to another holds its key, and perhaps copies.</summary>
+    public (Alias Alias, IProperty Property) Nearest(Alias alias, IProperty property)
     {
-        while (alias is { From: { } from, Navigation: { } navigation } && GraphModel.Held(navigation, property) is { } held) (alias, property) = (from, held);
+        while (alias is { From: { } from, Navigation: { } navigation } && Model.Held.Find(navigation, property) is { } held) (alias, property) = (from, held);
         return (alias, property);
     }
 

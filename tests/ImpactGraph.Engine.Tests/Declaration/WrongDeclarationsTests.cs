@@ -30,7 +30,7 @@ public sealed class WrongDeclarationsTests(LibraryFixture library) : IClassFixtu
 
     private DeclarationException Refused(Action<Wrong> declare, string description = "A book.", Action<QueryType>? query = null)
     {
-        var builder = new GraphBuilder().Add(new Wrong(declare, description).Declared()).Add(new AuthorType()).Add(new PublisherType()).Add(new BranchType()).Add(new LoanType()).Query(query ?? (_ => { }));
+        var builder = new GraphBuilder().Add(new Wrong(declare, description).Declared()).Add(new AuthorType()).Add(new PublisherType()).Add(new BranchType()).Add(new LoanType()).Add(new CriticType()).Add(new ReviewType()).Add(new HonourType()).Query(query ?? (_ => { }));
         return Assert.Throws<DeclarationException>(() => builder.Build(library.NewOptions(new SqliteDialect(library.Path))));
     }
 

@@ -91,6 +91,19 @@ internal sealed class OracleSchema
                 Order = (r => ((Loan)r).FromDay, true),
                 Visible = (v, r) => IsVisible(v, (Loan)r),
             },
+            new("Critic", "Critics", data.Critics, r => ((Critic)r).Ticket, CriticFields)
+            {
+                RootField = "critics",
+                Order = (r => ((Critic)r).Name, false),
+                Visible = (v, r) => v.Level >= 1 || !((Critic)r).Banned,
+            },
+            new("Review", "Reviews", data.Reviews, r => ((Review)r).Code, ReviewFields)
+            {
+                RootField = "reviews",
+                Order = (r => ((Review)r).Score, true),
+                Visible = (v, r) => v.Level >= 2 || ((Review)r).Book.InPrint || v.Branches.Contains(((Review)r).Book.BranchId),
+            },
+            new("Honour", "Honours", data.Honours, r => ((Honour)r).Id, HonourFields) { RootField = "honours", IsNode = false, Order = (r => ((Honour)r).Year, false) },
         ];
     }
 
@@ -150,6 +163,7 @@ internal sealed class OracleSchema
         Entity<Book>("loanBranch", Shape.ToOne, "Branch", (b, _) => b.Branch) with { Passes = (v, b) => ((Book)b).Loans.Exists(l => IsVisible(v, l)) },
         Entity<Book>("sequels", Shape.ToMany, "Book", (b, _) => b.Sequels.OrderBy(s => s.Title, Values.Order).ThenBy(s => s.Key, Values.Order)),
         Entity<Book>("loans", Shape.Connection, "Loan", (b, _) => b.Loans, (v, b) => v.Level >= 2 || b.Demand != Demand.None),
+        Entity<Book>("reviews", Shape.Connection, "Review", (b, _) => b.Reviews, (v, b) => v.Level >= 1 || b.Edition is not null),
     ];
 
     private static OracleField[] AuthorFields { get; } =
@@ -167,6 +181,7 @@ internal sealed class OracleSchema
         new("signature", Shape.Computed, "String", (r, _) => ((Author)r).Name + "!") { Visible = (v, _) => v.Level >= 1 },
         Entity<Author>("mentor", Shape.ToOne, "Author", (a, _) => a.Mentor),
         Entity<Author>("mentees", Shape.ToMany, "Author", (a, _) => a.Mentees.OrderByDescending(m => m.Born, Values.Order).ThenBy(m => m.Id)),
+        Entity<Author>("honours", Shape.ToMany, "Honour", (a, _) => a.Honours.Where(h => !h.Withdrawn).OrderBy(h => h.Money, Values.Order).ThenBy(h => h.Id)),
         Entity<Author>("books", Shape.Connection, "Book", (a, _) => a.Books),
         Entity<Author>("translationsInPrint", Shape.Connection, "Book", (a, _) => a.Translations.Where(b => b.InPrint)),
         Entity<Author>("publisher", Shape.ToOne, "Publisher",
@@ -193,6 +208,32 @@ internal sealed class OracleSchema
         Scalar<Branch>("name", "String", b => b.Name),
         Entity<Branch>("books", Shape.Connection, "Book", (b, _) => b.Books),
         Entity<Branch>("oldBooks", Shape.ToMany, "Book", (b, _) => b.Books.Where(x => x.Published < new DateOnly(1990, 1, 1)).OrderBy(x => x.Pages).ThenBy(x => x.Id)),
+    ];
+
+    private static OracleField[] CriticFields { get; } =
+    [
+        Id(),
+        Scalar<Critic>("ticket", "String", r => r.Ticket, visible: (v, r) => v.Level >= 1 || r.ShowsTicket) with { IsUnique = true },
+        Scalar<Critic>("name", "String", r => r.Name),
+        Entity<Critic>("reviews", Shape.Connection, "Review", (r, _) => r.Reviews),
+    ];
+
+    private static OracleField[] ReviewFields { get; } =
+    [
+        Id(),
+        Scalar<Review>("score", "Int", r => r.Score),
+        Scalar<Review>("text", "String", r => r.Text, true, (v, r) => v.Level >= 1 || r.Book.Edition is not null),
+        Scalar<Review>("bookTitle", "String", r => r.Book.Title),
+        Scalar<Review>("branchName", "String", r => r.Book.Branch.Name),
+        Entity<Review>("book", Shape.ToOne, "Book", (r, _) => r.Book) with { IsRequired = true },
+        Entity<Review>("critic", Shape.ToOne, "Critic", (r, _) => r.Critic, (v, r) => v.Level >= 1 || !r.Anonymous),
+    ];
+
+    private static OracleField[] HonourFields { get; } =
+    [
+        Scalar<Honour>("year", "Int", h => h.Year),
+        Scalar<Honour>("money", "Float", h => h.Money, true, (v, h) => v.Level >= 1 || h.Author.Name == v.Name),
+        Entity<Honour>("author", Shape.ToOne, "Author", (h, _) => h.Author),
     ];
 
     private static OracleField[] LoanFields { get; } =

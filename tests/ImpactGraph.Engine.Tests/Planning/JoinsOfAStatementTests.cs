@@ -19,6 +19,12 @@ public sealed partial class JoinsOfAStatementTests(LibraryFixture library) : ICl
     [InlineData("{ authors(where: {isOrphan: {eq: true}}) { totalCount } }", 0)]
     [InlineData("{ books(order: [{branch: {name: ASC}}]) { nodes { pages } } }", 1)]
     [InlineData("{ loans { totalCount } }", 1)]
+    [InlineData("{ reviews { nodes { book { title edition inPrint } } } }", 0)]
+    [InlineData("{ reviews { nodes { book { pages } } } }", 1)]
+    [InlineData("{ reviews { nodes { text score branchName } } }", 1)]
+    [InlineData("{ reviews(order: [{book: {title: DESC}}], where: {book: {edition: {gt: 1}, publisher: {code: {eq: \"a\"}}}}) { nodes { score } } }", 0)]
+    [InlineData("{ books(where: {reviews: {some: {book: {title: {eq: \"a\"}, sequelOf: {title: {eq: \"a\"}}}}}}) { totalCount } }", 2)]
+    [InlineData("{ honours { nodes { money } } }", 0)]
     public async Task Are_those_that_are_read(string query, int joins)
     {
         var statement = Assert.Single((await library.AskAsync(query, plan: true)).Plan).GetProperty("sql").GetString()!;

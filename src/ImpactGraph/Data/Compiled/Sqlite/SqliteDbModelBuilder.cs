@@ -11,7 +11,7 @@ namespace ImpactGraph.Data.Compiled.Sqlite
     public partial class SqliteDbModel
     {
         private SqliteDbModel()
-            : base(skipDetectChanges: false, modelId: new Guid("864964db-0a10-4db4-9290-e866ddec7dc1"), entityTypeCount: 33)
+            : base(skipDetectChanges: false, modelId: new Guid("71fa4e4a-38ae-4b99-ad71-5272a7ebc8a1"), entityTypeCount: 33)
         {
         }
 
