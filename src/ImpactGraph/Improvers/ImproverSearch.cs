@@ -26,6 +26,9 @@ internal sealed class ImproverSearch
 
     private readonly ImproverSearchRows _rows = new();
 
+    /// <summary>What the argument <c>search</c> finds.</summary>
+    public ValueTask<IReadOnlyCollection<int>> FindAsync(SearchContext context, string text, CancellationToken cancellationToken) => ValueTask.FromResult(Find(context.Reader, text));
+
     /// <summary>Keys of all people whom a text finds, and whom the caller may see.</summary>
     /// <exception cref="InputException">The text is too long, or has too many words.</exception>
     public IReadOnlyCollection<int> Find(Reader reader, string text)

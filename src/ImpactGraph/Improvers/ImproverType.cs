@@ -40,6 +40,6 @@ internal sealed class ImproverType : EntityType<Improver>
     public static void Queries(QueryType query)
     {
         query.OneById("improver", new NodeArgument<Improver>("id", "Id of the improver.")).Describe("One improver by id. Null when there is none whom the caller may see.");
-        query.Connection<Improver>("improvers").Describe("Improvers whom the caller may see, by name.");
+        query.Connection<Improver>("improvers").Describe("Improvers whom the caller may see, by name.").Search(ImproverSearch.Description, new ImproverSearch().FindAsync);
     }
 }
