@@ -46,7 +46,7 @@ internal static class CellConversion
             _ when underlying == typeof(double) => Expression.Property(cell, nameof(Cell.Real)),
             _ when underlying == typeof(string) && converter is null => Expression.Property(cell, nameof(Cell.Text)),
             _ when underlying == typeof(DateOnly) && converter is null => Expression.Call(DayMethod, cell),
-            _ when underlying == typeof(Guid) && converter is null => Expression.Call(GuidMethod, cell),
+            _ when underlying == typeof(Guid) && converter is null or GuidToStringConverter => Expression.Call(GuidMethod, cell),
             _ when underlying == typeof(int) || underlying == typeof(long) || underlying == typeof(short) || (underlying.IsEnum && converter?.ProviderClrType != typeof(string)) => Expression.Convert(number, underlying),
             _ => Expression.Convert(Expression.Call(ReadMethod, cell, Expression.Constant(underlying), Expression.Constant(converter, typeof(ValueConverter))), underlying),
         };
