@@ -11,7 +11,7 @@ namespace ImpactGraph.Data.Compiled.Sqlite
     public partial class SqliteDbModel
     {
         private SqliteDbModel()
-            : base(skipDetectChanges: false, modelId: new Guid("71fa4e4a-38ae-4b99-ad71-5272a7ebc8a1"), entityTypeCount: 33)
+            : base(skipDetectChanges: false, modelId: new Guid("53244921-cc86-4bfa-859c-826aecd02ad2"), entityTypeCount: 33)
         {
         }
 
