@@ -7,6 +7,7 @@ namespace ImpactGraph.Engine;
 internal enum RootFieldKind
 {
     One,
+    OneById,
     List,
     Connection,
     Resolved,
@@ -89,6 +90,12 @@ public sealed class QueryType
     /// <param name="argument">The argument that is compared with it.</param>
     public RootField One<T>(string name, Expression<Func<T, string>> key, Argument<string> argument) where T : class =>
         Add(new(name, RootFieldKind.One, typeof(T)) { Key = key }).With(argument);
+
+    /// <summary>
+    /// One Node by its global id; null when there is none that the caller may see. An id of another type, or of none, is an error of the field.
+    /// </summary>
+    /// <param name="argument">The argument that takes the id.</param>
+    public RootField OneById<T>(string name, NodeArgument<T> argument) where T : class => Add(new(name, RootFieldKind.OneById, typeof(T))).With(argument);
 
     /// <summary>Every entity of a kind, for kinds that stay few.</summary>
     public RootField List<T>(string name) where T : class => Add(new(name, RootFieldKind.List, typeof(T)));

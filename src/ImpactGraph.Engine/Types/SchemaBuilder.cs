@@ -129,7 +129,7 @@ internal sealed class SchemaBuilder
                 Description = field.Description,
                 ResolvedType = field.Kind switch
                 {
-                    RootFieldKind.One => _types[_model.Entity(field.Type).Declaration.Name],
+                    RootFieldKind.One or RootFieldKind.OneById => _types[_model.Entity(field.Type).Declaration.Name],
                     RootFieldKind.List => NonNull(ListOf(_types[_model.Entity(field.Type).Declaration.Name])),
                     RootFieldKind.Connection => _connections.Connection(_model.Entity(field.Type)),
                     RootFieldKind.Resolved => _types[_model.Object(field.Type).Name],
