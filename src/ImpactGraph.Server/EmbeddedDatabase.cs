@@ -9,7 +9,7 @@ internal static class EmbeddedDatabase
     /// <summary>Creates, migrates and seeds what is not yet there.</summary>
     /// <returns>Whether anything was seeded.</returns>
     public static Task<bool> EnsureReadyAsync(string path, DataSet dataSet, CancellationToken cancellationToken) =>
-        TryAsync(path, () => DatabaseSetup.EnsureReadyAsync(path, dataSet, Files.Seed, TimeProvider.System, cancellationToken));
+        TryAsync(path, () => DatabaseSetup.EnsureReadyAsync(path, dataSet, Files.Seed, TimeProvider.System, cancellationToken: cancellationToken));
 
     /// <returns>Whether there was anything to migrate.</returns>
     public static Task<bool> MigrateAsync(string path, CancellationToken cancellationToken) =>

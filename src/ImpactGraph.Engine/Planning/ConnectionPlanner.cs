@@ -62,7 +62,7 @@ internal static class ConnectionPlanner
         if (scope != FetchScope.ManyParents) return source.From(statement, scope, parents);
         var relation = source.Field!.Relation!;
         var clause = new SqlScope(statement, relation.Link, Parents.Source(statement.Dialect, parents!));
-        return new(clause, RelationSql.End(statement, relation, clause).Alias, null);
+        return new(clause, RelationSql.End(statement, relation, clause), null);
     }
 
     private static void Complete(PlanDraft draft, FetchBuilder builder, SourceRows inner, IReadOnlyList<SortKey> keys, IReadOnlyList<SortKey> visible)

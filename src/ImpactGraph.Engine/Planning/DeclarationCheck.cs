@@ -81,7 +81,6 @@ internal static class DeclarationCheck
             case FieldKind.ToMany or FieldKind.Connection:
                 var scope = RelationSql.Correlate(statement, field.Relation!, row, out var end);
                 RelationSql.Order(statement, field.Relation!, scope, end);
-                _ = end.Alias;
                 break;
             case FieldKind.Resolved or FieldKind.ResolvedList:
                 model.Object(declared.ValueType);
@@ -116,8 +115,7 @@ internal static class DeclarationCheck
     {
         var property = key.Body is MemberExpression member ? entity.Table.FindProperty(member.Member) : null;
         if (property is null) throw new DeclarationException($"`{key.Body}` must be a column.");
-        IReadOnlyList<IProperty> alone = [property];
-        if (!entity.Table.GetIndexes().Any(i => i.IsUnique && i.Properties.SequenceEqual(alone)) && !entity.Table.GetKeys().Any(k => k.Properties.SequenceEqual(alone)))
+        if (!UniqueColumns.Alone(entity.Table, property))
             throw new DeclarationException($"`{key.Body}` must be unique; give the column a unique index.");
     }
 

@@ -48,7 +48,8 @@ internal static class FilterSql
         };
     }
 
-    private static string? Member(SqlStatement statement, FieldModel field, PlanValue value, Alias row)
+    /// <summary>The condition that one field's filter makes.</summary>
+    public static string? Member(SqlStatement statement, FieldModel field, PlanValue value, Alias row)
     {
         if (value is PlanNull) return null;
         var condition = field.Declaration.Kind switch
@@ -68,6 +69,7 @@ internal static class FilterSql
     private static string? ToOne(SqlStatement statement, FieldModel field, PlanValue value, Alias row)
     {
         if (value is PlanObject { Members.Count: 0 }) return null;
+        if (KeyFilter.Of(field, value) is { } key) return key.Sql(statement, row);
         var target = field.Relation is null
             ? ExpressionSql.Entity(statement, field.Declaration.Expression, row, asCaller: true)
             : row.Scope.JoinFirst(row, field, asCaller: true);
@@ -94,8 +96,8 @@ internal static class FilterSql
             string Exists(PlanValue? nested, out bool says)
             {
                 var scope = RelationSql.Correlate(statement, field.Relation!, row, out var end);
-                if (field.Target!.Declaration.RowPolicy is { } policy) scope.Where.Add(ExpressionSql.Policy(statement, policy, end.Alias, isolated: false));
-                var condition = nested is null ? null : Build(statement, field.Target, nested, end.Alias);
+                if (field.Target!.Declaration.RowPolicy is { } policy) scope.Where.Add(ExpressionSql.Policy(statement, policy, end, isolated: false));
+                var condition = nested is null ? null : Build(statement, field.Target, nested, end);
                 says = condition is not null;
                 if (condition is not null) scope.Where.Add(name == "all" ? $"({condition}) IS NOT TRUE" : condition);
                 // The limit keeps SQLite from turning the subquery into a join, which would lose the early exit.

@@ -40,7 +40,7 @@ internal static class Planner
             {
                 RootFieldKind.One => One(draft, selection, field),
                 RootFieldKind.List => List(draft, selection, field),
-                RootFieldKind.Connection => Connection(draft, selection, field),
+                RootFieldKind.Connection => SearchPlanner.Connection(draft, selection, field),
                 _ => CodePlanner.Code(draft, selection, field),
             };
         }
@@ -82,13 +82,5 @@ internal static class Planner
         draft.Complete(builder, "");
         draft.Work.Add(new FetchWork(builder.Fetch));
         return new ListWriter(selection.ResponseName, builder.Fetch.Index, writer);
-    }
-
-    private static ConnectionWriter Connection(PlanDraft draft, Selection selection, RootField field)
-    {
-        var source = RowSource.Table(draft.Model.Entity(field.Type));
-        var writer = ConnectionPlanner.Plan(draft, selection, "Query", field.Arguments, source, FetchScope.Root, selection.ResponseName, null, 0);
-        draft.Work.Add(new FetchWork(writer.Fetch));
-        return writer;
     }
 }

@@ -1,5 +1,6 @@
 using GraphQL.Types;
 using ImpactGraph.Engine.Model;
+using ImpactGraph.Engine.Planning;
 using static ImpactGraph.Engine.Types.SchemaTypes;
 
 namespace ImpactGraph.Engine.Types;
@@ -120,6 +121,7 @@ internal sealed class SchemaBuilder
         {
             if (string.IsNullOrWhiteSpace(field.Description)) throw new DeclarationException($"Query.{field.Name} has no description.");
             var arguments = field.Arguments.Select(Argument).ToList();
+            if (field.Find is not null) arguments.Add(Search(field));
             if (field.Kind == RootFieldKind.Connection) arguments.AddRange(_connections.Arguments(_model.Entity(field.Type)));
             query.AddField(new FieldType
             {
@@ -138,6 +140,13 @@ internal sealed class SchemaBuilder
             });
         }
         return query;
+    }
+
+    private QueryArgument Search(RootField field)
+    {
+        if (string.IsNullOrWhiteSpace(field.SearchDescription)) throw new DeclarationException($"Query.{field.Name}: the search has no description.");
+        if (field.Arguments.Exists(a => a.Name == SearchPlanner.Argument)) throw new DeclarationException($"Query.{field.Name} has an argument `{SearchPlanner.Argument}` besides its search.");
+        return new QueryArgument(_types.Scalars.String) { Name = SearchPlanner.Argument, Description = field.SearchDescription };
     }
 
     private QueryArgument Argument(Argument argument)

@@ -61,14 +61,19 @@ public class LibraryFixture : IDisposable
     }
 
     /// <summary>The graph's declarations, to which a test may add.</summary>
-    public static GraphBuilder NewBuilder(EntityType? book = null, EntityType? author = null) => new GraphBuilder()
+    /// <param name="copies">Whether reviews say that they hold copies.</param>
+    public static GraphBuilder NewBuilder(EntityType? book = null, EntityType? author = null, bool copies = true) => new GraphBuilder()
         .Add(book ?? new BookType()).Add(author ?? new AuthorType()).Add(new PublisherType()).Add(new BranchType()).Add(new LoanType())
+        .Add(new CriticType()).Add(new ReviewType(copies)).Add(new HonourType())
         .Query(query =>
         {
             query.Connection<Book>("books").Describe("Every book.");
             query.Connection<Author>("authors").Describe("Every author.");
             query.Connection<Publisher>("publishers").Describe("Every publisher.");
             query.Connection<Loan>("loans").Describe("Every loan.");
+            query.Connection<Critic>("critics").Describe("Every critic.");
+            query.Connection<Review>("reviews").Describe("Every review.");
+            query.Connection<Honour>("honours").Describe("Every prize.");
             query.Connection<Branch>("branchPages").Describe("Every branch, in pages.");
             query.List<Branch>("branches").Describe("Every branch.");
             query.One<Publisher>("publisher", p => p.Code, Argument.Required<string>("code", "Its code.")).Describe("A publisher by code.");

@@ -109,7 +109,8 @@ internal sealed class InputMaker(Random random, OracleSchema schema, CursorBook 
         switch (field.Shape)
         {
             case Shape.ToOne:
-                return Filter(schema.Type(field.Type), depth, optional || !field.IsRequired);
+                var end = schema.Type(field.Type);
+                return Chance(0.3) && end.Fields.Any(f => f.IsUnique) ? Which(end, optional || !field.IsRequired) : Filter(end, depth, optional || !field.IsRequired);
             case Shape.ToMany or Shape.Connection:
                 var target = schema.Type(field.Type);
                 return new ObjectInput([.. Some(["all", "none", "some", "any"], 2).Select(name => name == "any"
@@ -118,6 +119,13 @@ internal sealed class InputMaker(Random random, OracleSchema schema, CursorBook 
             default:
                 return Operations(type, field, optional || field.Nullable, depth: 2);
         }
+    }
+
+    /// <summary>A filter that only says which row it is, and for which the engine has a way of its own.</summary>
+    private ObjectInput Which(OracleType type, bool optional)
+    {
+        var field = Pick(type.Fields.Where(f => f.IsUnique).ToList());
+        return new([(field.Name, Place(OperationsOf(field), () => new ObjectInput([.. Pick<string[]>([["eq"], ["eq"], ["eq"], ["in"], ["in"], ["nin"], ["eq", "neq"]]).Select(name => (name, Operand(type, field, name, optional)))])))]);
     }
 
     private Input Operations(OracleType type, OracleField field, bool nullable, int depth)

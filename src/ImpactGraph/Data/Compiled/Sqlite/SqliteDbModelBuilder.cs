@@ -11,7 +11,7 @@ namespace ImpactGraph.Data.Compiled.Sqlite
     public partial class SqliteDbModel
     {
         private SqliteDbModel()
-            : base(skipDetectChanges: false, modelId: new Guid("f8749594-e39e-46c8-8144-66c8cc20deb1"), entityTypeCount: 33)
+            : base(skipDetectChanges: false, modelId: new Guid("53244921-cc86-4bfa-859c-826aecd02ad2"), entityTypeCount: 33)
         {
         }
 

@@ -60,6 +60,9 @@ namespace ImpactGraph.Data.Migrations.Sqlite
                     b.Property<int>("DataSet")
                         .HasColumnType("INTEGER");
 
+                    b.Property<int>("Improvers")
+                        .HasColumnType("INTEGER");
+
                     b.Property<DateTime>("SeededAt")
                         .HasColumnType("TEXT");
 
