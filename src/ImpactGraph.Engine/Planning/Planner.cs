@@ -41,6 +41,7 @@ internal static class Planner
                 RootFieldKind.One => One(draft, selection, field),
                 RootFieldKind.List => List(draft, selection, field),
                 RootFieldKind.Connection => Connection(draft, selection, field),
+                RootFieldKind.ResolvedConnection => RankedPlanner.Plan(draft, selection, field),
                 _ => CodePlanner.Code(draft, selection, field),
             };
         }

@@ -121,6 +121,7 @@ internal sealed class SchemaBuilder
             if (string.IsNullOrWhiteSpace(field.Description)) throw new DeclarationException($"Query.{field.Name} has no description.");
             var arguments = field.Arguments.Select(Argument).ToList();
             if (field.Kind == RootFieldKind.Connection) arguments.AddRange(_connections.Arguments(_model.Entity(field.Type)));
+            if (field.Kind == RootFieldKind.ResolvedConnection) arguments.AddRange(_connections.Paging());
             query.AddField(new FieldType
             {
                 Name = field.Name,
@@ -130,6 +131,7 @@ internal sealed class SchemaBuilder
                     RootFieldKind.One => _types[_model.Entity(field.Type).Declaration.Name],
                     RootFieldKind.List => NonNull(ListOf(_types[_model.Entity(field.Type).Declaration.Name])),
                     RootFieldKind.Connection => _connections.Connection(_model.Entity(field.Type)),
+                    RootFieldKind.ResolvedConnection => _connections.Connection(_model.Object(field.Type)),
                     RootFieldKind.Resolved => _types[_model.Object(field.Type).Name],
                     _ when field.IsNullable => ListOf(_types[_model.Object(field.Type).Name]),
                     _ => NonNull(ListOf(_types[_model.Object(field.Type).Name])),
