@@ -15,13 +15,25 @@ internal sealed class GraphExecutor(IGraph graph, GraphHttpOptions options, Docu
     public async ValueTask AnswerAsync(HttpContext context, Exchange exchange, GraphBody request, AnswerFormat format)
     {
         var refusal = documents.Find(request, out var document) ?? KindAllowed(document!, request.OperationName, context.Request.Method);
+        object? viewer = null;
+        if (refusal is null && document!.IsValid && options.ViewerFactory is { } who)
+        {
+            try
+            {
+                viewer = await who(context);
+            }
+            catch (InputException fault)
+            {
+                refusal = Refusals.Viewer(fault.Error);
+            }
+        }
         if (refusal is not null)
         {
             await Answer.RefuseAsync(context, exchange.Output, refusal, format);
             return;
         }
         var executed = false;
-        if (document!.IsValid) executed = await graph.ExecuteAsync(ToEngine(context, request, document), exchange.Output, context.RequestAborted);
+        if (document!.IsValid) executed = await graph.ExecuteAsync(ToEngine(context, request, document, viewer), exchange.Output, context.RequestAborted);
         else ErrorAnswer.Write(document.Errors, exchange.Output);
         await Answer.SendAsync(context, exchange.Output, format.Status(executed), format.ContentType(executed));
     }
@@ -33,12 +45,12 @@ internal sealed class GraphExecutor(IGraph graph, GraphHttpOptions options, Docu
         return kind == OperationKind.Subscription ? Refusals.KindNotStreamed : null;
     }
 
-    private GraphRequest ToEngine(HttpContext context, in GraphBody request, GraphDocument document) => new()
+    private GraphRequest ToEngine(HttpContext context, in GraphBody request, GraphDocument document, object? viewer) => new()
     {
         Document = document,
         OperationName = request.OperationName,
         Variables = request.Variables,
-        Viewer = options.ViewerFactory?.Invoke(context),
+        Viewer = viewer,
         Services = new RequestServices(context),
         ReportPlan = _mayReportPlan && context.Request.Headers["GraphQL-Plan"] == "report",
     };

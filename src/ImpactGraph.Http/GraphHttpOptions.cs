@@ -6,8 +6,9 @@ namespace ImpactGraph.Http;
 /// <summary>What the GraphQL endpoint takes, keeps and shows.</summary>
 public sealed class GraphHttpOptions
 {
-    /// <summary>Says who asks, for the engine's policies; called once for each operation. Null: nobody is told apart.</summary>
-    public Func<HttpContext, object?>? ViewerFactory { get; set; }
+    /// <summary>Says who asks, for the engine's policies; called once for each operation that is valid. Null: nobody is told apart.</summary>
+    /// <remarks>An <see cref="ImpactGraph.Engine.InputException"/> refuses the request: status 400 with its error.</remarks>
+    public Func<HttpContext, ValueTask<object?>>? ViewerFactory { get; set; }
 
     /// <summary>Largest request body in bytes; a larger one is refused with HC0010 before it has been read to its end.</summary>
     /// <remarks>One megabyte holds every operation of the schema many times over; it exists to bound memory for each request.</remarks>

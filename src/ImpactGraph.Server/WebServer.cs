@@ -4,6 +4,7 @@ using ImpactGraph.Http;
 using ImpactGraph.Privacy;
 using ImpactGraph.Server.Health;
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
+using Microsoft.EntityFrameworkCore;
 
 namespace ImpactGraph.Server;
 
@@ -14,8 +15,9 @@ internal static class WebServer
 
     /// <param name="urls">Addresses, with ; between them.</param>
     /// <param name="graph">Being built; waited for when first needed, and disposed of with the application.</param>
+    /// <param name="database">Path of the file; not opened before something is asked.</param>
     /// <param name="dataSet">What the database holds, of which the IDE's examples speak.</param>
-    public static WebApplication Build(string urls, Task<Graph> graph, DataSet dataSet)
+    public static WebApplication Build(string urls, Task<Graph> graph, string database, DataSet dataSet)
     {
         // Settings beside the binary: the working directory is the caller's.
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
@@ -24,14 +26,23 @@ internal static class WebServer
         builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.None);
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(10));
         builder.Services.AddHealthChecks().AddCheck<AnswersCheck>("answers");
+        var who = Who(database, builder.Environment);
         builder.Services.AddGraphHttp(http =>
         {
             http.PersistedOperations = Files.Operations;
-            http.ViewerFactory = static _ => Viewer.Anonymous;
+            http.ViewerFactory = who;
             http.Ide.StartVariables = Examples.VariablesOf(dataSet);
         });
         builder.Services.AddSingleton<IGraph>(_ => graph.GetAwaiter().GetResult());
         return builder.Build();
+    }
+
+    /// <summary>Who asks: nobody in particular, unless a developer says otherwise.</summary>
+    private static Func<HttpContext, ValueTask<object?>> Who(string database, IHostEnvironment environment)
+    {
+        var options = new Lazy<DbContextOptions<SqliteDb>>(() => SqliteDb.OptionsFor(database));
+        var viewers = new Viewers(() => new SqliteDb(options.Value), TimeProvider.System);
+        return environment.IsDevelopment() ? new DevelopmentViewer(viewers).OfAsync : _ => new(viewers.Anonymous);
     }
 
     public static void Map(WebApplication app)

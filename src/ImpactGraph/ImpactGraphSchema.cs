@@ -2,10 +2,12 @@ using ImpactGraph.Challenges;
 using ImpactGraph.Engine;
 using ImpactGraph.Engine.Sql;
 using ImpactGraph.Improvers;
+using ImpactGraph.Improvers.Coverage;
 using ImpactGraph.Methods;
 using ImpactGraph.Networks;
 using ImpactGraph.Networks.Paths;
 using ImpactGraph.Organisations;
+using ImpactGraph.Privacy;
 using ImpactGraph.Surveys;
 using ImpactGraph.Surveys.Results;
 using Microsoft.EntityFrameworkCore.Metadata;
@@ -29,7 +31,8 @@ public static class ImpactGraphSchema
             .Add(new SurveyResultType()).Add(new ProportionType()).Add(new OptionCountType()).Add(new CodeCountType()).Add(new PublishedFigureType()).Add(new CountPairType())
             .Add(new ChallengeThemeType())
             .Add(new ImproverType()).Add(new CapabilityType()).Add(new AvailabilityType()).Add(new ContactType()).Add(new ThemeExperienceType()).Add(new PostType())
-            .Add(new NetworkType()).Add(new MembershipType()).Add(new IntroductionStepType())
+            .Add(new CapabilityCoverageType()).Add(new PeopleCountType()).Add(new PeopleShareType())
+            .Add(new NetworkType()).Add(new MembershipType()).Add(new IntroductionStepType()).Add(new BridgeType())
             .Query(OrganisationType.Queries)
             .Query(MethodType.Queries)
             .Query(MethodUseType.Queries)
@@ -39,6 +42,7 @@ public static class ImpactGraphSchema
             .Query(ChallengeThemeType.Queries)
             .Query(ImproverType.Queries)
             .Query(CapabilityType.Queries)
+            .Query(new CapabilityCoverages().Query)
             .Query(NetworkType.Queries)
             .Query(new IntroductionPath().Query)
             .Build(new GraphOptions

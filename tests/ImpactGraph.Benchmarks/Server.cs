@@ -22,7 +22,7 @@ internal static class Server
         builder.Services.AddSingleton<IGraph>(answerers.Graph);
         builder.Services.AddGraphHttp(options =>
         {
-            options.ViewerFactory = _ => Viewer.Anonymous;
+            options.ViewerFactory = static _ => new(Viewer.Anonymous);
             options.Ide.Enabled = false;
         });
         await using var app = builder.Build();

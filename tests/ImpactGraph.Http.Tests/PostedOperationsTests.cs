@@ -1,3 +1,4 @@
+using ImpactGraph.Engine;
 using ImpactGraph.Http.Tests.Support;
 
 namespace ImpactGraph.Http.Tests;
@@ -32,9 +33,32 @@ public sealed class PostedOperationsTests
     [Fact]
     public async Task Are_the_viewers_whom_the_application_names()
     {
-        await using var host = await TestHost.StartAsync(o => o.ViewerFactory = context => context.Request.Headers["x-who"].ToString());
+        await using var host = await TestHost.StartAsync(o => o.ViewerFactory = context => ValueTask.FromResult<object?>(context.Request.Headers["x-who"].ToString()));
         await host.PostAsync("""{"query":"{ hello }"}""", headers: ("x-who", "me"));
         Assert.Equal("me", host.Graph.Last!.Viewer);
+    }
+
+    [Fact]
+    public async Task Are_refused_with_the_applications_error_when_nobody_can_ask_so()
+    {
+        await using var host = await TestHost.StartAsync(o => o.ViewerFactory = async _ =>
+        {
+            await Task.Yield();
+            throw new InputException(GraphError.WithCode("WHO", "Say who you are."));
+        });
+        var answer = await host.PostAsync("""{"query":"{ hello }"}""");
+        Assert.Equal((400, "WHO", "Say who you are."), (answer.Status, answer.Code, answer.Message));
+        Assert.Null(host.Graph.Last);
+        Assert.Empty(host.Log.Errors);
+    }
+
+    [Fact]
+    public async Task Are_validated_before_anybody_is_looked_up()
+    {
+        var asked = 0;
+        await using var host = await TestHost.StartAsync(o => o.ViewerFactory = _ => new(++asked));
+        await host.PostAsync("""{"query":"{ nothing }"}""");
+        Assert.Equal(0, asked);
     }
 
     [Theory]

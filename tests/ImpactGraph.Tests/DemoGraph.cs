@@ -21,7 +21,7 @@ public abstract class SeededGraph(DataSet dataSet) : IAsyncLifetime
     public async Task InitializeAsync()
     {
         var time = new FixedTime();
-        await DatabaseSetup.EnsureReadyAsync(_folder.Database, dataSet, Repository.File("seed"), time);
+        await SeededFile.CopyAsync(dataSet, _folder.Database);
         _context = _folder.Open();
         Graph = ImpactGraphSchema.Build(_context.Model, new SqliteDialect(_folder.Database), time, (_, fault) => Faults.Add(fault));
     }

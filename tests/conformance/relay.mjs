@@ -5,16 +5,13 @@ import { spawnSync } from 'node:child_process';
 import { cpSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
-import { buildSchema, parse, print, validate, visit } from 'graphql';
+import { buildSchema, parse, validate } from 'graphql';
 
 const [schema, folder, out] = process.argv.slice(2);
 const modules = join(out, 'modules');
 mkdirSync(modules, { recursive: true });
 mkdirSync(join(out, 'artifacts'));
 cpSync(schema, join(out, 'schema.graphql'));
-
-// Relay keeps to GraphQL's rule of before 2018 that a variable with a default cannot be non-null; without the "!" it means the same unless null is given.
-const withoutBang = variable => variable.defaultValue && variable.type.kind === 'NonNullType' ? { ...variable, type: variable.type.type } : undefined;
 
 for (const file of readdirSync(folder)) {
   const text = readFileSync(join(folder, file), 'utf8');
@@ -23,10 +20,8 @@ for (const file of readdirSync(folder)) {
     continue;
   }
   const document = parse(text);
-  const respelt = visit(document, { VariableDefinition: withoutBang });
   const name = document.definitions.find(definition => definition.kind === 'OperationDefinition').name.value;
-  if (print(respelt) !== print(document)) console.log(`${name}: Relay takes no default for a non-null variable; compiled with nullable ones.`);
-  writeFileSync(join(modules, `${name}.ts`), `import { graphql } from 'relay-runtime';\n\nexport default graphql\`\n${print(respelt).replaceAll('\\', '\\\\').replaceAll('`', '\\`')}\n\`;\n`);
+  writeFileSync(join(modules, `${name}.ts`), `import { graphql } from 'relay-runtime';\n\nexport default graphql\`\n${text.replaceAll('\\', '\\\\').replaceAll('`', '\\`')}\n\`;\n`);
 }
 
 writeFileSync(join(out, 'relay.config.json'), JSON.stringify({

@@ -26,6 +26,7 @@ public abstract class EntityType
     internal LambdaExpression? RowPolicy { get; private protected set; }
     internal LambdaExpression? NodeKey { get; private protected set; }
     internal List<(LambdaExpression Key, bool Descending)> Order { get; } = [];
+    internal List<(LambdaExpression Column, LambdaExpression Of)> Copies { get; } = [];
 }
 
 /// <summary>Declares a GraphQL type over an entity once; schema, filters, orders, pages and SQL follow from it.</summary>
@@ -111,6 +112,14 @@ public abstract class EntityType<T> : EntityType where T : class
 
     /// <summary>The order of lists for which the caller asks none; the key follows, to make it total.</summary>
     protected void OrderBy<TKey>(Expression<Func<T, TKey>> key, bool descending = false) => Order.Add((key, descending));
+
+    /// <summary>
+    /// Says that a column always equals a column of the row that a required reference leads to: <c>Copy(r => r.BookTitle, r => r.Book.Title)</c>.
+    /// Policies, filters, orders and selections then read the copy, and need no join for it; an index over copies can answer them alone.
+    /// </summary>
+    /// <param name="column">The copy. Whoever writes, or a trigger, keeps it equal; the engine trusts it, with rows and values that callers must not see too.</param>
+    /// <param name="of">The original: same type, nullable or not alike, same conversion.</param>
+    protected void Copy<TValue>(Expression<Func<T, TValue>> column, Expression<Func<T, TValue>> of) => Copies.Add((column, of));
 
     private static FieldDeclaration<T> Coded<TObject>(string name, FieldKind kind, Func<BatchContext, CancellationToken, ValueTask<Func<int, object?>>> resolve)
     {

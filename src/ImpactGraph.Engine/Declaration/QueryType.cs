@@ -1,4 +1,5 @@
 using System.Linq.Expressions;
+using ImpactGraph.Engine.Model;
 
 namespace ImpactGraph.Engine;
 
@@ -6,6 +7,7 @@ namespace ImpactGraph.Engine;
 internal enum RootFieldKind
 {
     One,
+    OneById,
     List,
     Connection,
     Resolved,
@@ -42,6 +44,11 @@ public sealed class RootField
     /// <summary>A list that code gives may be null.</summary>
     internal bool IsNullable { get; init; }
 
+    /// <summary>For <see cref="RootFieldKind.Connection"/>: what finds the rows for a text; null when they cannot be searched.</summary>
+    internal Func<SearchContext, string, CancellationToken, ValueTask<IReadOnlyCollection<int>>>? Find { get; private set; }
+
+    internal string? SearchDescription { get; private set; }
+
     /// <summary>What the field answers. Every field needs a description.</summary>
     public RootField Describe(string description)
     {
@@ -53,6 +60,23 @@ public sealed class RootField
     public RootField With(Argument argument)
     {
         Arguments.Add(argument);
+        return this;
+    }
+
+    /// <summary>
+    /// Adds an argument <c>search: String</c> to a connection. When a caller gives a text, <paramref name="find"/> says which rows match it;
+    /// policies, filter, order, pages and count then work on those alone. Left out or null, every row is there.
+    /// </summary>
+    /// <param name="description">What is searched and how; what leaving it out means.</param>
+    /// <param name="find">
+    /// Gives the primary keys of the rows that match, in any order; one that is there twice or that no row has does no harm. Runs before the rows are read, in their snapshot.
+    /// It may throw <see cref="InputException"/>: the field is null then, and the error names it. All keys are handed to the database, so time and memory grow with their number.
+    /// </param>
+    /// <exception cref="DeclarationException">The field is no connection.</exception>
+    public RootField Search(string description, Func<SearchContext, string, CancellationToken, ValueTask<IReadOnlyCollection<int>>> find)
+    {
+        if (Kind != RootFieldKind.Connection) throw new DeclarationException($"Query.{Name} is no connection, so it cannot be searched.");
+        (SearchDescription, Find) = (description, find);
         return this;
     }
 }
@@ -67,6 +91,12 @@ public sealed class QueryType
     /// <param name="argument">The argument that is compared with it.</param>
     public RootField One<T>(string name, Expression<Func<T, string>> key, Argument<string> argument) where T : class =>
         Add(new(name, RootFieldKind.One, typeof(T)) { Key = key }).With(argument);
+
+    /// <summary>
+    /// One Node by its global id; null when there is none that the caller may see. An id of another type, or of none, is an error of the field.
+    /// </summary>
+    /// <param name="argument">The argument that takes the id.</param>
+    public RootField OneById<T>(string name, NodeArgument<T> argument) where T : class => Add(new(name, RootFieldKind.OneById, typeof(T))).With(argument);
 
     /// <summary>Every entity of a kind, for kinds that stay few.</summary>
     public RootField List<T>(string name) where T : class => Add(new(name, RootFieldKind.List, typeof(T)));

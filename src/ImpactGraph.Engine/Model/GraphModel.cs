@@ -27,11 +27,15 @@ internal sealed class GraphModel
         foreach (var type in inputs)
             if (!_inputs.TryAdd(type.Type, type)) throw new DeclarationException($"{type.Type.Name} is declared twice.");
         foreach (var entity in _entities.Values) entity.Resolve(this);
+        foreach (var entity in _entities.Values) Held.Add(entity.Declaration, entity.Table);
     }
 
     public IModel Ef { get; }
     public IDialect Dialect { get; }
     public QueryType Query { get; }
+    /// <summary>What rows hold of the rows they refer to.</summary>
+    public HeldColumns Held { get; } = new();
+
     public IEnumerable<EntityModel> Entities => _entities.Values;
     public IEnumerable<ObjectType> Objects => _objects.Values;
     public IEnumerable<InputType> Inputs => _inputs.Values;

@@ -22,7 +22,8 @@ internal static class DeclarationCheck
         foreach (var field in model.Query.Fields)
         {
             if (field.Key is not null) At($"Query.{field.Name}", () => Unique(model.Entity(field.Type), field.Key));
-            if (field.Resolve is null) At($"Query.{field.Name}", () => Plain(model, field.Arguments));
+            if (field.Kind == RootFieldKind.OneById) At($"Query.{field.Name}", () => HasId(model.Entity(field.Type)));
+            else if (field.Resolve is null) At($"Query.{field.Name}", () => Plain(model, field.Arguments));
         }
     }
 
@@ -83,7 +84,6 @@ internal static class DeclarationCheck
             case FieldKind.ToMany or FieldKind.Connection:
                 var scope = RelationSql.Correlate(statement, field.Relation!, row, out var end);
                 RelationSql.Order(statement, field.Relation!, scope, end);
-                _ = end.Alias;
                 break;
             case FieldKind.Resolved or FieldKind.ResolvedList:
                 model.Object(declared.ValueType);
@@ -114,12 +114,16 @@ internal static class DeclarationCheck
         return (statement, new SqlScope(statement, entity.Table).Root);
     }
 
+    private static void HasId(EntityModel entity)
+    {
+        if (!entity.IsNode) throw new DeclarationException($"{entity.Declaration.Name} has no global id; make it a Node(…), or ask for it by a unique column with One.");
+    }
+
     private static void Unique(EntityModel entity, LambdaExpression key)
     {
         var property = key.Body is MemberExpression member ? entity.Table.FindProperty(member.Member) : null;
         if (property is null) throw new DeclarationException($"`{key.Body}` must be a column.");
-        IReadOnlyList<IProperty> alone = [property];
-        if (!entity.Table.GetIndexes().Any(i => i.IsUnique && i.Properties.SequenceEqual(alone)) && !entity.Table.GetKeys().Any(k => k.Properties.SequenceEqual(alone)))
+        if (!UniqueColumns.Alone(entity.Table, property))
             throw new DeclarationException($"`{key.Body}` must be unique; give the column a unique index.");
     }
 

@@ -48,7 +48,8 @@ internal static class FilterSql
         };
     }
 
-    private static string? Member(SqlStatement statement, FieldModel field, PlanValue value, Alias row)
+    /// <summary>The condition that one field's filter makes.</summary>
+    public static string? Member(SqlStatement statement, FieldModel field, PlanValue value, Alias row)
     {
         if (value is PlanNull) return null;
         var condition = field.Declaration.Kind switch
@@ -68,6 +69,7 @@ internal static class FilterSql
     private static string? ToOne(SqlStatement statement, FieldModel field, PlanValue value, Alias row)
     {
         if (value is PlanObject { Members.Count: 0 }) return null;
+        if (KeyFilter.Of(field, value) is { } key) return key.Sql(statement, row);
         var target = field.Relation is null
             ? ExpressionSql.Entity(statement, field.Declaration.Expression, row, asCaller: true)
             : row.Scope.JoinFirst(row, field, asCaller: true);
@@ -94,8 +96,8 @@ internal static class FilterSql
             string Exists(PlanValue? nested, out bool says)
             {
                 var scope = RelationSql.Correlate(statement, field.Relation!, row, out var end);
-                if (field.Target!.Declaration.RowPolicy is { } policy) scope.Where.Add(ExpressionSql.Policy(statement, policy, end.Alias, isolated: false));
-                var condition = nested is null ? null : Build(statement, field.Target, nested, end.Alias);
+                if (field.Target!.Declaration.RowPolicy is { } policy) scope.Where.Add(ExpressionSql.Policy(statement, policy, end, isolated: false));
+                var condition = nested is null ? null : Build(statement, field.Target, nested, end);
                 says = condition is not null;
                 if (condition is not null) scope.Where.Add(name == "all" ? $"({condition}) IS NOT TRUE" : condition);
                 // The limit keeps SQLite from turning the subquery into a join, which would lose the early exit.
@@ -110,7 +112,7 @@ internal static class FilterSql
         var isId = field.Declaration.Kind == FieldKind.Id;
         var type = Nullable.GetUnderlyingType(field.Declaration.ValueType) ?? field.Declaration.ValueType;
         var plain = ValueConversion.ToDatabase(statement.Dialect, column.Property, column.Type);
-        Func<object?, object?> convert = isId ? v => v is null ? null : plain(IdValue(statement.Model, field, v)) : plain;
+        Func<object?, object?> convert = isId ? v => v is null ? null : plain(NodeId.KeyOf(statement.Model, field.Owner, (string)v)) : plain;
         var scalar = isId ? "ID" : type == typeof(string) ? "String" : type.IsEnum ? type.Name : ScalarNames.Of(type);
         var kind = statement.Dialect.KindOf(ValueConversion.ProviderType(column.Property, column.Type));
         return Operations(value);
@@ -173,13 +175,6 @@ internal static class FilterSql
     }
 
     private static string Not(string condition) => $"({condition}) IS NOT TRUE";
-
-    private static object IdValue(GraphModel model, FieldModel field, object id)
-    {
-        var text = (string)id;
-        if (NodeId.Decode(model, text) is not { } node || node.Entity != field.Owner) throw Faults.InvalidId(text);
-        return node.Key;
-    }
 }
 
 /// <summary>Names of scalars by CLR type, for error texts.</summary>

@@ -26,10 +26,7 @@ internal static class NodeId
     /// <returns>The entity, and the key as text; null when it is no id of this graph.</returns>
     public static (EntityModel Entity, string Key)? Decode(GraphModel model, string id)
     {
-        if (id.Length is 0 or > MaxLength) return null;
-        var text = id.TrimEnd('=').Replace('+', '-').Replace('/', '_');
-        if (!Base64Url.IsValid(text)) return null;
-        var bytes = Base64Url.DecodeFromChars(text).AsSpan();
+        var bytes = Bytes(id);
         var end = bytes.IndexOfAny((byte)':', (byte)'\n');
         if (end <= 0) return null;
         var entity = model.FindEntity(Encoding.UTF8.GetString(bytes[..end]));
@@ -37,6 +34,19 @@ internal static class NodeId
         if (bytes[end] == ':') return Of(entity, key);
         // The older form that clients may have stored: name, line feed, a letter for the key's type (text or UUID), key as text.
         return key.Length > 0 && key[0] is (byte)'d' or (byte)'g' ? Of(entity, key[1..]) : null;
+    }
+
+    /// <summary>The key in an id of one entity.</summary>
+    /// <exception cref="FieldFault">It is no id, or one of another entity.</exception>
+    public static string KeyOf(GraphModel model, EntityModel entity, string id) =>
+        Decode(model, id) is { } node && node.Entity == entity ? node.Key : throw Faults.InvalidId(id);
+
+    /// <summary>What an id says; empty when it is none.</summary>
+    public static ReadOnlySpan<byte> Bytes(string id)
+    {
+        if (id.Length is 0 or > MaxLength) return [];
+        var text = id.TrimEnd('=').Replace('+', '-').Replace('/', '_');
+        return Base64Url.IsValid(text) ? Base64Url.DecodeFromChars(text) : [];
     }
 
     private static (EntityModel Entity, string Key)? Of(EntityModel? entity, ReadOnlySpan<byte> key)

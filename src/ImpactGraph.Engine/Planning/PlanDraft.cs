@@ -35,10 +35,12 @@ internal sealed class PlanDraft(GraphModel model, ISchema schema, GraphOptions o
     /// <summary>A place for a result of code.</summary>
     public int NewSlot()
     {
-        // Code may read; the snapshot is there for it.
-        _statements += 2;
+        CodeReads();
         return _slots++;
     }
+
+    /// <summary>Code may read, any number of statements; the snapshot is there for it.</summary>
+    public void CodeReads() => _statements += 2;
 
     public SqlStatement NewStatement(Dictionary<Argument, ValueSource> arguments) => new(Model) { Arguments = arguments };
 

@@ -21,15 +21,18 @@ internal static class Parents
 /// <param name="Scope">The clause.</param>
 /// <param name="Row">The table of the entity that is read.</param>
 /// <param name="End">The end of the relation; null for a whole table.</param>
-internal sealed record SourceRows(SqlScope Scope, Alias Row, RelationEnd? End);
+internal sealed record SourceRows(SqlScope Scope, Alias Row, Alias? End);
 
-/// <summary>Where the rows of a list or connection come from: a whole table, or a relation of each parent.</summary>
+/// <summary>Where the rows of a list or connection come from: a whole table, rows of it that a search found, or a relation of each parent.</summary>
 internal sealed class RowSource
 {
-    private RowSource(EntityModel entity, FieldModel? field)
+    private readonly bool _found;
+
+    private RowSource(EntityModel entity, FieldModel? field, bool found = false)
     {
         Entity = entity;
         Field = field;
+        _found = found;
     }
 
     public EntityModel Entity { get; }
@@ -39,6 +42,9 @@ internal sealed class RowSource
 
     public static RowSource Table(EntityModel entity) => new(entity, null);
 
+    /// <summary>Those rows of a table of which each run gives the keys.</summary>
+    public static RowSource Found(EntityModel entity) => new(entity, null, found: true);
+
     public static RowSource Relation(FieldModel field) => new(field.Target!, field);
 
     /// <param name="parents">The parameter with the parent's key, or the list of all; null at the root.</param>
@@ -46,7 +52,9 @@ internal sealed class RowSource
     {
         if (Field is null)
         {
-            var root = new SqlScope(statement, Entity.Table);
+            // The keys lead, so that rows are found one by one and the rest of the table is never read.
+            var root = _found ? new SqlScope(statement, Entity.Table, Parents.Source(statement.Dialect, statement.Parameter(new ParentsBinder()))) : new SqlScope(statement, Entity.Table);
+            if (_found) root.Where.Add($"{statement.Column(root.Root, Entity.Key)} = {Parents.Key(statement.Dialect)}");
             AddPolicy(statement, Entity, root, root.Root);
             return new(root, root.Root, null);
         }
@@ -70,7 +78,7 @@ internal sealed class RowSource
     {
         clause.Where.Add($"{statement.Column(clause.Root, Field!.Relation!.ForeignKey)} = {parent}");
         var end = RelationSql.Complete(statement, Field.Relation, clause);
-        AddPolicy(statement, Entity, clause, end.Alias);
-        return new(clause, end.Alias, end);
+        AddPolicy(statement, Entity, clause, end);
+        return new(clause, end, end);
     }
 }

@@ -16,6 +16,18 @@ internal static class FetchRunner
         Read(run, fetch, result);
     }
 
+    /// <summary>Runs a fetch at the root, and all below it, for the rows that have one of these keys.</summary>
+    /// <param name="keys">Each once, or its row would be repeated.</param>
+    public static void RunFound(RunState run, Fetch fetch, ReadOnlySpan<long> keys)
+    {
+        run.Bind.Parents = run.Graph.Dialect.ListValue(keys);
+        RunRoot(run, fetch);
+    }
+
+    /// <summary>The fetch has no rows, because of a fault of the caller.</summary>
+    public static void Fail(RunState run, Fetch fetch, GraphError fault) =>
+        run.Results[fetch.Index] = new FetchResult { Fault = fault with { Locations = [fetch.Location] } };
+
     /// <summary>Runs a fetch for a list of keys that code gave; the rows of the n-th key are those of parent n.</summary>
     public static void RunKeys(RunState run, Fetch fetch, IReadOnlyCollection<object> keys)
     {

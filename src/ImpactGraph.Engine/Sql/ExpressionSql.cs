@@ -12,7 +12,11 @@ namespace ImpactGraph.Engine.Sql;
 /// <param name="Type">Its CLR type.</param>
 /// <param name="Property">The column it is, or is compared like; null for none.</param>
 /// <param name="IsNullable">It may be null.</param>
-internal readonly record struct SqlValue(string Sql, Type Type, IProperty? Property, bool IsNullable);
+internal readonly record struct SqlValue(string Sql, Type Type, IProperty? Property, bool IsNullable)
+{
+    /// <summary>The table of which <see cref="Property"/> was asked, when the value is that column and nothing else; it may be read elsewhere.</summary>
+    public Alias? Row { get; init; }
+}
 
 /// <summary>Translates the expressions of declarations to SQL.</summary>
 /// <remarks>
@@ -67,7 +71,7 @@ internal sealed class ExpressionSql
     public static string Policy(SqlStatement statement, LambdaExpression lambda, Alias row, bool isolated)
     {
         var sql = new ExpressionSql(statement, lambda.Parameters[0]);
-        if (!isolated || !Navigates.Any(lambda, statement.Model))
+        if (!isolated || !JoinNeed.Any(lambda, statement.Model))
         {
             sql._rows[lambda.Parameters[1]] = row;
             return sql.Condition(lambda.Body);
@@ -86,14 +90,6 @@ internal sealed class ExpressionSql
         var sql = new ExpressionSql(statement);
         sql._rows[path.Parameters[0]] = row;
         return sql.Row(path.Body, asCaller) ?? throw Untranslatable(path.Body);
-    }
-
-    /// <summary>The primary key of the row at the end of a path, without a join where a foreign key holds it.</summary>
-    public static string EntityKey(SqlStatement statement, LambdaExpression path, Alias row)
-    {
-        var sql = new ExpressionSql(statement);
-        sql._rows[path.Parameters[0]] = row;
-        return sql.Key(path.Body);
     }
 
     private static DeclarationException Untranslatable(Expression expression) =>
@@ -149,11 +145,6 @@ internal sealed class ExpressionSql
 
     private string Key(Expression expression)
     {
-        expression = Strip(expression);
-        if (expression is MemberExpression { Expression: { } inner } member && Row(inner) is { } from
-            && from.Table.FindNavigation(member.Member) is { IsCollection: false, IsOnDependent: true } navigation && navigation.ForeignKey.PrincipalKey.IsPrimaryKey()
-            && PolicyOf(navigation) is null)
-            return _statement.Column(from, navigation.ForeignKey.Properties[0]);
         var row = Row(expression) ?? throw Untranslatable(expression);
         return _statement.Column(row, row.Table.FindPrimaryKey()!.Properties[0]);
     }
@@ -205,11 +196,7 @@ internal sealed class ExpressionSql
         }
         if (member.Member.Name == nameof(ICollection.Count) && Sequence(inner, out _, out _) is { } items) return Counted(items, member.Type);
         if (Row(inner) is { } row && row.Table.FindProperty(member.Member) is { } property)
-        {
-            // The key of a row that a foreign key already holds needs no join.
-            if (property.IsPrimaryKey() && Strip(inner) is MemberExpression) return new(Key(inner), property.ClrType, property, row.IsOptional);
-            return new(_statement.Column(row, property), property.ClrType, property, property.IsNullable || row.IsOptional);
-        }
+            return new(_statement.Column(row, property), property.ClrType, property, property.IsNullable || row.IsOptional) { Row = row };
         throw Untranslatable(member);
     }
 
@@ -334,6 +321,7 @@ internal sealed class ExpressionSql
                 _ => throw Untranslatable(call),
             } + ")";
         }
+        if (call.Method.DeclaringType == typeof(TextIndex)) return MatchesText(call);
         if (call.Method.Name == nameof(Enumerable.Contains)) return InList(call);
         if (call.Method.Name is nameof(Enumerable.Any) or nameof(Enumerable.All) && call.Object is null)
         {
@@ -348,6 +336,18 @@ internal sealed class ExpressionSql
         }
         if (Aggregate(call) is { } aggregate) return aggregate.Sql;
         throw Untranslatable(call);
+    }
+
+    private string MatchesText(MethodCallExpression call)
+    {
+        var dialect = _statement.Dialect;
+        var query = Strip(call.Arguments[2]);
+        object ToQuery(object? value) => dialect.TextQueryValue((TextQuery?)value ?? TextQuery.None);
+        var binder = ArgumentOf(query) is { } argument ? _statement.BinderOf(argument, ToQuery)
+            : !Parameters.Any(query) ? new ConstantBinder(ToQuery(Evaluate(query)))
+            : throw Untranslatable(call);
+        if (Parameters.Any(call.Arguments[1])) throw Untranslatable(call);
+        return dialect.MatchesText((string)Evaluate(call.Arguments[1])!, Key(call.Arguments[0]), _statement.Parameter(binder));
     }
 
     /// <summary>The argument whose value it is; null when it is none's.</summary>
@@ -494,24 +494,5 @@ internal sealed class ExpressionSql
     private sealed class Replace(ParameterExpression parameter, Expression by) : ExpressionVisitor
     {
         protected override Expression VisitParameter(ParameterExpression node) => node == parameter ? by : node;
-    }
-
-    /// <summary>Whether a lambda follows a reference navigation, which would need a join.</summary>
-    private sealed class Navigates(IModel model) : ExpressionVisitor
-    {
-        private bool _found;
-
-        public static bool Any(LambdaExpression lambda, GraphModel model)
-        {
-            var visitor = new Navigates(model.Ef);
-            visitor.Visit(lambda.Body);
-            return visitor._found;
-        }
-
-        protected override Expression VisitMember(MemberExpression node)
-        {
-            if (node.Expression is { } inner && model.FindEntityType(inner.Type)?.FindNavigation(node.Member) is { IsCollection: false }) _found = true;
-            return base.VisitMember(node);
-        }
     }
 }

@@ -63,6 +63,15 @@ public interface IDialect
     /// <summary>A list of integer keys as one parameter's value.</summary>
     object ListValue(ReadOnlySpan<long> keys);
 
+    /// <summary>Whether an index of words has a text under a key that matches a query.</summary>
+    /// <param name="index">Name of the index, as the database has it.</param>
+    /// <param name="key">The primary key of a row; null matches nothing.</param>
+    /// <param name="parameter">The parameter with what <see cref="TextQueryValue"/> made.</param>
+    string MatchesText(string index, string key, string parameter);
+
+    /// <summary>A query for words as one parameter's value. Nothing in a word may act as an operator.</summary>
+    object TextQueryValue(TextQuery query);
+
     /// <summary>Whether the nested page of each item of a list is best found by a correlated subquery for each.</summary>
     /// <param name="innerSelect">SELECT of the page's row keys for one item, ordered and limited.</param>
     /// <param name="rowKey">The key of the outer row.</param>

@@ -3,24 +3,11 @@ using ImpactGraph.Engine.Model;
 
 namespace ImpactGraph.Engine.Sql;
 
-/// <summary>The end of a relation inside a FROM clause.</summary>
-/// <param name="Alias">The target's table; null until somebody needs more than the key.</param>
-internal sealed class RelationEnd(Func<Alias> alias, string keySql)
-{
-    private Alias? _alias;
-
-    /// <summary>The target's table.</summary>
-    public Alias Alias => _alias ??= alias();
-
-    /// <summary>The target's primary key, taken from the link's foreign key where that is enough.</summary>
-    public string KeySql { get; } = keySql;
-}
-
 /// <summary>Puts a relation into SQL.</summary>
 internal static class RelationSql
 {
     /// <summary>The relation's rows for one row of an outer query.</summary>
-    public static SqlScope Correlate(SqlStatement statement, Relation relation, Alias from, out RelationEnd target)
+    public static SqlScope Correlate(SqlStatement statement, Relation relation, Alias from, out Alias target)
     {
         var scope = new SqlScope(statement, relation.Link);
         scope.Where.Add($"{statement.Column(scope.Root, relation.ForeignKey)} = {statement.Column(from, relation.Collection.ForeignKey.PrincipalKey.Properties[0])}");
@@ -29,12 +16,12 @@ internal static class RelationSql
     }
 
     /// <summary>Adds the relation's conditions and path to a scope whose root is the link.</summary>
-    public static RelationEnd Complete(SqlStatement statement, Relation relation, SqlScope scope)
+    public static Alias Complete(SqlStatement statement, Relation relation, SqlScope scope)
     {
         foreach (var predicate in relation.LinkPredicates) scope.Where.Add(ExpressionSql.Predicate(statement, predicate, scope.Root));
         AddPolicies(statement, relation, scope);
         var end = End(statement, relation, scope);
-        foreach (var predicate in relation.TargetPredicates) scope.Where.Add(ExpressionSql.Predicate(statement, predicate, end.Alias));
+        foreach (var predicate in relation.TargetPredicates) scope.Where.Add(ExpressionSql.Predicate(statement, predicate, end));
         return end;
     }
 
@@ -58,21 +45,16 @@ internal static class RelationSql
     }
 
     /// <summary>Adds the relation's declared order to the scope.</summary>
-    public static void Order(SqlStatement statement, Relation relation, SqlScope scope, RelationEnd end)
+    public static void Order(SqlStatement statement, Relation relation, SqlScope scope, Alias end)
     {
         foreach (var (lambda, descending, ofTarget) in relation.Order)
         {
-            var key = ExpressionSql.Value(statement, lambda, ofTarget ? end.Alias : scope.Root);
+            var key = ExpressionSql.Value(statement, lambda, ofTarget ? end : scope.Root);
             scope.Order.Add(statement.Dialect.OrderTerm(key.Sql, descending, key.IsNullable));
         }
     }
 
     /// <summary>The target, without the relation's conditions.</summary>
-    public static RelationEnd End(SqlStatement statement, Relation relation, SqlScope scope)
-    {
-        if (relation.Path is null)
-            return new(() => scope.Root, statement.Column(scope.Root, scope.Root.Table.FindPrimaryKey()!.Properties[0]));
-        var key = ExpressionSql.EntityKey(statement, relation.Path, scope.Root);
-        return new(() => ExpressionSql.Entity(statement, relation.Path, scope.Root, asCaller: false), key);
-    }
+    public static Alias End(SqlStatement statement, Relation relation, SqlScope scope) =>
+        relation.Path is null ? scope.Root : ExpressionSql.Entity(statement, relation.Path, scope.Root, asCaller: false);
 }

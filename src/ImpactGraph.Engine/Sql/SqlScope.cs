@@ -45,27 +45,42 @@ internal sealed class SqlStatement(GraphModel model)
         : Arguments.TryGetValue(argument, out var source) ? new SourceBinder(source, convert)
         : new RequestBinder(argument.DefaultFor, convert);
 
+    /// <summary>A column of a table; the table is joined, unless one that is there already holds the same value.</summary>
     public string Column(Alias alias, IProperty property)
+    {
+        (alias, property) = Nearest(alias, property);
+        alias.Scope.Use(alias);
+        return OwnColumn(alias, property);
+    }
+
+    /// <summary>A column of this very table, for the condition that joins it.</summary>
+    public string OwnColumn(Alias alias, IProperty property)
     {
         var table = StoreObjectIdentifier.Table(alias.Table.GetTableName()!, alias.Table.GetSchema());
         return alias.Name + "." + Dialect.Quote(property.GetColumnName(table)!);
     }
 
+    /// <summary>Where a column's value is found with the fewest joins: a row that refers to another holds its key, and perhaps copies.</summary>
+    public (Alias Alias, IProperty Property) Nearest(Alias alias, IProperty property)
+    {
+        while (alias is { From: { } from, Navigation: { } navigation } && Model.Held.Find(navigation, property) is { } held) (alias, property) = (from, held);
+        return (alias, property);
+    }
+
     public string TableOf(IEntityType table) => Dialect.Quote(table.GetTableName()!);
 }
 
-/// <summary>A table in a FROM clause.</summary>
-/// <param name="Name">Its name in the statement.</param>
-/// <param name="Table">Its entity.</param>
-/// <param name="Scope">The FROM clause.</param>
-/// <param name="IsOptional">It may have no row, and all its columns are null then.</param>
-internal sealed record Alias(string Name, IEntityType Table, SqlScope Scope, bool IsOptional);
-
-/// <summary>One FROM clause with its joins and conditions. To-one joins are made once for each path, whoever asks.</summary>
+/// <summary>One FROM clause with its joins and conditions.</summary>
+/// <remarks>
+/// To-one joins are made once for each path, whoever asks, and written when the first column of the table is. One that nobody reads
+/// never is: it would add or lose no row, since a required reference always leads to one, and an optional one is a left join.
+/// </remarks>
 internal sealed class SqlScope
 {
     private readonly StringBuilder _from = new();
     private readonly Dictionary<(Alias, object, bool), Alias> _joins = [];
+    private readonly Dictionary<Alias, Func<string>> _unwritten = [];
+    private int _written;
 
     public SqlScope(SqlStatement statement, IEntityType root)
     {
@@ -102,12 +117,15 @@ internal sealed class SqlScope
         var policy = asCaller ? target?.Declaration.RowPolicy : null;
         if (_joins.TryGetValue((from, navigation, policy is not null), out var known)) return known;
         var optional = from.IsOptional || policy is not null || !navigation.IsOnDependent || !navigation.ForeignKey.IsRequired;
-        var alias = new Alias(Statement.NextAlias(), navigation.TargetEntityType, this, optional);
+        // A policy is a reason besides the reference why there may be no row.
+        var alias = policy is null
+            ? new Alias(Statement.NextAlias(), navigation.TargetEntityType, this, optional) { From = from, Navigation = navigation }
+            : new Alias(Statement.NextAlias(), navigation.TargetEntityType, this, optional);
         var foreignKey = navigation.ForeignKey;
         var (mine, theirs) = navigation.IsOnDependent
             ? (foreignKey.Properties[0], foreignKey.PrincipalKey.Properties[0])
             : (foreignKey.PrincipalKey.Properties[0], foreignKey.Properties[0]);
-        Append(alias, $"{Statement.Column(alias, theirs)} = {Statement.Column(from, mine)}", policy);
+        _unwritten[alias] = () => $"{Statement.OwnColumn(alias, theirs)} = {Statement.Column(from, mine)}" + Seen(alias, policy);
         return _joins[(from, navigation, policy is not null)] = alias;
     }
 
@@ -120,17 +138,36 @@ internal sealed class SqlScope
         var alias = new Alias(Statement.NextAlias(), field.Target!.Table, this, true);
         var inner = RelationSql.Correlate(Statement, field.Relation!, from, out var target);
         RelationSql.Order(Statement, field.Relation!, inner, target);
-        var select = $"SELECT {target.KeySql} FROM {inner.From}{inner.WhereClause}{inner.OrderClause} LIMIT 1";
-        Append(alias, $"{Statement.Column(alias, field.Target.Key)} = ({select})", asCaller ? field.Target.Declaration.RowPolicy : null);
+        var select = $"SELECT {Statement.Column(target, target.Table.FindPrimaryKey()!.Properties[0])} FROM {inner.From}{inner.WhereClause}{inner.OrderClause} LIMIT 1";
+        var policy = asCaller ? field.Target.Declaration.RowPolicy : null;
+        _unwritten[alias] = () => $"{Statement.Column(alias, field.Target.Key)} = ({select})" + Seen(alias, policy);
         return _joins[(from, identity, asCaller)] = alias;
     }
 
-    private void Append(Alias alias, string condition, LambdaExpression? policy)
+    /// <summary>Whether the table is in the clause, or was only spoken of.</summary>
+    public bool Has(Alias alias) => !_unwritten.ContainsKey(alias);
+
+    /// <summary>Writes a join, after those it needs, if it is not there yet.</summary>
+    /// <exception cref="FieldFault">More tables than the database takes.</exception>
+    public void Use(Alias alias)
     {
-        // The list of parents, if there is one, and the root are tables too.
-        if (_joins.Count + 2 >= Statement.Dialect.MaxTables) throw Faults.TooManyTables(Statement.Dialect.MaxTables - 2);
-        // The policy may need joins of its own, which must not come between this join and its condition: they go into a subquery.
-        if (policy is not null) condition += " AND " + ExpressionSql.Policy(Statement, policy, alias, isolated: true);
-        _from.Append(alias.IsOptional ? " LEFT JOIN " : " JOIN ").Append(Statement.TableOf(alias.Table)).Append(" AS ").Append(alias.Name).Append(" ON ").Append(condition);
+        if (!_unwritten.Remove(alias, out var join)) return;
+        try
+        {
+            var condition = join();
+            // The list of parents, if there is one, and the root are tables too.
+            if (_written + 2 >= Statement.Dialect.MaxTables) throw Faults.TooManyTables(Statement.Dialect.MaxTables - 2);
+            _written++;
+            _from.Append(alias.IsOptional ? " LEFT JOIN " : " JOIN ").Append(Statement.TableOf(alias.Table)).Append(" AS ").Append(alias.Name).Append(" ON ").Append(condition);
+        }
+        catch (FieldFault)
+        {
+            // The field at fault is null and the statement goes on without it: who asks for the table next must meet the fault too.
+            _unwritten.Add(alias, join);
+            throw;
+        }
     }
+
+    // The policy may need joins of its own, which must not come between this join and its condition: they go into a subquery.
+    private string Seen(Alias alias, LambdaExpression? policy) => policy is null ? "" : " AND " + ExpressionSql.Policy(Statement, policy, alias, isolated: true);
 }

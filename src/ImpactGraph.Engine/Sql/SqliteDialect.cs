@@ -107,6 +107,13 @@ public sealed class SqliteDialect(string path) : IDialect
     }
 
     /// <inheritdoc/>
+    // A list of keys, not a join: SQLite then finds the rows by their keys, or tests them where another index is the better beginning.
+    public string MatchesText(string index, string key, string parameter) => $"{key} IN (SELECT rowid FROM {Quote(index)} WHERE {Quote(index)} MATCH {parameter})";
+
+    /// <inheritdoc/>
+    public object TextQueryValue(TextQuery query) => Fts5Query.Of(query);
+
+    /// <inheritdoc/>
     public string PageOfEach(string rowKey, string innerSelect) => $"{rowKey} IN ({innerSelect})";
 
     /// <inheritdoc/>

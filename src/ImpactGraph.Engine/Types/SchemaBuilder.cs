@@ -1,5 +1,6 @@
 using GraphQL.Types;
 using ImpactGraph.Engine.Model;
+using ImpactGraph.Engine.Planning;
 using static ImpactGraph.Engine.Types.SchemaTypes;
 
 namespace ImpactGraph.Engine.Types;
@@ -120,6 +121,7 @@ internal sealed class SchemaBuilder
         {
             if (string.IsNullOrWhiteSpace(field.Description)) throw new DeclarationException($"Query.{field.Name} has no description.");
             var arguments = field.Arguments.Select(Argument).ToList();
+            if (field.Find is not null) arguments.Add(Search(field));
             if (field.Kind == RootFieldKind.Connection) arguments.AddRange(_connections.Arguments(_model.Entity(field.Type)));
             if (field.Kind == RootFieldKind.ResolvedConnection) arguments.AddRange(_connections.Paging());
             query.AddField(new FieldType
@@ -128,7 +130,7 @@ internal sealed class SchemaBuilder
                 Description = field.Description,
                 ResolvedType = field.Kind switch
                 {
-                    RootFieldKind.One => _types[_model.Entity(field.Type).Declaration.Name],
+                    RootFieldKind.One or RootFieldKind.OneById => _types[_model.Entity(field.Type).Declaration.Name],
                     RootFieldKind.List => NonNull(ListOf(_types[_model.Entity(field.Type).Declaration.Name])),
                     RootFieldKind.Connection => _connections.Connection(_model.Entity(field.Type)),
                     RootFieldKind.ResolvedConnection => _connections.Connection(_model.Object(field.Type)),
@@ -140,6 +142,13 @@ internal sealed class SchemaBuilder
             });
         }
         return query;
+    }
+
+    private QueryArgument Search(RootField field)
+    {
+        if (string.IsNullOrWhiteSpace(field.SearchDescription)) throw new DeclarationException($"Query.{field.Name}: the search has no description.");
+        if (field.Arguments.Exists(a => a.Name == SearchPlanner.Argument)) throw new DeclarationException($"Query.{field.Name} has an argument `{SearchPlanner.Argument}` besides its search.");
+        return new QueryArgument(_types.Scalars.String) { Name = SearchPlanner.Argument, Description = field.SearchDescription };
     }
 
     private QueryArgument Argument(Argument argument)

@@ -49,8 +49,10 @@ internal static class Refusals
     /// <summary>What the server itself found wrong with the bytes: a broken chunk, a body that came too slowly.</summary>
     public static Refusal Transport(int status) => new(status, GraphError.WithCode(InvalidRequest, "The request's body could not be read."));
 
-    public static Refusal Unexpected(string id) => new(500, new GraphError("Unexpected Execution Error") { Extensions = [new("errorId", id)] });
+    /// <summary>What the application found wrong with what the caller says of themselves.</summary>
+    public static Refusal Viewer(GraphError error) => new(400, error);
 
+    public static Refusal Unexpected(string id) => new(500, new GraphError("Unexpected Execution Error") { Extensions = [new("errorId", id)] });
 
     public static Refusal TypeNameInvalid(string name) => About(400, "HC0059", "The type name is invalid.", "typeName", name);
 

@@ -22,7 +22,7 @@ internal static class ServeCommand
         var faults = new FaultLog();
         var building = Task.Run(() => DomainGraph.Build(database, faults.Write), cancellationToken);
         var readying = Task.Run(() => EmbeddedDatabase.EnsureReadyAsync(database, dataSet, cancellationToken), cancellationToken);
-        await using var app = WebServer.Build(urls, building, dataSet);
+        await using var app = WebServer.Build(urls, building, database, dataSet);
         faults.Logger = app.Logger;
         var seeded = await readying;
         var graph = await building;

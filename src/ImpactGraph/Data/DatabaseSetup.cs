@@ -10,23 +10,26 @@ public static class DatabaseSetup
     /// <param name="dataSet">What to seed when nothing has been seeded yet.</param>
     /// <param name="seedFolder">Folder that holds <c>reference/</c> and <c>demo/</c>; not looked at when the database holds the data set.</param>
     /// <param name="time">Clock for the record of the seeding.</param>
+    /// <param name="improvers">Invented people of the demo data set, as for <see cref="Seeder"/>. Null for the usual number, or for as many as there are already.</param>
+    /// <param name="progress">Hears how far the seeding has come.</param>
     /// <param name="cancellationToken">Stops it between two steps; a later call goes on from there.</param>
     /// <returns>Whether anything was seeded.</returns>
-    /// <exception cref="SeedException">A seed file is broken, or the database holds another data set.</exception>
+    /// <exception cref="SeedException">A seed file is broken, or the database holds another data set or another number of people.</exception>
     /// <exception cref="InvalidOperationException">The database was made by a newer version.</exception>
-    public static async Task<bool> EnsureReadyAsync(string path, DataSet dataSet, string seedFolder, TimeProvider time, CancellationToken cancellationToken = default)
+    public static async Task<bool> EnsureReadyAsync(
+        string path, DataSet dataSet, string seedFolder, TimeProvider time, int? improvers = null, IProgress<SeedProgress>? progress = null, CancellationToken cancellationToken = default)
     {
         if (await SqliteGlance.HeldWhenMigratedAsync(path, cancellationToken).ConfigureAwait(false) is { } seen)
         {
-            return NotSeeded(dataSet, seen);
+            return NotSeeded(dataSet, improvers, seen);
         }
 
         Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(path))!);
         await using var context = new SqliteDb(SqliteDb.OptionsFor(path));
         await MigrateAsync(context, cancellationToken).ConfigureAwait(false);
         return await SqliteGlance.HeldWhenMigratedAsync(path, cancellationToken).ConfigureAwait(false) is { } held
-            ? NotSeeded(dataSet, held)
-            : await new Seeder(time).SeedAsync(context, seedFolder, dataSet, cancellationToken).ConfigureAwait(false);
+            ? NotSeeded(dataSet, improvers, held)
+            : await new Seeder(time).SeedAsync(context, seedFolder, dataSet, improvers, progress, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Creates the file when it is missing and brings its tables up to date.</summary>
@@ -41,7 +44,15 @@ public static class DatabaseSetup
         return await MigrateAsync(context, cancellationToken).ConfigureAwait(false);
     }
 
-    private static bool NotSeeded(DataSet asked, DataSet held) => asked == held ? false : throw SeedException.OtherDataSet(asked, held);
+    private static bool NotSeeded(DataSet asked, int? improvers, (DataSet DataSet, int Improvers) held)
+    {
+        if (asked != held.DataSet)
+        {
+            throw SeedException.OtherDataSet(asked, held.DataSet);
+        }
+
+        return improvers is null || improvers == held.Improvers ? false : throw SeedException.OtherNumber(improvers.Value, held.Improvers);
+    }
 
     private static async Task<bool> MigrateAsync(SqliteDb context, CancellationToken cancellationToken)
     {

@@ -32,6 +32,9 @@ public sealed class SeedException : Exception
     internal static SeedException OtherContent(DataSet held) =>
         new($"The database holds the {Name(held)} data set from seed files of another content. Use another database file.", null, null, null, null);
 
+    internal static SeedException OtherNumber(int asked, int held) =>
+        new($"The database was seeded with {held} improvers, so it cannot be seeded with {asked}. Leave the number out to keep it as it is, or use another database file.", null, null, null, null);
+
     internal static SeedException NotEmpty() =>
         new("The database holds organisations, methods or surveys that no data set brought. Use another database file.", null, null, null, null);
 

@@ -18,6 +18,9 @@ public sealed class SeedRecord
     /// <summary>SHA-256 of the seed files, in lower-case hexadecimal digits.</summary>
     public required string ContentHash { get; init; }
 
+    /// <summary>Invented people that came with it. 0 for those seeded before there were any.</summary>
+    public required int Improvers { get; init; }
+
     internal sealed class Configuration : IEntityTypeConfiguration<SeedRecord>
     {
         public void Configure(EntityTypeBuilder<SeedRecord> builder)

@@ -8,8 +8,8 @@ namespace ImpactGraph.Data;
 /// <summary>A look at a database file without EF Core, whose model takes the better part of a second to build: a later start does not wait for it.</summary>
 internal static class SqliteGlance
 {
-    /// <summary>The data set of a database that has exactly this version's migrations. Null when there is anything to do or to find out.</summary>
-    public static async Task<DataSet?> HeldWhenMigratedAsync(string path, CancellationToken cancellationToken)
+    /// <summary>The data set, and the number of people it brought, of a database that has exactly this version's migrations. Null when there is anything to do or to find out.</summary>
+    public static async Task<(DataSet DataSet, int Improvers)?> HeldWhenMigratedAsync(string path, CancellationToken cancellationToken)
     {
         if (!File.Exists(path))
         {
@@ -26,8 +26,14 @@ internal static class SqliteGlance
         }
 
         var applied = await ListAsync(connection, "SELECT MigrationId FROM __EFMigrationsHistory", cancellationToken).ConfigureAwait(false);
-        var held = await ListAsync(connection, "SELECT DataSet FROM SeedRecords ORDER BY Id LIMIT 1", cancellationToken).ConfigureAwait(false);
-        return applied.ToHashSet().SetEquals(Migrations()) && held is [long dataSet] ? (DataSet)dataSet : null;
+        if (!applied.ToHashSet().SetEquals(Migrations()))
+        {
+            return null;
+        }
+
+        await using var command = new SqliteCommand("SELECT DataSet, Improvers FROM SeedRecords ORDER BY Id LIMIT 1", connection);
+        await using var reader = await command.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
+        return await reader.ReadAsync(cancellationToken).ConfigureAwait(false) ? ((DataSet)reader.GetInt32(0), reader.GetInt32(1)) : null;
     }
 
     private static IEnumerable<string> Migrations() =>

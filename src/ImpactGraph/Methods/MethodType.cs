@@ -1,5 +1,7 @@
 using ImpactGraph.Engine;
+using ImpactGraph.Improvers.Coverage;
 using ImpactGraph.Organisations;
+using ImpactGraph.Privacy;
 
 namespace ImpactGraph.Methods;
 
@@ -22,6 +24,8 @@ internal sealed class MethodType : EntityType<Method>
         ToMany("uses", m => m.Uses).Describe("Statements that organisations use it.").Filterable();
         Connection("organisations", m => m.Uses.Select(u => u.Organisation)).Describe("Organisations that say they use it, by name.").Filterable();
         Connection("improvers", m => m.Capabilities.Select(c => c.Improver)).Describe("Improvers who have skill in it, by name, as far as the caller may see.").Filterable();
+        Resolve<PeopleCount>("improverCount", new PeopleCounts().OfMethodsAsync).NonNull()
+            .Describe("Improvers of all organisations who have skill in it today, whoever asks. Those who have left, and skill that has expired, do not count.");
         ToMany("networks", m => m.NetworkFocus.OrderBy(f => f.Network.Code).Select(f => f.Network)).Describe("Networks that are about it.").Filterable();
     }
 

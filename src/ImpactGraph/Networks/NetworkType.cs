@@ -1,5 +1,8 @@
 using ImpactGraph.Engine;
+using ImpactGraph.Improvers.Coverage;
+using ImpactGraph.Networks.Paths;
 using ImpactGraph.Organisations;
+using ImpactGraph.Privacy;
 
 namespace ImpactGraph.Networks;
 
@@ -21,6 +24,11 @@ internal sealed class NetworkType : EntityType<Network>
         ToMany("focus", n => n.Focus.OrderBy(f => f.Method.Code).Select(f => f.Method)).Describe("Methods it is about.").Filterable();
         Connection("members", n => n.Memberships.Where(m => (m.FromOn == null || m.FromOn <= on.Value) && (m.UntilOn == null || m.UntilOn >= on.Value))).With(on)
             .Describe("Who is in it on a day, by name, as far as the caller may see; in a filter, today.").Filterable();
+        Resolve<PeopleCount>("memberCount", new PeopleCounts().OfNetworksAsync).NonNull()
+            .Describe("People who are in it today, whoever asks; small figures are suppressed and the others rounded.");
+        ResolveList<CapabilityCoverage>("coverage", new CoverageOfRows().NetworksAsync)
+            .Describe("Who of those in it today holds which method, by name of the method: every method that any of them holds, and every one that the network is about.");
+        new Bridges().Declare(ResolveList);
     }
 
     public static void Queries(QueryType query)
@@ -38,6 +46,10 @@ internal sealed class MembershipType : EntityType<Membership>
         Node(m => m.PublicId);
         VisibleTo(NetworkPrivacy.OfMembership);
         OrderBy(m => m.Improver.Name);
+        Copy(m => m.ImproverName, m => m.Improver.Name);
+        Copy(m => m.OrganisationId, m => m.Improver.OrganisationId);
+        Copy(m => m.IdentityAudience, m => m.Improver.IdentityAudience);
+        Copy(m => m.HistoryAudience, m => m.Improver.HistoryAudience);
 
         ToOne("network", m => m.Network).Describe("Network.").Filterable().Sortable();
         ToOne("improver", m => m.Improver).Describe("Person.").Filterable().Sortable();

@@ -1,5 +1,7 @@
 using ImpactGraph.Engine;
+using ImpactGraph.Improvers.Coverage;
 using ImpactGraph.Methods;
+using ImpactGraph.Privacy;
 using ImpactGraph.Surveys;
 
 namespace ImpactGraph.Organisations;
@@ -43,6 +45,10 @@ internal sealed class OrganisationType : EntityType<Organisation>
         Connection("answers", o => o.Answers).Describe("What it answered in surveys, as far as the caller may see it.").Filterable();
         ToMany("methodUses", o => o.MethodUses.OrderByDescending(u => u.Agreed).ThenBy(u => u.Method.Code)).Describe("Improvement methods it uses, agreed ones first.").Filterable();
         Connection("improvers", o => o.Improvers).Describe("Improvers who are with it today, by name, as far as the caller may see. Those of organisations below it are not among them.").Filterable();
+        Resolve<PeopleCount>("improverCount", new PeopleCounts().OfOrganisationsAsync).NonNull()
+            .Describe("Improvers who are with it, or with an organisation below it, today, whoever asks; small figures are suppressed and the others rounded.");
+        ResolveList<CapabilityCoverage>("coverage", new CoverageOfRows().OrganisationsAsync)
+            .Describe("Who with it, or with an organisation below it, holds which method today, by name of the method: every method that anybody in the country holds or that a network is about. Empty when it is not open today.");
         ToMany("networks", o => o.Networks.OrderBy(n => n.Code)).Describe("Networks that serve its area.").Filterable();
     }
 

@@ -8,6 +8,9 @@ public sealed record Viewer(bool IsSignedIn, int? OrganisationId)
     /// <summary>Somebody of whom nothing is known.</summary>
     public static readonly Viewer Anonymous = new(false, null);
 
+    /// <summary>The same, on a day.</summary>
+    public static Viewer AnonymousOn(DateOnly today) => new(false, null) { Today = today };
+
     /// <summary>The improver that the caller is; null for none.</summary>
     public int? ImproverId { get; init; }
 

@@ -30,7 +30,7 @@ public sealed class WrongDeclarationsTests(LibraryFixture library) : IClassFixtu
 
     private DeclarationException Refused(Action<Wrong> declare, string description = "A book.", Action<QueryType>? query = null)
     {
-        var builder = new GraphBuilder().Add(new Wrong(declare, description).Declared()).Add(new AuthorType()).Add(new PublisherType()).Add(new BranchType()).Add(new LoanType()).Query(query ?? (_ => { }));
+        var builder = new GraphBuilder().Add(new Wrong(declare, description).Declared()).Add(new AuthorType()).Add(new PublisherType()).Add(new BranchType()).Add(new LoanType()).Add(new CriticType()).Add(new ReviewType()).Add(new HonourType()).Query(query ?? (_ => { }));
         return Assert.Throws<DeclarationException>(() => builder.Build(library.NewOptions(new SqliteDialect(library.Path))));
     }
 
@@ -137,6 +137,10 @@ public sealed class WrongDeclarationsTests(LibraryFixture library) : IClassFixtu
         Assert.StartsWith("Query.book: `x.Title` must be unique", Refused(Sound, query: q => q.One<Book>("book", x => x.Title, Argument.Required<string>("title", "T.")).Describe("B.")).Message, StringComparison.Ordinal);
 
     [Fact]
+    public void Of_one_by_id_name_a_type_that_has_no_id() =>
+        Assert.StartsWith("Query.branch: Branch has no global id", Refused(Sound, query: q => q.OneById("branch", new NodeArgument<Branch>("id", "Its id.")).Describe("B.")).Message, StringComparison.Ordinal);
+
+    [Fact]
     public void Of_a_field_twice_say_so() =>
         Assert.Equal("Book.a is declared twice.", Refused(b => { b.Field("a", x => x.Title).Describe("A."); b.Field("a", x => x.Pages).Describe("A."); }).Message);
 
@@ -157,4 +161,18 @@ public sealed class WrongDeclarationsTests(LibraryFixture library) : IClassFixtu
     [Fact]
     public void Of_a_root_field_without_a_description_name_it() =>
         Assert.Equal("Query.books has no description.", Refused(Sound, query: q => q.Connection<Book>("books")).Message);
+
+    [Fact]
+    public void Of_a_search_in_what_is_no_connection_name_the_field() =>
+        Assert.Equal("Query.books is no connection, so it cannot be searched.", Assert.Throws<DeclarationException>(() => new GraphBuilder().Query(q => q.List<Book>("books").Describe("Books.").Search("S.", Nothing))).Message);
+
+    [Fact]
+    public void Of_a_search_without_a_description_name_the_field() =>
+        Assert.Equal("Query.books: the search has no description.", Refused(Sound, query: q => q.Connection<Book>("books").Describe("Books.").Search(" ", Nothing)).Message);
+
+    [Fact]
+    public void Of_a_search_beside_an_argument_of_that_name_say_so() =>
+        Assert.Equal("Query.books has an argument `search` besides its search.", Refused(Sound, query: q => q.Connection<Book>("books").Describe("Books.").With(Argument.Required<string>("search", "S.")).Search("S.", Nothing)).Message);
+
+    private static ValueTask<IReadOnlyCollection<int>> Nothing(SearchContext context, string text, CancellationToken cancellationToken) => ValueTask.FromResult<IReadOnlyCollection<int>>([]);
 }

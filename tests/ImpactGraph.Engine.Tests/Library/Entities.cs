@@ -52,6 +52,7 @@ public sealed class Book
     public Book? SequelOf { get; init; }
     public List<Book> Sequels { get; } = [];
     public List<Loan> Loans { get; } = [];
+    public List<Review> Reviews { get; } = [];
 }
 
 public sealed class Author
@@ -69,6 +70,7 @@ public sealed class Author
     public List<Book> Books { get; } = [];
     public List<Book> Translations { get; } = [];
     public List<Affiliation> Affiliations { get; } = [];
+    public List<Honour> Honours { get; } = [];
 }
 
 public sealed class Publisher

@@ -30,6 +30,24 @@ public sealed class LibraryContext(DbContextOptions<LibraryContext> options) : D
         });
         modelBuilder.Entity<Branch>().Property(b => b.Id).ValueGeneratedNever();
         modelBuilder.Entity<Affiliation>().Property(a => a.Id).ValueGeneratedNever();
+        modelBuilder.Entity<Critic>(critic =>
+        {
+            critic.HasIndex(r => r.Ticket).IsUnique();
+            critic.Property(r => r.Id).ValueGeneratedNever();
+        });
+        modelBuilder.Entity<Review>(review =>
+        {
+            review.HasIndex(r => r.Code).IsUnique();
+            review.HasIndex(r => new { r.BookId, r.CriticId }).IsUnique();
+            review.HasIndex(r => new { r.CriticId, r.BookPublisherId, r.BookTitle, r.Score, r.Anonymous, r.BookEdition, r.BookInPrint, r.BookBranchId, r.BookId });
+            review.Property(r => r.Id).ValueGeneratedNever();
+        });
+        modelBuilder.Entity<Honour>(honour =>
+        {
+            honour.HasIndex(h => new { h.Year, h.AuthorId }).IsUnique();
+            honour.Property(h => h.Id).ValueGeneratedNever();
+            honour.Property(h => h.AuthorKey).HasConversion(guid => guid.ToString("D"), text => Guid.Parse(text));
+        });
         modelBuilder.Entity<Loan>(loan =>
         {
             loan.HasIndex(l => l.Code).IsUnique();

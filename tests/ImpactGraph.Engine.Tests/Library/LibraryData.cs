@@ -23,6 +23,9 @@ internal sealed class LibraryData
         Loans = [.. Numbers(books).Select(NewLoan)];
         Affiliations = [];
         foreach (var author in Authors) Affiliate(author);
+        Critics = [.. Numbers(9).Select(id => new Critic { Id = id, Ticket = Text() + id, Name = Text(), ShowsTicket = _random.Next(2) == 0, Banned = _random.Next(4) == 0 })];
+        Reviews = [.. Pairs(Books.Count, Critics.Count).Select((p, n) => NewReview(n, Books[p.First], Critics[p.Second]))];
+        Honours = [.. Pairs(Authors.Count, 5).Select((p, n) => NewHonour(n, Authors[p.First], 2000 + p.Second))];
     }
 
     public List<Branch> Branches { get; }
@@ -31,8 +34,11 @@ internal sealed class LibraryData
     public List<Book> Books { get; }
     public List<Loan> Loans { get; }
     public List<Affiliation> Affiliations { get; }
+    public List<Critic> Critics { get; }
+    public List<Review> Reviews { get; }
+    public List<Honour> Honours { get; }
 
-    public IEnumerable<object> All => [.. Branches, .. Publishers, .. Authors, .. Books, .. Loans, .. Affiliations];
+    public IEnumerable<object> All => [.. Branches, .. Publishers, .. Authors, .. Books, .. Loans, .. Affiliations, .. Critics, .. Reviews, .. Honours];
 
     private Author NewAuthor(int id)
     {
@@ -99,6 +105,38 @@ internal sealed class LibraryData
                 from = to.Value.AddDays(_random.Next(3));
             }
         }
+    }
+
+    private Review NewReview(int number, Book book, Critic critic)
+    {
+        var review = new Review
+        {
+            Id = 1000 - number, Code = Text() + number, Book = book, BookId = book.Id, Critic = critic, CriticId = critic.Id, Score = _random.Next(4), Text = Maybe(Text), Anonymous = _random.Next(3) == 0,
+            BookTitle = book.Title, BookEdition = book.Edition, BookInPrint = book.InPrint, BookBranchId = book.BranchId, BookPublisherId = book.PublisherId,
+        };
+        book.Reviews.Add(review);
+        critic.Reviews.Add(review);
+        return review;
+    }
+
+    private Honour NewHonour(int number, Author author, int year)
+    {
+        var honour = new Honour
+        {
+            Id = 1000 - number, Author = author, AuthorId = author.Id, Year = year, Money = MaybeValue(() => _random.Next(4) * 0.5), Withdrawn = _random.Next(5) == 0,
+            AuthorKey = author.Key, AuthorName = author.Name, AuthorBorn = author.Born, AuthorAnonymous = author.Anonymous,
+        };
+        author.Honours.Add(honour);
+        return honour;
+    }
+
+    /// <summary>Some of all pairs of positions in two lists, each once.</summary>
+    private List<(int First, int Second)> Pairs(int first, int second)
+    {
+        const int Most = 95;
+        var all = Enumerable.Range(0, first * second).ToArray();
+        _random.Shuffle(all);
+        return [.. all.Take(Most).Select(n => (n / second, n % second))];
     }
 
     /// <summary>1 to n in no order, so that row numbers follow nothing else.</summary>

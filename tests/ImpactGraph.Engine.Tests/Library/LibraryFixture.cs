@@ -13,6 +13,9 @@ public class LibraryFixture : IDisposable
     /// <summary>Today, for the graph.</summary>
     public static readonly DateOnly Today = new(2024, 6, 15);
 
+    /// <summary>The index of the words in titles and subtitles; its name has to be quoted.</summary>
+    public const string BookWords = "words \"of\" books";
+
     public static readonly Viewer Visitor = new(0, null, []);
     public static readonly Viewer Librarian = new(1, null, [1, 3, 5]);
     public static readonly Viewer Director = new(2, null, []);
@@ -32,6 +35,10 @@ public class LibraryFixture : IDisposable
             context.Database.ExecuteSqlRaw("PRAGMA journal_mode=WAL");
             context.AddRange(Data.All);
             context.SaveChanges();
+            context.Database.ExecuteSqlRaw("""
+                CREATE VIRTUAL TABLE "words ""of"" books" USING fts5("the title", "Subtitle", content = 'book of the library', content_rowid = 'Id', tokenize = 'unicode61 remove_diacritics 2');
+                INSERT INTO "words ""of"" books" ("words ""of"" books") VALUES ('rebuild');
+                """);
             Graph = NewBuilder().Build(NewOptions(new SqliteDialect(Path)));
         }
         AnAuthor = new Viewer(0, Data.Books.First(b => b.Author.Anonymous).Author.Name, [2]);
@@ -54,17 +61,24 @@ public class LibraryFixture : IDisposable
     }
 
     /// <summary>The graph's declarations, to which a test may add.</summary>
-    public static GraphBuilder NewBuilder(EntityType? book = null, EntityType? author = null) => new GraphBuilder()
+    /// <param name="copies">Whether reviews say that they hold copies.</param>
+    public static GraphBuilder NewBuilder(EntityType? book = null, EntityType? author = null, bool copies = true) => new GraphBuilder()
         .Add(book ?? new BookType()).Add(author ?? new AuthorType()).Add(new PublisherType()).Add(new BranchType()).Add(new LoanType())
+        .Add(new CriticType()).Add(new ReviewType(copies)).Add(new HonourType())
         .Query(query =>
         {
             query.Connection<Book>("books").Describe("Every book.");
             query.Connection<Author>("authors").Describe("Every author.");
             query.Connection<Publisher>("publishers").Describe("Every publisher.");
             query.Connection<Loan>("loans").Describe("Every loan.");
+            query.Connection<Critic>("critics").Describe("Every critic.");
+            query.Connection<Review>("reviews").Describe("Every review.");
+            query.Connection<Honour>("honours").Describe("Every prize.");
             query.Connection<Branch>("branchPages").Describe("Every branch, in pages.");
             query.List<Branch>("branches").Describe("Every branch.");
             query.One<Publisher>("publisher", p => p.Code, Argument.Required<string>("code", "Its code.")).Describe("A publisher by code.");
+            query.OneById("author", new NodeArgument<Author>("id", "Its id.")).Describe("An author by id.");
+            query.OneById("publisherById", new NodeArgument<Publisher>("id", "Its id.")).Describe("A publisher by id.");
             query.One<Loan>("loan", l => l.Code, Argument.Required<string>("code", "Its code.")).Describe("A loan by code.");
         });
 

@@ -40,6 +40,8 @@ internal class BookType : EntityType<Book>
         ToMany("sequels", b => b.Sequels).Describe("The books after it.").Filterable();
         Connection("loans", b => b.Loans).Describe("Its loans. For books that are asked for, and for the director.").Filterable()
             .VisibleTo<Viewer>((viewer, b) => viewer.Level >= 2 || b.Demand != Demand.None);
+        Connection("reviews", b => b.Reviews).Describe("What critics say. For librarians, and of editions that are known.").Filterable()
+            .VisibleTo<Viewer>((viewer, b) => viewer.Level >= 1 || b.Edition != null);
     }
 }
 
@@ -66,6 +68,7 @@ internal class AuthorType : EntityType<Author>
         ToMany("mentees", a => a.Mentees.OrderByDescending(m => m.Born)).Describe("Whom they taught.").Filterable();
         Connection("books", a => a.Books).Describe("Books.").Filterable();
         Connection("translationsInPrint", a => a.Translations.Where(b => b.InPrint)).Describe("Translations that are in print.").Filterable();
+        ToMany("honours", a => a.Honours.Where(h => !h.Withdrawn).OrderBy(h => h.Money)).Describe("Prizes that were kept.").Filterable();
         FirstOf("publisher", a => a.Affiliations.Where(f => f.FromDate <= On.Value && (f.ToDate == null || f.ToDate > On.Value))
             .OrderBy(f => f.FromDate).ThenBy(f => f.Id).Select(f => f.Publisher))
             .Describe("Whom they are with on a day.").With(On).Filterable().Sortable();

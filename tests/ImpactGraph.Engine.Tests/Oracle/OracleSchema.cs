@@ -24,6 +24,9 @@ internal sealed record OracleField(string Name, Shape Shape, string Type, Func<o
     /// <summary>A relation that always leads to a row, and to one that everybody may see.</summary>
     public bool IsRequired { get; init; }
 
+    /// <summary>No two rows have the same value.</summary>
+    public bool IsUnique { get; init; }
+
     /// <summary>Who may see it.</summary>
     public Func<Viewer, object, bool> Visible { get; init; } = (_, _) => true;
 
@@ -40,6 +43,11 @@ internal sealed record OracleField(string Name, Shape Shape, string Type, Func<o
     public bool IsSortable => Shape is Shape.Scalar or Shape.ToOne;
 }
 
+/// <param name="List">The list.</param>
+/// <param name="By">The field of its rows, a value or a relation to one, that is unique among those of one owner.</param>
+/// <param name="Held">Fields of the owner of which the rows hold copies.</param>
+internal sealed record Leading(string List, string By, params string[] Held);
+
 /// <summary>A type, with every row of it.</summary>
 internal sealed class OracleType(string name, string plural, IEnumerable<object> rows, Func<object, object> key, params OracleField[] fields)
 {
@@ -53,6 +61,9 @@ internal sealed class OracleType(string name, string plural, IEnumerable<object>
 
     /// <summary>The order for callers who ask for none.</summary>
     public (Func<object, object?> Key, bool Descending)? Order { get; init; }
+
+    /// <summary>A list of which at most one row has a given value in a field, and what its rows hold copies of: the engine can answer from that list's table alone.</summary>
+    public Leading? Leading { get; init; }
 
     /// <summary>The field of the root that lists it in pages.</summary>
     public required string RootField { get; init; }
@@ -74,10 +85,16 @@ internal sealed class OracleSchema
     {
         Types =
         [
-            new("Book", "Books", data.Books, r => ((Book)r).Key, BookFields) { RootField = "books", Order = (r => ((Book)r).Title, false) },
+            new("Book", "Books", data.Books, r => ((Book)r).Key, BookFields)
+            {
+                RootField = "books",
+                Order = (r => ((Book)r).Title, false),
+                Leading = new("reviews", "critic", "title", "edition", "inPrint", "branch", "publisher"),
+            },
             new("Author", "Authors", data.Authors, r => ((Author)r).Key, AuthorFields)
             {
                 RootField = "authors",
+                Leading = new("honours", "year", "name", "born"),
                 Visible = (v, r) => IsVisible(v, (Author)r),
             },
             new("Publisher", "Publishers", data.Publishers, r => ((Publisher)r).Code, PublisherFields) { RootField = "publishers", Order = (r => ((Publisher)r).Country, true) },
@@ -88,6 +105,19 @@ internal sealed class OracleSchema
                 Order = (r => ((Loan)r).FromDay, true),
                 Visible = (v, r) => IsVisible(v, (Loan)r),
             },
+            new("Critic", "Critics", data.Critics, r => ((Critic)r).Ticket, CriticFields)
+            {
+                RootField = "critics",
+                Order = (r => ((Critic)r).Name, false),
+                Visible = (v, r) => v.Level >= 1 || !((Critic)r).Banned,
+            },
+            new("Review", "Reviews", data.Reviews, r => ((Review)r).Code, ReviewFields)
+            {
+                RootField = "reviews",
+                Order = (r => ((Review)r).Score, true),
+                Visible = (v, r) => v.Level >= 2 || ((Review)r).Book.InPrint || v.Branches.Contains(((Review)r).Book.BranchId),
+            },
+            new("Honour", "Honours", data.Honours, r => ((Honour)r).Id, HonourFields) { RootField = "honours", IsNode = false, Order = (r => ((Honour)r).Year, false) },
         ];
     }
 
@@ -109,14 +139,14 @@ internal sealed class OracleSchema
     private static OracleField Entity<T>(string name, Shape shape, string type, Func<T, DateOnly, object?> read, Func<Viewer, T, bool>? visible = null, bool day = false) where T : class =>
         new(name, shape, type, (r, d) => read((T)r, d)) { Nullable = true, TakesDay = day, Visible = (v, r) => visible is null || visible(v, (T)r) };
 
-    private static OracleField Id() => new("id", Shape.Id, "ID", (_, _) => throw new InvalidOperationException("The type says the id."));
+    private static OracleField Id() => new("id", Shape.Id, "ID", (_, _) => throw new InvalidOperationException("The type says the id.")) { IsUnique = true };
 
     private static bool HoldsOn(Affiliation link, DateOnly day) => link.FromDate <= day && (link.ToDate is null || link.ToDate > day);
 
     private static OracleField[] BookFields { get; } =
     [
         Id(),
-        Scalar<Book>("key", "UUID", b => b.Key),
+        Scalar<Book>("key", "UUID", b => b.Key) with { IsUnique = true },
         Scalar<Book>("title", "String", b => b.Title),
         Scalar<Book>("subtitle", "String", b => b.Subtitle, true),
         Scalar<Book>("pages", "Int", b => b.Pages),
@@ -147,6 +177,7 @@ internal sealed class OracleSchema
         Entity<Book>("loanBranch", Shape.ToOne, "Branch", (b, _) => b.Branch) with { Passes = (v, b) => ((Book)b).Loans.Exists(l => IsVisible(v, l)) },
         Entity<Book>("sequels", Shape.ToMany, "Book", (b, _) => b.Sequels.OrderBy(s => s.Title, Values.Order).ThenBy(s => s.Key, Values.Order)),
         Entity<Book>("loans", Shape.Connection, "Loan", (b, _) => b.Loans, (v, b) => v.Level >= 2 || b.Demand != Demand.None),
+        Entity<Book>("reviews", Shape.Connection, "Review", (b, _) => b.Reviews, (v, b) => v.Level >= 1 || b.Edition is not null),
     ];
 
     private static OracleField[] AuthorFields { get; } =
@@ -164,6 +195,7 @@ internal sealed class OracleSchema
         new("signature", Shape.Computed, "String", (r, _) => ((Author)r).Name + "!") { Visible = (v, _) => v.Level >= 1 },
         Entity<Author>("mentor", Shape.ToOne, "Author", (a, _) => a.Mentor),
         Entity<Author>("mentees", Shape.ToMany, "Author", (a, _) => a.Mentees.OrderByDescending(m => m.Born, Values.Order).ThenBy(m => m.Id)),
+        Entity<Author>("honours", Shape.ToMany, "Honour", (a, _) => a.Honours.Where(h => !h.Withdrawn).OrderBy(h => h.Money, Values.Order).ThenBy(h => h.Id)),
         Entity<Author>("books", Shape.Connection, "Book", (a, _) => a.Books),
         Entity<Author>("translationsInPrint", Shape.Connection, "Book", (a, _) => a.Translations.Where(b => b.InPrint)),
         Entity<Author>("publisher", Shape.ToOne, "Publisher",
@@ -173,7 +205,7 @@ internal sealed class OracleSchema
     private static OracleField[] PublisherFields { get; } =
     [
         Id(),
-        Scalar<Publisher>("code", "String", p => p.Code),
+        Scalar<Publisher>("code", "String", p => p.Code) with { IsUnique = true },
         Scalar<Publisher>("name", "String", p => p.Name),
         Scalar<Publisher>("country", "String", p => p.Country, true),
         Scalar<Publisher>("nameLength", "Int", p => p.Name.Length),
@@ -192,10 +224,36 @@ internal sealed class OracleSchema
         Entity<Branch>("oldBooks", Shape.ToMany, "Book", (b, _) => b.Books.Where(x => x.Published < new DateOnly(1990, 1, 1)).OrderBy(x => x.Pages).ThenBy(x => x.Id)),
     ];
 
+    private static OracleField[] CriticFields { get; } =
+    [
+        Id(),
+        Scalar<Critic>("ticket", "String", r => r.Ticket, visible: (v, r) => v.Level >= 1 || r.ShowsTicket) with { IsUnique = true },
+        Scalar<Critic>("name", "String", r => r.Name),
+        Entity<Critic>("reviews", Shape.Connection, "Review", (r, _) => r.Reviews),
+    ];
+
+    private static OracleField[] ReviewFields { get; } =
+    [
+        Id(),
+        Scalar<Review>("score", "Int", r => r.Score),
+        Scalar<Review>("text", "String", r => r.Text, true, (v, r) => v.Level >= 1 || r.Book.Edition is not null),
+        Scalar<Review>("bookTitle", "String", r => r.Book.Title),
+        Scalar<Review>("branchName", "String", r => r.Book.Branch.Name),
+        Entity<Review>("book", Shape.ToOne, "Book", (r, _) => r.Book) with { IsRequired = true },
+        Entity<Review>("critic", Shape.ToOne, "Critic", (r, _) => r.Critic, (v, r) => v.Level >= 1 || !r.Anonymous),
+    ];
+
+    private static OracleField[] HonourFields { get; } =
+    [
+        Scalar<Honour>("year", "Int", h => h.Year),
+        Scalar<Honour>("money", "Float", h => h.Money, true, (v, h) => v.Level >= 1 || h.Author.Name == v.Name),
+        Entity<Honour>("author", Shape.ToOne, "Author", (h, _) => h.Author),
+    ];
+
     private static OracleField[] LoanFields { get; } =
     [
         Id(),
-        Scalar<Loan>("code", "String", l => l.Code),
+        Scalar<Loan>("code", "String", l => l.Code) with { IsUnique = true },
         Scalar<Loan>("borrower", "String", l => l.Borrower),
         Scalar<Loan>("fromDay", "LocalDate", l => l.FromDay),
         Scalar<Loan>("returned", "LocalDate", l => l.Returned, true),

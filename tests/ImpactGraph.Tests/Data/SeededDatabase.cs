@@ -7,7 +7,7 @@ public abstract class SeededDatabase(DataSet dataSet) : IAsyncLifetime, IDisposa
 
     public SqliteDb Open() => _folder.Open();
 
-    public Task InitializeAsync() => DatabaseSetup.EnsureReadyAsync(_folder.Database, dataSet, Repository.File("seed"), TimeProvider.System);
+    public Task InitializeAsync() => SeededFile.CopyAsync(dataSet, _folder.Database);
 
     public Task DisposeAsync() => Task.CompletedTask;
 

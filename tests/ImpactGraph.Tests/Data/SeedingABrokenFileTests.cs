@@ -40,6 +40,10 @@ public sealed class SeedingABrokenFileTests : IDisposable
     [InlineData("demo/codings.csv", "DIR-aurora,baseline,2023,IDENTIFIED,", "DIR-aurora,baseline,2023,EXECUTIVE,", "column question_code: the answer of 'DIR-aurora' to 'EXECUTIVE' has no text to code.")]
     [InlineData("demo/segments.csv", "DEMO-B02,3,", "DEMO-B02,5,", "column segment: '5' is not between 1 and 4.")]
     [InlineData("demo/method-uses.csv", "DIR-aurora,QSIR,true,", "DIR-aurora,QSIR,yes,", "column agreed: 'yes' is not true or false.")]
+    [InlineData("demo/networks.csv", "REGIONAL-DEMO-R3,", "REGIONAL-DEMO-R2,", "column code: 'REGIONAL-DEMO-R2' is there twice.")]
+    [InlineData("demo/networks.csv", "Improvement Network of Draco Region,REGIONAL,", "Improvement Network of Draco Region,LOCAL,", "column kind: 'LOCAL' is none of METHOD, ACADEMY, REGIONAL, COMMUNITY_OF_PRACTICE, NATIONAL.")]
+    [InlineData("demo/network-focus.csv", "QSIR-DEMO-R3,QSIRV", "QSIR-DEMO-R3,QSIR", "column method_code: 'QSIR' is there twice for 'QSIR-DEMO-R3'.")]
+    [InlineData("demo/network-focus.csv", "QSIR-DEMO-R3,QSIRV", "QSIR-DEMO-R9,QSIRV", "column network_code: 'QSIR-DEMO-R9' is not the code of a network.")]
     [InlineData("reference/published-figures.csv", "INTEGRATED_CARE_BOARD,46,", "INTEGRATED_CARE_BOARD,101,", "column percent: '101' is not between 0 and 100.")]
     [InlineData("reference/published-figures.csv", "INTEGRATED_CARE_BOARD,46,", "INTEGRATED_CARE_BOARD,46.2,", "column percent: '46.2' is not a whole number.")]
     [InlineData("reference/published-figures.csv", "baseline,2023,METHOD,INTEGRATED_CARE_BOARD,", "baseline,2023,METHODS_USED,INTEGRATED_CARE_BOARD,", "column question_code: 'METHODS_USED' is of kind CHOICES, which has no published shares.")]
@@ -165,5 +169,5 @@ public sealed class SeedingABrokenFileTests : IDisposable
         Assert.Equal(before, _folder.Dump());
     }
 
-    private Task<bool> Seed(SqliteDb context, DataSet dataSet) => new Seeder(TimeProvider.System).SeedAsync(context, _folder.Seed, dataSet);
+    private Task<bool> Seed(SqliteDb context, DataSet dataSet) => new Seeder(TimeProvider.System).SeedAsync(context, _folder.Seed, dataSet, dataSet == DataSet.Demo ? 40 : null);
 }

@@ -82,7 +82,44 @@ public sealed class SeedingTwiceTests : IDisposable
         Assert.Equal(1, await context.Surveys.CountAsync());
     }
 
-    private Task<bool> Seed(SqliteDb context, DataSet dataSet) => new Seeder(_clock).SeedAsync(context, _folder.Seed, dataSet);
+    [Fact]
+    public async Task Refuses_another_number_of_improvers_and_says_what_to_do()
+    {
+        await using var context = await _folder.OpenMigratedAsync();
+        await Seed(context, DataSet.Demo);
+        var before = _folder.Dump();
+
+        var refusal = await Assert.ThrowsAsync<SeedException>(() => new Seeder(_clock).SeedAsync(context, _folder.Seed, DataSet.Demo, 60));
+
+        Assert.Equal("The database was seeded with 40 improvers, so it cannot be seeded with 60. Leave the number out to keep it as it is, or use another database file.", refusal.Message);
+        Assert.Equal(before, _folder.Dump());
+        Assert.Equal(refusal.Message, (await Assert.ThrowsAsync<SeedException>(() => EnsureReady(60))).Message);
+    }
+
+    [Fact]
+    public async Task Takes_whatever_number_of_improvers_there_is_when_none_is_asked_for()
+    {
+        await using var context = await _folder.OpenMigratedAsync();
+        await Seed(context, DataSet.Demo);
+
+        Assert.False(await new Seeder(_clock).SeedAsync(context, _folder.Seed, DataSet.Demo));
+        Assert.False(await EnsureReady(null));
+    }
+
+    [Theory]
+    [InlineData(DataSet.Demo, -1)]
+    [InlineData(DataSet.Demo, Seeder.MostImprovers + 1)]
+    [InlineData(DataSet.Reference, 1)]
+    public async Task Refuses_a_number_of_improvers_that_cannot_be(DataSet dataSet, int improvers)
+    {
+        await using var context = _folder.Open();
+
+        await Assert.ThrowsAsync<ArgumentOutOfRangeException>(() => new Seeder(_clock).SeedAsync(context, _folder.Seed, dataSet, improvers));
+    }
+
+    private Task<bool> EnsureReady(int? improvers) => DatabaseSetup.EnsureReadyAsync(_folder.Database, DataSet.Demo, _folder.Seed, _clock, improvers);
+
+    private Task<bool> Seed(SqliteDb context, DataSet dataSet) => new Seeder(_clock).SeedAsync(context, _folder.Seed, dataSet, dataSet == DataSet.Demo ? 40 : null);
 
     private sealed class FixedClock : TimeProvider
     {

@@ -22,6 +22,11 @@ internal sealed class TemporaryFolder : IDisposable
         return context;
     }
 
+    /// <summary>Makes the database, or goes on with it, with the demo data set as it is committed.</summary>
+    /// <returns>Whether anything was seeded.</returns>
+    public Task<bool> SeedAsync(int improvers, IProgress<SeedProgress>? progress = null, CancellationToken cancellationToken = default) =>
+        DatabaseSetup.EnsureReadyAsync(Database, DataSet.Demo, Repository.File("seed"), TimeProvider.System, improvers, progress, cancellationToken);
+
     /// <summary>Replaces the text of a file of the copy, for which it must be there once.</summary>
     /// <returns>The line on which it was, from 1.</returns>
     public int Edit(string file, string found, string replacement)
@@ -47,14 +52,16 @@ internal sealed class TemporaryFolder : IDisposable
         return string.Join('\n', lines);
     }
 
+    /// <summary>Ends the pooled connections, which keep the file open; the last to end leaves nothing beside it.</summary>
+    public void Close()
+    {
+        using var context = Open();
+        SqliteConnection.ClearPool((SqliteConnection)context.Database.GetDbConnection());
+    }
+
     public void Dispose()
     {
-        // A pooled connection keeps the file open.
-        using (var context = Open())
-        {
-            SqliteConnection.ClearPool((SqliteConnection)context.Database.GetDbConnection());
-        }
-
+        Close();
         Directory.Delete(_root, recursive: true);
     }
 

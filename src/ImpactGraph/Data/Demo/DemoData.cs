@@ -6,11 +6,15 @@ public static class DemoData
     /// <summary>Day of the baseline.</summary>
     internal static readonly DateOnly CollectedOn = new(2023, 8, 31);
 
+    /// <summary>The day on which the invented people are where they are; what is dated is dated around it.</summary>
+    internal static readonly DateOnly Today = new(2026, 11, 22);
+
     /// <summary>Content by file name.</summary>
     public static IReadOnlyDictionary<string, string> Files()
     {
         var country = new DemoCountry();
-        return country.Tables().Concat(new DemoAnswers(country.Organisations).Tables()).ToDictionary(table => table.Name, table => table.ToCsv());
+        return country.Tables().Concat(new DemoAnswers(country.Organisations).Tables()).Concat(new DemoNetworks(country.Organisations).Tables())
+            .ToDictionary(table => table.Name, table => table.ToCsv());
     }
 
     /// <summary>Puts the files into a folder, over those that are there.</summary>

@@ -1,4 +1,5 @@
 using ImpactGraph.Methods;
+using ImpactGraph.Networks;
 using ImpactGraph.Organisations;
 using ImpactGraph.Surveys;
 
@@ -12,6 +13,7 @@ internal sealed class SeedBatch
 
     public Dictionary<string, Organisation> Organisations { get; } = new(StringComparer.Ordinal);
     public Dictionary<string, Method> Methods { get; } = new(StringComparer.Ordinal);
+    public Dictionary<string, Network> Networks { get; } = new(StringComparer.Ordinal);
     public Dictionary<string, Survey> Surveys { get; } = new(StringComparer.Ordinal);
     public Dictionary<(Survey, string), Round> Rounds { get; } = [];
     public Dictionary<(Survey, string), Question> Questions { get; } = [];
@@ -24,6 +26,8 @@ internal sealed class SeedBatch
     public Organisation Organisation(SeedRow row, string column) => row.Find(column, Organisations.GetValueOrDefault, "an organisation");
 
     public Method Method(SeedRow row, string column) => row.Find(column, Methods.GetValueOrDefault, "a method");
+
+    public Network Network(SeedRow row, string column) => row.Find(column, Networks.GetValueOrDefault, "a network");
 
     public Survey Survey(SeedRow row) => row.Find("survey_code", Surveys.GetValueOrDefault, "a survey");
 

@@ -4,9 +4,9 @@ namespace ImpactGraph.Data.Seeding;
 
 /// <summary>What a database was seeded with.</summary>
 /// <remarks>Read without LINQ: the first query through EF Core costs more than the seeding itself.</remarks>
-internal sealed record SeedState(DataSet DataSet, string ContentHash)
+internal sealed record SeedState(DataSet DataSet, string ContentHash, int Improvers)
 {
-    private const string Held = """SELECT "DataSet", "ContentHash" FROM "SeedRecords" ORDER BY "Id" LIMIT 1""";
+    private const string Held = """SELECT "DataSet", "ContentHash", "Improvers" FROM "SeedRecords" ORDER BY "Id" LIMIT 1""";
 
     private const string Anything =
         """SELECT 1 FROM "Organisations" UNION ALL SELECT 1 FROM "Methods" UNION ALL SELECT 1 FROM "Surveys" UNION ALL SELECT 1 FROM "ChallengeThemes" LIMIT 1""";
@@ -22,7 +22,7 @@ internal sealed record SeedState(DataSet DataSet, string ContentHash)
         {
             if (await reader.ReadAsync(cancellationToken).ConfigureAwait(false))
             {
-                return new((DataSet)reader.GetInt32(0), reader.GetString(1));
+                return new((DataSet)reader.GetInt32(0), reader.GetString(1), reader.GetInt32(2));
             }
         }
 

@@ -13,6 +13,9 @@ internal sealed class SeedWriter(ImpactGraphDb context, DbTransaction transactio
     private readonly Dictionary<object, int> _ids = new(ReferenceEqualityComparer.Instance);
     private readonly Dictionary<Type, int> _last = [];
 
+    /// <summary>Row number of an entity that was written.</summary>
+    public int IdOf(object entity) => _ids[entity];
+
     /// <param name="entities">What an entity points at comes before it.</param>
     /// <param name="cancellationToken">Stops between two tables.</param>
     public async Task WriteAsync(IEnumerable<object> entities, CancellationToken cancellationToken)

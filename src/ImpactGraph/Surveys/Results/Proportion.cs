@@ -1,3 +1,5 @@
+using ImpactGraph.Privacy;
+
 namespace ImpactGraph.Surveys.Results;
 
 /// <summary>A share with its interval, or the reason why there is none.</summary>

@@ -190,7 +190,7 @@ namespace ImpactGraph.Data.Compiled.Sqlite
                 unique: true);
 
             var index2 = runtimeEntityType.AddIndex(
-                new[] { organisationId, methodId, level, improverId });
+                new[] { organisationId, methodId, level, improverId, expiresOn });
             index2.AddAnnotation("Relational:Name", "IX_Capabilities_Organisation_Method");
 
             var index3 = runtimeEntityType.AddIndex(

@@ -18,7 +18,7 @@ namespace ImpactGraph.Data.Compiled.Sqlite
                 "ImpactGraph.Data.SeedRecord",
                 typeof(SeedRecord),
                 baseEntityType,
-                propertyCount: 4,
+                propertyCount: 5,
                 unnamedIndexCount: 1,
                 keyCount: 1);
 
@@ -44,6 +44,13 @@ namespace ImpactGraph.Data.Compiled.Sqlite
                 propertyInfo: typeof(SeedRecord).GetProperty("DataSet", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 fieldInfo: typeof(SeedRecord).GetField("<DataSet>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly));
             dataSet.SetSentinelFromProviderValue(0);
+
+            var improvers = runtimeEntityType.AddProperty(
+                "Improvers",
+                typeof(int),
+                propertyInfo: typeof(SeedRecord).GetProperty("Improvers", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(SeedRecord).GetField("<Improvers>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                sentinel: 0);
 
             var seededAt = runtimeEntityType.AddProperty(
                 "SeededAt",

@@ -11,7 +11,7 @@ namespace ImpactGraph.Data.Compiled.Sqlite
     public partial class SqliteDbModel
     {
         private SqliteDbModel()
-            : base(skipDetectChanges: false, modelId: new Guid("864964db-0a10-4db4-9290-e866ddec7dc1"), entityTypeCount: 33)
+            : base(skipDetectChanges: false, modelId: new Guid("53244921-cc86-4bfa-859c-826aecd02ad2"), entityTypeCount: 33)
         {
         }
 

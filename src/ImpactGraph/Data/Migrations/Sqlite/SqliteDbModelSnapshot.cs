@@ -60,6 +60,9 @@ namespace ImpactGraph.Data.Migrations.Sqlite
                     b.Property<int>("DataSet")
                         .HasColumnType("INTEGER");
 
+                    b.Property<int>("Improvers")
+                        .HasColumnType("INTEGER");
+
                     b.Property<DateTime>("SeededAt")
                         .HasColumnType("TEXT");
 
@@ -182,7 +185,7 @@ namespace ImpactGraph.Data.Migrations.Sqlite
                     b.HasIndex("ImproverId", "MethodId")
                         .IsUnique();
 
-                    b.HasIndex("OrganisationId", "MethodId", "Level", "ImproverId")
+                    b.HasIndex("OrganisationId", "MethodId", "Level", "ImproverId", "ExpiresOn")
                         .HasDatabaseName("IX_Capabilities_Organisation_Method");
 
                     b.HasIndex("MethodId", "ImproverName", "Level", "CapabilityAudience", "IdentityAudience", "OrganisationId", "ImproverId")

@@ -1,6 +1,6 @@
 using System.ComponentModel;
 
-namespace ImpactGraph.Surveys.Results;
+namespace ImpactGraph.Privacy;
 
 [Description("Whether there is a figure, and if not, why.")]
 public enum FigureState
@@ -17,6 +17,6 @@ public enum FigureState
     [Description("Some were asked, and nobody answered.")]
     NoResponse,
 
-    [Description("The question has no answer of this form.")]
+    [Description("The question has no answer of this form, or there is nothing of which it could be a share.")]
     NotApplicable,
 }
