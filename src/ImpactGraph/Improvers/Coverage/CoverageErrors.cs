@@ -17,8 +17,9 @@ internal static class CoverageErrors
     {
         var day = Day(on);
         if (closedOn is not { } last || last >= on) return NotFound($"The organisation `{Short(code)}` was not open yet on {day}. Give another day as `hierarchyOn`.");
-        var instead = successors.Count == 0 ? "" : $"; {string.Join(" and ", successors.Select(s => $"`{s}`"))} followed it";
-        return NotFound($"The organisation `{Short(code)}` was not open on {day}: its last day was {Day(last)}{instead}. Ask for what followed it, or for a day on which it was open, as `hierarchyOn`.");
+        var followed = successors.Count == 0 ? "" : $"; {string.Join(" and ", successors.Select(s => $"`{s}`"))} followed it";
+        var instead = successors.Count == 0 ? "" : "what followed it, or for ";
+        return NotFound($"The organisation `{Short(code)}` was not open on {day}: its last day was {Day(last)}{followed}. Ask for {instead}a day on which it was open, as `hierarchyOn`.");
     }
 
     public static InputException MethodsWithoutTheDimension() =>
