@@ -11,7 +11,7 @@ internal static class Database
     public static async Task<string> EnsureAsync(string? path, CancellationToken cancellationToken = default)
     {
         path ??= Path.Combine(Path.GetTempPath(), $"impactgraph-benchmarks-{typeof(Database).Module.ModuleVersionId:N}.db");
-        await DatabaseSetup.EnsureReadyAsync(path, DataSet.Demo, SeedFolder(), TimeProvider.System, cancellationToken);
+        await DatabaseSetup.EnsureReadyAsync(path, DataSet.Demo, SeedFolder(), TimeProvider.System, cancellationToken: cancellationToken);
         return path;
     }
 

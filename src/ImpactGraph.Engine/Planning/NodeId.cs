@@ -36,6 +36,11 @@ internal static class NodeId
         return key.Length > 0 && key[0] is (byte)'d' or (byte)'g' ? Of(entity, key[1..]) : null;
     }
 
+    /// <summary>The key in an id of one entity.</summary>
+    /// <exception cref="FieldFault">It is no id, or one of another entity.</exception>
+    public static string KeyOf(GraphModel model, EntityModel entity, string id) =>
+        Decode(model, id) is { } node && node.Entity == entity ? node.Key : throw Faults.InvalidId(id);
+
     /// <summary>What an id says; empty when it is none.</summary>
     public static ReadOnlySpan<byte> Bytes(string id)
     {

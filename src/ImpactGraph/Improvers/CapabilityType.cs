@@ -10,6 +10,12 @@ internal sealed class CapabilityType : EntityType<Capability>
         Node(c => c.PublicId);
         VisibleTo(ImproverPrivacy.OfCapability);
         OrderBy(c => c.Improver.Name);
+        Copy(c => c.ImproverName, c => c.Improver.Name);
+        Copy(c => c.OrganisationId, c => c.Improver.OrganisationId);
+        Copy(c => c.BoardId, c => c.Improver.BoardId);
+        Copy(c => c.RegionId, c => c.Improver.RegionId);
+        Copy(c => c.IdentityAudience, c => c.Improver.IdentityAudience);
+        Copy(c => c.CapabilityAudience, c => c.Improver.CapabilityAudience);
 
         ToOne("improver", c => c.Improver).Describe("Person who has it.").Filterable().Sortable();
         ToOne("method", c => c.Method).Describe("Method it is about.").Filterable().Sortable();

@@ -46,6 +46,10 @@ internal sealed class MembershipType : EntityType<Membership>
         Node(m => m.PublicId);
         VisibleTo(NetworkPrivacy.OfMembership);
         OrderBy(m => m.Improver.Name);
+        Copy(m => m.ImproverName, m => m.Improver.Name);
+        Copy(m => m.OrganisationId, m => m.Improver.OrganisationId);
+        Copy(m => m.IdentityAudience, m => m.Improver.IdentityAudience);
+        Copy(m => m.HistoryAudience, m => m.Improver.HistoryAudience);
 
         ToOne("network", m => m.Network).Describe("Network.").Filterable().Sortable();
         ToOne("improver", m => m.Improver).Describe("Person.").Filterable().Sortable();

@@ -10,6 +10,8 @@ using ImpactGraph.Methods;
 using ImpactGraph.Networks;
 using ImpactGraph.Organisations;
 using ImpactGraph.Privacy;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
 
 namespace ImpactGraph.Worlds;
 
@@ -19,8 +21,10 @@ internal sealed class World : IAsyncDisposable
 {
     public static readonly DateOnly Today = new(2026, 11, 22);
 
+    private static readonly Lazy<Task<byte[]>> Empty = new(EmptyAsync);
+
     private readonly TemporaryFolder _folder = new();
-    private Graph _graph = null!;
+    private Graph? _graph;
 
     public List<Organisation> Organisations { get; } = [];
     public List<OrganisationMembership> Tree { get; } = [];
@@ -29,20 +33,24 @@ internal sealed class World : IAsyncDisposable
     public List<Network> Networks { get; } = [];
     public List<Improver> Improvers { get; } = [];
 
+    /// <summary>Rows of any other kind.</summary>
+    public List<object> Others { get; } = [];
+
     /// <summary>Everything that the graph reported as unexpected; nothing should be.</summary>
     public List<Exception> Faults { get; } = [];
 
-    public Graph Graph => _graph;
+    public Graph Graph => _graph ??= Build();
 
     /// <summary>Path of the database file.</summary>
     public string Database => _folder.Database;
 
     public SqliteDb Open() => _folder.Open();
 
-    /// <summary>Writes the rows to a file and builds the graph over it.</summary>
+    /// <summary>Writes the rows to a file.</summary>
     public async Task<World> SaveAsync()
     {
-        await using var context = await _folder.OpenMigratedAsync();
+        await File.WriteAllBytesAsync(_folder.Database, await Empty.Value);
+        await using var context = _folder.Open();
         context.AddRange(Organisations);
         context.AddRange(Tree);
         context.AddRange(AncestryClosure.Of(Tree));
@@ -50,18 +58,18 @@ internal sealed class World : IAsyncDisposable
         context.AddRange(Themes);
         context.AddRange(Networks);
         context.AddRange(Improvers);
+        context.AddRange(Others);
         await context.SaveChangesAsync();
-        _graph = ImpactGraphSchema.Build(context.Model, new SqliteDialect(_folder.Database), new Noon(), (_, fault) => Faults.Add(fault));
         return this;
     }
 
     /// <summary>The whole answer as text.</summary>
     public async Task<string> AnswerAsync(string query, Viewer? viewer = null, object? variables = null, bool report = false)
     {
-        var document = _graph.Read(query);
+        var document = Graph.Read(query);
         Assert.True(document.IsValid, string.Join('\n', document.Errors.Select(e => e.Message)));
         var output = new ArrayBufferWriter<byte>();
-        await _graph.ExecuteAsync(
+        await Graph.ExecuteAsync(
             new GraphRequest
             {
                 Document = document,
@@ -108,6 +116,20 @@ internal sealed class World : IAsyncDisposable
         _graph?.Dispose();
         _folder.Dispose();
         return ValueTask.CompletedTask;
+    }
+
+    private Graph Build()
+    {
+        using var context = _folder.Open();
+        return ImpactGraphSchema.Build(context.Model, new SqliteDialect(_folder.Database), new Noon(), (_, fault) => Faults.Add(fault));
+    }
+
+    /// <summary>A file with all tables and no rows: migrating takes longer than all else, and gives the same each time.</summary>
+    private static async Task<byte[]> EmptyAsync()
+    {
+        using var folder = new TemporaryFolder();
+        await using (var context = await folder.OpenMigratedAsync()) SqliteConnection.ClearPool((SqliteConnection)context.Database.GetDbConnection());
+        return await File.ReadAllBytesAsync(folder.Database);
     }
 
     private sealed class Noon : TimeProvider

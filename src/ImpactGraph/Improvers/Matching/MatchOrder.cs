@@ -1,0 +1,75 @@
+using ImpactGraph.Engine;
+
+namespace ImpactGraph.Improvers.Matching;
+
+/// <summary>Who stands at a place of a ranking.</summary>
+internal readonly record struct Placed(int Person, Guid PublicId, int Hundredths);
+
+/// <summary>Everybody who was found, the highest score first, and by public id where scores are equal.</summary>
+/// <remarks>
+/// Scores are few, so people are put in order by counting, with eight bytes for each. Public ids stand in the table of people, wide and far apart:
+/// they are read only for those scores that a page touches.
+/// </remarks>
+internal sealed class MatchOrder
+{
+    private readonly int[] _people;
+    private readonly int[] _starts = new int[MatchScore.Most + 2];
+    private readonly Dictionary<int, Guid[]> _publicIds = [];
+    private readonly Func<int[], IReadOnlyList<PublicIdRow>> _read;
+
+    /// <param name="found">Everybody.</param>
+    /// <param name="read">Reads the public ids of some people.</param>
+    public MatchOrder(Dictionary<int, Candidate> found, Func<int[], IReadOnlyList<PublicIdRow>> read)
+    {
+        _read = read;
+        _people = new int[found.Count];
+        foreach (var candidate in found.Values) _starts[Bucket(candidate.Hundredths) + 1]++;
+        for (var i = 1; i < _starts.Length; i++) _starts[i] += _starts[i - 1];
+        var next = _starts.AsSpan().ToArray();
+        foreach (var (person, candidate) in found) _people[next[Bucket(candidate.Hundredths)]++] = person;
+    }
+
+    public int Count => _people.Length;
+
+    public Placed this[int place]
+    {
+        get
+        {
+            var bucket = BucketAt(place);
+            var start = _starts[bucket];
+            if (!_publicIds.TryGetValue(bucket, out var ids)) _publicIds[bucket] = ids = Settle(start, _starts[bucket + 1] - start);
+            return new(_people[place], ids[place - start], MatchScore.Most - bucket);
+        }
+    }
+
+    /// <summary>The score at a place, in hundredths; known without a public id.</summary>
+    public int HundredthsAt(int place) => MatchScore.Most - BucketAt(place);
+
+    // The best score is the first bucket.
+    private static int Bucket(int hundredths) => MatchScore.Most - hundredths;
+
+    /// <summary>The bucket that a place is in: the last that begins at or before it, and is not empty.</summary>
+    private int BucketAt(int place)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(place);
+        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(place, Count);
+        var (low, high) = (0, _starts.Length - 1);
+        while (high - low > 1)
+        {
+            var middle = (low + high) / 2;
+            if (_starts[middle] <= place) low = middle;
+            else high = middle;
+        }
+        return low;
+    }
+
+    /// <summary>Puts people of equal score in the order of their public ids.</summary>
+    private Guid[] Settle(int start, int count)
+    {
+        var rows = _read(_people.AsSpan(start, count).ToArray()).ToArray();
+        Array.Sort(rows, static (a, b) => a.PublicId.CompareTo(b.PublicId));
+        var ids = new Guid[count];
+        for (var i = 0; i < count; i++) (_people[start + i], ids[i]) = (rows[i].ImproverId, rows[i].PublicId);
+        return ids;
+    }
+}

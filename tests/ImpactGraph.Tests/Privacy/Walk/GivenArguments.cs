@@ -1,0 +1,56 @@
+namespace ImpactGraph.Privacy.Walk;
+
+/// <summary>What the walk gives for the arguments that a field declares itself. The first is given wherever the field is only passed through.</summary>
+/// <remarks><c>{Type.field}</c> stands for values of that field that somebody has, hidden ones before all; <c>{word}</c> for words in names and roles.</remarks>
+internal static class GivenArguments
+{
+    /// <summary>Arguments that every connection has; they are the business of other questions.</summary>
+    public static readonly string[] OfConnections = ["first", "after", "last", "before", "where", "order"];
+
+    private const string Before = "on: \"2026-03-31\"";
+    private const string Later = "on: \"2027-03-01\"";
+
+    private static readonly string[] OnADay = ["", Before, Later];
+
+    private static readonly string[] Codes = [.. Country.Organisations.Select(o => $"code: \"{o}\"")];
+
+    public static readonly Dictionary<string, string[]> Of = new()
+    {
+        ["Query.node"] = ["id: {Improver.id}", "id: {Capability.id}", "id: {Membership.id}"],
+        ["Query.nodes"] = ["ids: [{Improver.id}, {Capability.id}, {Improver.id#2}, {Membership.id}]"],
+        ["Query.organisation"] = ["code: \"P1\"", .. Codes],
+        ["Query.method"] = ["code: \"QSIR\"", "code: \"A3\"", "code: \"SPC\""],
+        ["Query.network"] = ["code: \"N1\"", "code: \"N2\"", "code: \"N3\"", "code: \"N4\""],
+        ["Query.survey"] = ["code: \"baseline\""],
+        ["Query.surveyResults"] =
+        [
+            "survey: \"baseline\", round: \"2023\"",
+            "survey: \"baseline\", round: \"2023\", by: [REGION, QUESTION], questions: [\"LEAD\"]",
+            "survey: \"baseline\", round: \"2023\", by: [BOARD, QUESTION], hierarchyOn: \"2026-03-31\"",
+        ],
+        ["Query.introductionPath"] = ["from: {Improver.id}, to: {Improver.id#2}"],
+        ["Organisation.isOpen"] = OnADay,
+        ["Organisation.segment"] = OnADay,
+        ["Organisation.parent"] = OnADay,
+        ["Organisation.ancestors"] = OnADay,
+        ["Organisation.board"] = OnADay,
+        ["Organisation.region"] = OnADay,
+        ["Organisation.children"] = OnADay,
+        ["Organisation.descendants"] = OnADay,
+        ["Improver.memberships"] = ["", Before, Later, "on: \"2025-01-01\"", "on: \"2022-06-01\""],
+        ["Network.members"] = ["", Before, Later, "on: \"2025-01-01\"", "on: \"2022-06-01\""],
+        ["Question.wording"] = ["tier: PROVIDER"],
+        ["PublishedFigure.consistentCounts"] = ["", "most: 3"],
+    };
+
+    /// <summary>The first arguments in brackets; nothing for a field that declares none, or is only told by its connection's.</summary>
+    public static string Default(FieldOf field, string more = "") => InBrackets(Of.TryGetValue(field.At, out var given) ? given[0] : "", more);
+
+    public static string InBrackets(string one, string more) => (one, more) switch
+    {
+        ("", "") => "",
+        ("", _) => $"({more})",
+        (_, "") => $"({one})",
+        _ => $"({one}, {more})",
+    };
+}

@@ -1,0 +1,64 @@
+namespace ImpactGraph.Privacy.Walk;
+
+/// <summary>Which types speak of people, and by which rule each way to them is guarded. A way that is not here fails the walk.</summary>
+internal static class PersonRules
+{
+    /// <summary>Types whose objects tell something of people.</summary>
+    public static readonly HashSet<string> Types = ["Improver", "Capability", "Membership", "Availability", "Contact", "ThemeExperience", "Post", "IntroductionStep"];
+
+    /// <summary>Types whose objects tell nothing of people by themselves.</summary>
+    public static readonly HashSet<string> Others =
+    [
+        "Organisation", "FormerName", "Succession", "Method", "MethodSynonym", "MethodLevel", "MethodUse", "Network", "ChallengeTheme",
+        "Survey", "Round", "Question", "AnswerOption", "AnswerCode", "Answer", "Coding", "SurveyResult", "Proportion", "OptionCount", "CodeCount", "PublishedFigure", "CountPair",
+    ];
+
+    private const string Identity = "Improvers.ImproverPrivacy.Identity";
+    private const string Capability = "Improvers.ImproverPrivacy.OfCapability";
+    private const string Availability = "Improvers.ImproverPrivacy.OfAvailability";
+    private const string Contact = "Improvers.ImproverPrivacy.OfContact";
+    private const string Experience = "Improvers.ImproverPrivacy.OfExperience";
+    private const string Post = "Improvers.ImproverPrivacy.OfPost";
+    private const string Membership = "Networks.NetworkPrivacy.OfMembership";
+
+    /// <summary>Everybody may read these, whatever they lead to below.</summary>
+    private const string Public = "";
+
+    /// <summary>Whatever the id is of, by the rule of its type.</summary>
+    private const string OfEachType = "";
+
+    /// <summary>For each field of the root, and each field that leads to people: the rule of the domain that says who sees what it gives.</summary>
+    public static readonly Dictionary<string, string> Edges = new()
+    {
+        ["Query.node"] = OfEachType,
+        ["Query.nodes"] = OfEachType,
+        ["Query.organisation"] = Public,
+        ["Query.organisations"] = Public,
+        ["Query.method"] = Public,
+        ["Query.methods"] = Public,
+        ["Query.methodUses"] = Public,
+        ["Query.survey"] = Public,
+        ["Query.surveys"] = Public,
+        ["Query.answers"] = "Surveys.AnswerPrivacy.Released",
+        ["Query.surveyResults"] = Public,
+        ["Query.challengeThemes"] = Public,
+        ["Query.network"] = Public,
+        ["Query.networks"] = Public,
+        ["Query.improvers"] = Identity,
+        ["Query.capabilities"] = Capability,
+        ["Query.introductionPath"] = Identity,
+        ["IntroductionStep.improver"] = Identity,
+        ["Organisation.improvers"] = Identity,
+        ["Method.improvers"] = Capability,
+        ["Network.members"] = Membership,
+        ["Membership.improver"] = Identity,
+        ["Capability.improver"] = Identity,
+        ["Capability.verifiedBy"] = Identity,
+        ["Improver.capabilities"] = Capability,
+        ["Improver.memberships"] = Membership,
+        ["Improver.availability"] = Availability,
+        ["Improver.contact"] = Contact,
+        ["Improver.experience"] = Experience,
+        ["Improver.posts"] = Post,
+    };
+}

@@ -1,0 +1,49 @@
+using System.Globalization;
+using System.Text;
+using System.Text.RegularExpressions;
+
+namespace ImpactGraph.Privacy.Walk;
+
+/// <summary>Something to ask of both worlds.</summary>
+/// <param name="Kind">Sort of question, for the tally.</param>
+/// <param name="Text">The document.</param>
+/// <param name="Variables">For each variable the field whose values it takes, as <c>Type.field</c>.</param>
+internal sealed partial record Probe(string Kind, string Text, IReadOnlyList<string> Variables)
+{
+    /// <summary>An answer without data is no answer: the question is to be put right.</summary>
+    public bool MustSucceed { get; init; }
+
+    /// <summary>Whether each caller asks it; otherwise some do, others with the next question.</summary>
+    public bool IsForAll { get; init; }
+
+    /// <summary>How many sets of values are tried.</summary>
+    public int Tries { get; init; } = 4;
+
+    /// <summary>A question in which <c>{Type.field}</c> stands for a value, the same wherever it stands; <c>{Type.field#2}</c> for another.</summary>
+    /// <param name="types">Gives the GraphQL type of a placeholder's values.</param>
+    public static Probe Of(string kind, string text, Func<string, string> types)
+    {
+        var variables = new List<string>();
+        var places = new List<string>();
+        var replaced = Placeholder().Replace(text, match =>
+        {
+            if (!places.Contains(match.Value))
+            {
+                places.Add(match.Value);
+                variables.Add(match.Groups[1].Value);
+            }
+            return Name(places.IndexOf(match.Value));
+        });
+        var declared = new StringBuilder();
+        for (var i = 0; i < variables.Count; i++) declared.Append(i == 0 ? "query (" : ", ").Append(Name(i)).Append(": ").Append(types(variables[i])).Append('!');
+        return new(kind, (declared.Length == 0 ? "" : declared.Append(") ").ToString()) + replaced, variables);
+    }
+
+    public static byte[] Values(IReadOnlyList<string> values) =>
+        Encoding.UTF8.GetBytes("{" + string.Join(',', values.Select((v, i) => $"\"v{i.ToString(CultureInfo.InvariantCulture)}\":{v}")) + "}");
+
+    private static string Name(int variable) => "$v" + variable.ToString(CultureInfo.InvariantCulture);
+
+    [GeneratedRegex(@"\{(\w+\.\w+|word)(#\d)?\}")]
+    private static partial Regex Placeholder();
+}

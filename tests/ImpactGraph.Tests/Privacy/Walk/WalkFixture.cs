@@ -1,0 +1,111 @@
+using System.Buffers;
+using System.Text.Json;
+using ImpactGraph.Engine;
+using ImpactGraph.Engine.Language;
+using ImpactGraph.Worlds;
+
+namespace ImpactGraph.Privacy.Walk;
+
+/// <summary>One caller with both worlds: the one that all callers share, and the one that differs in what this caller may not see.</summary>
+internal sealed record Visitor(string Name, Viewer Here, Viewer There, int World, Secrets Secrets)
+{
+    /// <summary>What the twin allowed besides new names and values.</summary>
+    public required int Moves { get; init; }
+}
+
+/// <summary>The worlds, and one graph over all of them.</summary>
+public sealed class WalkFixture : IAsyncLifetime
+{
+    private const int People = 50;
+
+    private readonly List<World> _worlds = [];
+    private Graph _graph = null!;
+
+    internal SchemaMap Schema { get; private set; } = null!;
+
+    internal List<Visitor> Visitors { get; } = [];
+
+    /// <summary>What there is in the world that all share.</summary>
+    internal Secrets Here { get; private set; } = null!;
+
+    /// <summary>What the graph reported as unexpected.</summary>
+    internal List<Exception> Faults { get; } = [];
+
+    public async Task InitializeAsync()
+    {
+        var people = Walk.People.Everybody(People);
+        var callers = Callers(people);
+        _worlds.Add(await Inhabited.World(people).SaveAsync());
+        var twins = callers.Select(c => new Twin(people, c.Self, c.In)).ToList();
+        foreach (var twin in twins) _worlds.Add(await Inhabited.World(twin.Make()).SaveAsync());
+        await using (var context = _worlds[0].Open())
+            _graph = ImpactGraphSchema.Build(context.Model, new WorldsDialect([.. _worlds.Select(w => w.Database)]), new Noon(), (_, fault) => { lock (Faults) Faults.Add(fault); });
+        Schema = new(_graph.Sdl);
+        Here = await SecretsAsync(0);
+        for (var i = 0; i < callers.Count; i++)
+        {
+            var (here, there) = (callers[i].In(_worlds[0]), callers[i].In(_worlds[i + 1]));
+            Assert.Equal(Views.Of(_worlds[0], here), Views.Of(_worlds[i + 1], there));
+            Visitors.Add(new(here.Name, here.ToViewer(_worlds[0].Organisations), there.ToViewer(_worlds[i + 1].Organisations), i + 1, await SecretsAsync(i + 1)) { Moves = twins[i].Moves });
+        }
+    }
+
+    public async Task DisposeAsync()
+    {
+        _graph?.Dispose();
+        foreach (var world in _worlds) await world.DisposeAsync();
+    }
+
+    internal GraphDocument Read(string text) => _graph.Read(text);
+
+    /// <summary>The whole answer of one world.</summary>
+    internal byte[] Ask(int world, Viewer viewer, GraphDocument document, byte[] variables)
+    {
+        WorldsDialect.Enter(world);
+        var output = new ArrayBufferWriter<byte>(1024);
+        _graph.ExecuteAsync(new() { Document = document, Viewer = viewer, Variables = variables }, output, CancellationToken.None).AsTask().GetAwaiter().GetResult();
+        return output.WrittenSpan.ToArray();
+    }
+
+    private static List<(Guid? Self, Func<World, Caller> In)> Callers(List<Person> people)
+    {
+        var member = people.First(p => p.Organisation == "P1" && p.Ties.Any(t => t.Network == "N1" && Twin.IsCurrent(t)) && p.Skills.Count > 0);
+        var leaver = people.First(p => p.Organisation is null && p.Ties.Any(Twin.IsCurrent));
+        return
+        [
+            (null, _ => Caller.Anonymous),
+            (null, _ => Caller.Reader),
+            (null, w => Caller.ReaderOf(w.Organisations.Single(o => o.Code == "P1"))),
+            (null, w => Caller.MemberOf(w.Networks.Single(n => n.Code == "N1"))),
+            (member.Id, w => Caller.As(w.Improvers.Single(i => i.PublicId == member.Id))),
+            (leaver.Id, w => Caller.As(w.Improvers.Single(i => i.PublicId == leaver.Id))),
+            (null, w => Caller.StewardOf(w.Organisations.Single(o => o.Code == "P3"))),
+            (null, w => Caller.StewardOf(w.Organisations.Single(o => o.Code == "B1"))),
+            (null, _ => Caller.NationalSteward),
+        ];
+    }
+
+    private Task<Secrets> SecretsAsync(int world)
+    {
+        var secrets = new Secrets();
+        var steward = Caller.NationalSteward.ToViewer([]);
+        var known = new Dictionary<string, int>();
+        foreach (var way in Paths.All(Schema).TakeWhile(w => w.Length <= 3))
+        {
+            // Three ways to each type find nearly all that is there.
+            var type = Schema.Target(way[^1])!;
+            var text = $"{{ {Paths.Ask(Schema, way)} }}";
+            if (text.Contains("{Improver.", StringComparison.Ordinal) || (known[type] = known.GetValueOrDefault(type) + 1) > 3) continue;
+            secrets.Add(Schema, way, JsonDocument.Parse(Ask(world, steward, Read($"{{ {Paths.Wrap(Schema, way.SkipLast(1), Paths.End(Schema, way[^1]), 100)} }}"), [])).RootElement.GetProperty("data"));
+        }
+        return Task.FromResult(secrets);
+    }
+
+    private sealed class Noon : TimeProvider
+    {
+        public override DateTimeOffset GetUtcNow() => new(World.Today.ToDateTime(new TimeOnly(12, 0)), TimeSpan.Zero);
+    }
+}
+
+[CollectionDefinition(nameof(WalkFixture))]
+public sealed class WalkTests : ICollectionFixture<WalkFixture>;
