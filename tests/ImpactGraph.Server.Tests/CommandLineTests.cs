@@ -1,4 +1,5 @@
 using ImpactGraph.Server.Tests.Support;
+using ImpactGraph.TestTools;
 
 namespace ImpactGraph.Server.Tests;
 

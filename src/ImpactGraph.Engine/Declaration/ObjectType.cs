@@ -16,10 +16,11 @@ internal enum ObjectFieldKind
 /// <summary>A GraphQL type over an object that code makes, in a form that does not depend on its class.</summary>
 public abstract class ObjectType
 {
-    private protected ObjectType(Type type, string name, string description)
+    private protected ObjectType(Type type, string name, string? plural, string description)
     {
         Type = type;
         Name = name;
+        Plural = plural;
         Description = description;
     }
 
@@ -28,7 +29,12 @@ public abstract class ObjectType
     /// <summary>Name of the GraphQL type.</summary>
     public string Name { get; }
 
+    /// <summary>Name of many, which names the connection; null for a type that has none.</summary>
+    public string? Plural { get; }
+
     internal string Description { get; }
+    internal string ConnectionName => Plural + "Connection";
+    internal string EdgeName => Plural + "Edge";
     internal List<ObjectField> Fields { get; } = [];
 }
 
@@ -80,7 +86,15 @@ public sealed class ObjectField
 public abstract class ObjectType<T> : ObjectType where T : class
 {
     /// <summary>Names the type.</summary>
-    protected ObjectType(string name, string description) : base(typeof(T), name, description)
+    protected ObjectType(string name, string description) : base(typeof(T), name, null, description)
+    {
+    }
+
+    /// <summary>Names a type that comes in pages: see <see cref="QueryType.ResolveConnection{TObject}"/>.</summary>
+    /// <param name="name">The GraphQL type's name.</param>
+    /// <param name="plural">Its plural; names the connection and edge types.</param>
+    /// <param name="description">What one of them is.</param>
+    protected ObjectType(string name, string plural, string description) : base(typeof(T), name, plural, description)
     {
     }
 

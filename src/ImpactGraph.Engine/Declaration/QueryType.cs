@@ -12,6 +12,7 @@ internal enum RootFieldKind
     Connection,
     Resolved,
     ResolvedList,
+    ResolvedConnection,
 }
 
 /// <summary>One field of the root type.</summary>
@@ -114,6 +115,13 @@ public sealed class QueryType
     /// <summary>A question that needs code: a list of objects, or null, which is not the same as an empty list.</summary>
     public RootField ResolveListOrNull<TObject>(string name, Func<ResolveContext, CancellationToken, ValueTask<IReadOnlyList<TObject>?>> resolve) where TObject : class =>
         Add(new(name, RootFieldKind.ResolvedList, typeof(TObject)) { IsNullable = true, Resolve = async (c, t) => await resolve(c, t).ConfigureAwait(false) });
+
+    /// <summary>A question that needs code and has many answers, the best first: pages and count. The type of the objects must have a plural.</summary>
+    /// <param name="resolve">
+    /// Ranks all answers; the objects of the page alone are made. <see cref="ResolveContext.Selected"/> names what is selected of the objects: nothing, when only the count is wanted.
+    /// </param>
+    public RootField ResolveConnection<TObject>(string name, Func<ResolveContext, CancellationToken, ValueTask<Ranking<TObject>>> resolve) where TObject : class =>
+        Add(new(name, RootFieldKind.ResolvedConnection, typeof(TObject)) { Resolve = async (c, t) => await resolve(c, t).ConfigureAwait(false) });
 
     private RootField Add(RootField field)
     {

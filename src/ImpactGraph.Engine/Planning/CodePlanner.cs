@@ -66,10 +66,12 @@ internal static class CodePlanner
         return new BatchWriter(selection.ResponseName, slot, key, plan, declared.Kind == FieldKind.ResolvedList, field.IsNonNull);
     }
 
-    private static HashSet<string> Selected(PlanDraft draft, ObjectType type, Selection selection) =>
+    /// <summary>Names of the fields that are selected of objects of a type.</summary>
+    public static HashSet<string> Selected(PlanDraft draft, ObjectType type, Selection selection) =>
         [.. draft.Collect(type.Name, false, selection.SelectionSets).Select(s => s.FieldName)];
 
-    private static ObjectPlan Object(PlanDraft draft, ObjectType type, Selection selection, string label)
+    /// <summary>What is selected of objects of a type.</summary>
+    public static ObjectPlan Object(PlanDraft draft, ObjectType type, Selection selection, string label)
     {
         var fields = new List<ObjectFieldPlan>();
         foreach (var member in draft.Collect(type.Name, false, selection.SelectionSets))

@@ -17,6 +17,8 @@ internal static class DeclarationCheck
             At(entity.Declaration.Name, () => Type(model, entity));
             foreach (var field in entity.Fields.Values) At($"{entity.Declaration.Name}.{field.Name}", () => Field(model, field));
         }
+        var plurals = model.Entities.Select(e => e.Declaration.Plural).Concat(model.Objects.Select(o => o.Plural).OfType<string>());
+        if (plurals.GroupBy(p => p).FirstOrDefault(g => g.Count() > 1) is { } twice) throw new DeclarationException($"`{twice.Key}` is the plural of two types; their connections need different names.");
         foreach (var field in model.Query.Fields)
         {
             if (field.Key is not null) At($"Query.{field.Name}", () => Unique(model.Entity(field.Type), field.Key));

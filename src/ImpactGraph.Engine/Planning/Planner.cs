@@ -43,6 +43,7 @@ internal static class Planner
                 RootFieldKind.OneById => OneById(draft, selection, field),
                 RootFieldKind.List => List(draft, selection, field),
                 RootFieldKind.Connection => SearchPlanner.Connection(draft, selection, field),
+                RootFieldKind.ResolvedConnection => RankedPlanner.Plan(draft, selection, field),
                 _ => CodePlanner.Code(draft, selection, field),
             };
         }

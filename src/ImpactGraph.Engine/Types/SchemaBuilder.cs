@@ -123,6 +123,7 @@ internal sealed class SchemaBuilder
             var arguments = field.Arguments.Select(Argument).ToList();
             if (field.Find is not null) arguments.Add(Search(field));
             if (field.Kind == RootFieldKind.Connection) arguments.AddRange(_connections.Arguments(_model.Entity(field.Type)));
+            if (field.Kind == RootFieldKind.ResolvedConnection) arguments.AddRange(_connections.Paging());
             query.AddField(new FieldType
             {
                 Name = field.Name,
@@ -132,6 +133,7 @@ internal sealed class SchemaBuilder
                     RootFieldKind.One or RootFieldKind.OneById => _types[_model.Entity(field.Type).Declaration.Name],
                     RootFieldKind.List => NonNull(ListOf(_types[_model.Entity(field.Type).Declaration.Name])),
                     RootFieldKind.Connection => _connections.Connection(_model.Entity(field.Type)),
+                    RootFieldKind.ResolvedConnection => _connections.Connection(_model.Object(field.Type)),
                     RootFieldKind.Resolved => _types[_model.Object(field.Type).Name],
                     _ when field.IsNullable => ListOf(_types[_model.Object(field.Type).Name]),
                     _ => NonNull(ListOf(_types[_model.Object(field.Type).Name])),
