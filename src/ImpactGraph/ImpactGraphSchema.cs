@@ -2,6 +2,7 @@ using ImpactGraph.Challenges;
 using ImpactGraph.Engine;
 using ImpactGraph.Engine.Sql;
 using ImpactGraph.Improvers;
+using ImpactGraph.Improvers.Matching;
 using ImpactGraph.Improvers.Coverage;
 using ImpactGraph.Methods;
 using ImpactGraph.Networks;
@@ -32,6 +33,8 @@ public static class ImpactGraphSchema
             .Add(new ChallengeThemeType())
             .Add(new ImproverType()).Add(new CapabilityType()).Add(new AvailabilityType()).Add(new ContactType()).Add(new ThemeExperienceType()).Add(new PostType())
             .Add(new CapabilityCoverageType()).Add(new PeopleCountType()).Add(new PeopleShareType())
+            .Add(new ImproverMatchType()).Add(new MatchReasonType()).Add(new MatchDistanceType())
+            .Add(new FindImproversInputType()).Add(new MethodNeedInputType()).Add(new AvailabilityWindowInputType())
             .Add(new NetworkType()).Add(new MembershipType()).Add(new IntroductionStepType()).Add(new BridgeType())
             .Query(OrganisationType.Queries)
             .Query(MethodType.Queries)
@@ -41,6 +44,7 @@ public static class ImpactGraphSchema
             .Query(new SurveyResults().Query)
             .Query(ChallengeThemeType.Queries)
             .Query(ImproverType.Queries)
+            .Query(new FindImprovers().Query)
             .Query(CapabilityType.Queries)
             .Query(new CapabilityCoverages().Query)
             .Query(NetworkType.Queries)

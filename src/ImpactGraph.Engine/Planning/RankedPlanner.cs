@@ -33,7 +33,7 @@ internal static class RankedPlanner
                 _ => new RankedItemsWriter(member.ResponseName, slot, Edge(draft, member, slot, nodes, type)),
             });
         }
-        draft.Work.Add(new RankedWork(slot, field, arguments, page, nodes.Plans, nodes.Selected, selection.ResponseName, draft.LocationOf(selection)));
+        draft.Work.Add(new RankedWork(slot, field, arguments, page, nodes.Plans, members.Exists(m => m is not (ConstantWriter or RankedTotalWriter)), nodes.Selected, selection.ResponseName, draft.LocationOf(selection)));
         return new RankedWriter(selection.ResponseName, slot, new ObjectWriter([.. members]));
     }
 

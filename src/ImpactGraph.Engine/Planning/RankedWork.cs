@@ -5,8 +5,9 @@ namespace ImpactGraph.Engine.Planning;
 
 /// <summary>The page of a ranking.</summary>
 /// <param name="Range">Which positions of the ranking are on it.</param>
+/// <param name="Ranks">The ranks at these positions; empty when only the count is selected.</param>
 /// <param name="Objects">What was made of them; empty when no object is selected.</param>
-internal sealed record RankedPage(Ranking Ranking, PageState State, RowRange Range, RankCursor Cursor, IReadOnlyList<object> Objects);
+internal sealed record RankedPage(Ranking Ranking, PageState State, RowRange Range, RankCursor Cursor, IReadOnlyList<Rank> Ranks, IReadOnlyList<object> Objects);
 
 /// <summary>Runs the code that ranks, takes a page of it, then reads the entities whose keys are in the objects of the page.</summary>
 internal sealed class RankedWork(
@@ -15,6 +16,7 @@ internal sealed class RankedWork(
     IReadOnlyList<(Argument Argument, PlanValue? Value)> arguments,
     PageArguments page,
     IReadOnlyList<ObjectPlan> plans,
+    bool needsRanks,
     IReadOnlySet<string> selected,
     string label,
     GraphLocation location) : Work
@@ -48,8 +50,10 @@ internal sealed class RankedWork(
         var low = Place(page.After, "after") is { } after ? ranking.Before(after, inclusive: true) : 0;
         var high = Place(page.Before, "before") is { } before ? ranking.Before(before, inclusive: false) : ranking.Ranks.Count;
         var range = Range(state, low, Math.Max(low, high));
+        // Here and not when the answer is written: code may have to read for them.
+        Rank[] ranks = needsRanks ? [.. Enumerable.Range(range.Start, range.Count).Select(at => new Rank(ranking.Ranks.ScoreAt(at), ranking.Ranks.KeyAt(at)))] : [];
         var objects = plans.Count == 0 || range.Count == 0 ? [] : ranking.Make([.. Enumerable.Range(range.Start, range.Count)]);
-        return new(ranking, state, range, cursor, objects);
+        return new(ranking, state, range, cursor, ranks, objects);
 
         Rank? Place(ValueSource? source, string argument) => source?.Get(run.Variables) is string text
             ? cursor.Read(text) ?? throw Faults.InvalidCursor(argument, text)

@@ -78,7 +78,7 @@ internal sealed class RankCursorWriter(string responseName, int slot) : FieldWri
     public override void Write(AnswerWriter answer, FetchResult? rows, int row)
     {
         var page = (RankedPage)answer.Run.Slots[slot]!;
-        answer.Json.WriteStringValue(page.Cursor.Write(page.Ranking.Ranks[page.Range.Start + row]));
+        answer.Json.WriteStringValue(page.Cursor.Write(page.Ranks[row]));
     }
 }
 
@@ -98,7 +98,7 @@ internal sealed class RankedPageInfoWriter(string responseName, int slot, (JsonE
                 case "hasNextPage": json.WriteBooleanValue(page.State.HasNext(page.Range)); break;
                 case "hasPreviousPage": json.WriteBooleanValue(page.State.HasPrevious(page.Range)); break;
                 case var _ when page.Range.Count == 0: json.WriteNullValue(); break;
-                default: json.WriteStringValue(page.Cursor.Write(page.Ranking.Ranks[page.Range.Start + (field == "startCursor" ? 0 : page.Range.Count - 1)])); break;
+                default: json.WriteStringValue(page.Cursor.Write(page.Ranks[field == "startCursor" ? 0 : ^1])); break;
             }
         }
         json.WriteEndObject();

@@ -10,7 +10,7 @@ internal sealed record SearchGroup(IReadOnlyList<TextWord> Names, int[] Methods)
 /// <summary>The search over people: names and roles by the index of words, methods by the words of the catalogue.</summary>
 /// <remarks>
 /// Each word of the text has to be found. A few statements for each word, whatever the number of people; words of names are looked up first,
-/// and for what is left only the people found so far are read.
+/// and when these leave few people, only they are looked up for the rest. Else time and memory grow with those who have the rarest method.
 /// </remarks>
 internal sealed class ImproverSearch
 {
@@ -20,8 +20,11 @@ internal sealed class ImproverSearch
     /// <summary>Each word is a walk through an index; a name, a role and a method together have fewer.</summary>
     public const int MostWords = 8;
 
+    /// <summary>So many people the database looks up one by one sooner than it walks through all that a word finds.</summary>
+    private const int MostAmong = 5_000;
+
     public const string Description =
-        "Words to be found in name, role, and codes, names and synonyms of methods that the person has and lets the caller see: each of the words, whole or its beginning, whatever the case. "
+        "Words to be found in name, role, and codes, names and synonyms of methods that the person has and lets the caller see: each of the words, whole or its beginning, whatever the case; one letter is the beginning of names and roles only. "
         + "One typing error is forgiven in a word of four letters or more that nobody would be found by as it is written. At most 200 characters and 8 words; a text without a letter or digit finds nobody.";
 
     private readonly ImproverSearchRows _rows = new();
@@ -49,18 +52,21 @@ internal sealed class ImproverSearch
     private IReadOnlyCollection<int> Find(Reader reader, IEnumerable<SearchGroup> groups)
     {
         var parts = groups.ToLookup(g => g.Methods.Length == 0);
-        IReadOnlyCollection<int>? found = parts[true].Any() ? _rows.Named(reader, new TextQuery(parts[true].Select(g => g.Names)), among: null) : null;
+        HashSet<int>? found = parts[true].Any() ? [.. _rows.Named(reader, new TextQuery(parts[true].Select(g => g.Names)), among: null)] : null;
         // The fewer methods, the fewer people are read for the next word.
         foreach (var group in parts[false].OrderBy(g => g.Methods.Length))
         {
             if (found is { Count: 0 }) break;
-            found = new HashSet<int>([.. _rows.Named(reader, new TextQuery([group.Names]), found), .. _rows.Holders(reader, group.Methods, found)]);
+            var among = found is { Count: <= MostAmong } ? found : null;
+            HashSet<int> next = [.. _rows.Named(reader, new TextQuery([group.Names]), among), .. _rows.Holders(reader, group.Methods, among)];
+            if (found is not null) next.IntersectWith(found);
+            found = next;
         }
         return found!;
     }
 
     private static SearchGroup AsWritten(IReadOnlyList<MethodWord> catalogue, string word) =>
-        new([new TextWord(word, IsPrefix: true)], [.. catalogue.Where(m => m.Word.StartsWith(word, StringComparison.Ordinal)).Select(m => m.MethodId).Distinct()]);
+        new([new TextWord(word, IsPrefix: true)], [.. catalogue.Where(m => m.Word == word || (word.Length > 1 && m.Word.StartsWith(word, StringComparison.Ordinal))).Select(m => m.MethodId).Distinct()]);
 
     /// <summary>The words within one typing error; the same group where none is forgiven.</summary>
     private SearchGroup Similar(Reader reader, IReadOnlyList<MethodWord> catalogue, (string Word, SearchGroup Group) written)

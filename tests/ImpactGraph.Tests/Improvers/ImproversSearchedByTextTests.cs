@@ -24,7 +24,7 @@ public sealed class SearchedWorld : IAsyncLifetime
     {
         await using var context = World.Open();
         var known = context.SearchWords.Select(w => w.Word).ToHashSet();
-        context.AddRange(texts.SelectMany(TextWords.Of).Distinct().Where(word => !known.Contains(word)).SelectMany(word => SearchWord.VariantsOf(word).Select(variant => new SearchWord { Variant = variant, Word = word })));
+        context.AddRange(texts.SelectMany(TextWords.Of).Distinct().Where(word => !known.Contains(word)).SelectMany(word => TextWords.Variants(word).Select(variant => new SearchWord { Variant = variant, Word = word })));
         await context.SaveChangesAsync();
     }
 

@@ -14,23 +14,20 @@ internal static class SearchOracle
         IEnumerable<Improver> found = visible;
         foreach (var word in words)
         {
-            var asWritten = visible.Where(i => WordsOf(i, caller).Any(w => w.StartsWith(word, StringComparison.Ordinal))).ToList();
+            var asWritten = visible.Where(i => NameWords(i).Any(w => w.StartsWith(word, StringComparison.Ordinal)) || MethodWords(i, caller).Any(w => w == word || (word.Length > 1 && w.StartsWith(word, StringComparison.Ordinal)))).ToList();
             var counted = asWritten.Count > 0 ? asWritten
-                : word.Length >= 4 ? visible.Where(i => WordsOf(i, caller).Any(w => Distance(w, word) <= 1)).ToList()
+                : word.Length >= 4 ? visible.Where(i => NameWords(i).Concat(MethodWords(i, caller)).Any(w => Distance(w, word) <= 1)).ToList()
                 : [];
             found = found.Intersect(counted);
         }
         return [.. found];
     }
 
-    /// <summary>Everything that a person can be found by.</summary>
-    private static IEnumerable<string> WordsOf(Improver improver, Caller caller)
-    {
-        var texts = new List<string?> { improver.Name, improver.Role };
-        if (caller.SeesCapabilities(improver))
-            foreach (var method in improver.Capabilities.Select(c => c.Method)) texts.AddRange([method.Code, method.Name, .. method.Synonyms.Select(s => s.Text)]);
-        return texts.OfType<string>().SelectMany(WordsOf);
-    }
+    private static IEnumerable<string> NameWords(Improver improver) => new[] { improver.Name, improver.Role }.OfType<string>().SelectMany(WordsOf);
+
+    private static IEnumerable<string> MethodWords(Improver improver, Caller caller) => !caller.SeesCapabilities(improver)
+        ? []
+        : improver.Capabilities.SelectMany(c => new[] { c.Method.Code, c.Method.Name }.Concat(c.Method.Synonyms.Select(s => s.Text))).SelectMany(WordsOf);
 
     /// <summary>Runs of letters and digits; the texts of these tests have no others than those of ASCII.</summary>
     public static List<string> WordsOf(string text)

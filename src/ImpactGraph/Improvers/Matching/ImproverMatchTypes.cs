@@ -9,7 +9,7 @@ namespace ImpactGraph.Improvers.Matching;
 /// <summary>What callers see of a match.</summary>
 internal sealed class ImproverMatchType : ObjectType<ImproverMatch>
 {
-    public ImproverMatchType() : base("ImproverMatch", "A person who fits a question, and why.")
+    public ImproverMatchType() : base("ImproverMatch", "ImproverMatches", "A person who fits a question, and why.")
     {
         Identity(m => m.Identity);
         Entity<Improver>("improver", m => m.ImproverId).NonNull().Describe("The person.");

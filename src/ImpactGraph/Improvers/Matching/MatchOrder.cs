@@ -10,7 +10,7 @@ internal readonly record struct Placed(int Person, Guid PublicId, int Hundredths
 /// Scores are few, so people are put in order by counting, with eight bytes for each. Public ids stand in the table of people, wide and far apart:
 /// they are read only for those scores that a page touches.
 /// </remarks>
-internal sealed class MatchOrder
+internal sealed class MatchOrder : IRanks
 {
     private readonly int[] _people;
     private readonly int[] _starts = new int[MatchScore.Most + 2];
@@ -42,8 +42,11 @@ internal sealed class MatchOrder
         }
     }
 
-    /// <summary>The score at a place, in hundredths; known without a public id.</summary>
-    public int HundredthsAt(int place) => MatchScore.Most - BucketAt(place);
+    /// <summary>From 0 to 100; known without a public id.</summary>
+    public double ScoreAt(int position) => (MatchScore.Most - BucketAt(position)) / 100.0;
+
+    /// <summary>The public id.</summary>
+    public string KeyAt(int position) => this[position].PublicId.ToString("D");
 
     // The best score is the first bucket.
     private static int Bucket(int hundredths) => MatchScore.Most - hundredths;

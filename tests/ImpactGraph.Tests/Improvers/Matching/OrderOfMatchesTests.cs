@@ -17,7 +17,7 @@ public sealed class OrderOfMatchesTests
         // In no order of places: what is settled first must not matter.
         foreach (var place in Shuffled(seed, people))
         {
-            Assert.Equal(expected[place].Hundredths, order.HundredthsAt(place));
+            Assert.Equal(expected[place].Hundredths / 100.0, order.ScoreAt(place));
             Assert.Equal(expected[place], order[place]);
         }
     }
@@ -32,7 +32,7 @@ public sealed class OrderOfMatchesTests
             read.AddRange(asked);
             return [.. asked.Select(p => new PublicIdRow(p, ids[p]))];
         });
-        _ = order.HundredthsAt(499);
+        _ = order.ScoreAt(499);
         Assert.Empty(read);
         for (var i = 0; i < 3; i++) _ = order[i];
         var best = found.Values.Max(c => c.Hundredths);
