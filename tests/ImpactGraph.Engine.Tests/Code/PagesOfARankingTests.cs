@@ -108,6 +108,18 @@ public sealed class PagesOfARankingTests(LibraryFixture library) : IClassFixture
         }
     }
 
+    [Theory]
+    [InlineData("first: 9, last: 3", true, true)]
+    [InlineData("first: 9, last: 9", false, true)]
+    [InlineData("first: 20, last: 3", true, false)]
+    [InlineData("last: 20", false, false)]
+    public async Task Know_what_was_left_out_of_them(string arguments, bool before, bool after)
+    {
+        _ranked.Ranks = NewRanks(new(5), 20);
+        var info = (await AskAsync($"{{ matches({arguments}) {{ pageInfo {{ hasPreviousPage hasNextPage }} }} }}"))["matches", "pageInfo"];
+        Assert.Equal((before, after), (info.GetProperty("hasPreviousPage").GetBoolean(), info.GetProperty("hasNextPage").GetBoolean()));
+    }
+
     [Fact]
     public async Task Of_ten_are_given_to_who_asks_no_size()
     {

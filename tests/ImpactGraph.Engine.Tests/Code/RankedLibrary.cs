@@ -40,7 +40,7 @@ internal sealed class RankedLibrary : IDisposable
         {
             await Task.Yield();
             var books = library.Data.Books.OrderByDescending(b => b.Pages).ThenBy(b => b.Key.ToString("D"), StringComparer.Ordinal).ToList();
-            return new Ranking<Match>([.. books.Select(b => new Rank(b.Pages, b.Key.ToString("D")))], positions => [.. positions.Select(p => books[p]).Select(b => new Match(b.Key.ToString("D"), b.Pages, b.Id, b.AuthorId))], "");
+            return new Ranking<Match>([.. books.Select(b => new Rank(b.Pages, b.Key.ToString("D")))], positions => [.. positions.Select(p => books[p]).Select(b => new Match(b.Key.ToString("D"), b.Pages, b.Id, b.AuthorId))], "books");
         }).Describe("Books by their pages.");
         query.ResolveConnection<Match>("refused", (_, _) => throw new InputException(GraphError.WithCode("REFUSED", "No."))).Describe("Never answers.");
     }).Build(library.NewOptions(new SqliteDialect(library.Path)));
