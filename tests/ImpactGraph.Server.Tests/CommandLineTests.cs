@@ -1,5 +1,7 @@
+using ImpactGraph.Server.Commands;
 using ImpactGraph.Server.Tests.Support;
 using ImpactGraph.TestTools;
+using Spectre.Console;
 
 namespace ImpactGraph.Server.Tests;
 
@@ -117,13 +119,23 @@ public sealed class CommandLineTests : IDisposable
         Assert.Equal([$"Filled {_folder.File("few.db")} with the demo data.", ""], lines[4..]);
     }
 
-    [FactThatNeeds("script")]
-    public async Task Shows_bars_on_a_terminal()
+    [Fact]
+    public async Task Shows_a_bar_for_each_step_of_a_seeding_on_a_terminal()
     {
-        var command = $"dotnet {ServerBinary.Dll} seed demo --improvers 300";
-        var run = await TestTools.ToolRun.StartAsync("script", _folder.Path, ["--quiet", "--return", "--command", command, _folder.File("screen.txt")], ("TERM", "xterm"));
+        using var screen = new StringWriter();
+        var terminal = AnsiConsole.Create(new AnsiConsoleSettings { Ansi = AnsiSupport.Yes, Interactive = InteractionSupport.Yes, Out = new AnsiConsoleOutput(screen) });
 
-        Assert.Contains("━━━", run.MustSucceed().Output, StringComparison.Ordinal);
+        Assert.True(await SeedSteps.ShowBarsAsync(terminal, steps =>
+        {
+            steps.Report(new("People", 0, 8));
+            steps.Report(new("People", 8, 8));
+            steps.Report(new("Indexes", 0, 4));
+            steps.Report(new("Indexes", 1, 4));
+            return Task.FromResult(true);
+        }));
+
+        var last = screen.ToString().Split("People")[^1];
+        Assert.Matches("━━━.*100%[^%]*Indexes.*━━━.* 25%", last.ReplaceLineEndings(" "));
     }
 
     [Fact]
@@ -152,7 +164,7 @@ public sealed class CommandLineTests : IDisposable
         return answer.GetProperty("data").GetProperty("organisations").GetProperty("totalCount").GetInt32() > 0 ? "DEMO" : "REFERENCE";
     }
 
-    private static void AssertRefused(TestTools.ToolRun run, string sentence)
+    private static void AssertRefused(ToolRun run, string sentence)
     {
         Assert.Contains(sentence, run.Output, StringComparison.Ordinal);
         Assert.Equal(2, run.ExitCode);

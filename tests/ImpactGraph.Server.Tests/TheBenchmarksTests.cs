@@ -11,8 +11,8 @@ public sealed class TheBenchmarksTests
         var path = Path.Combine(Path.GetTempPath(), $"impactgraph-{Guid.NewGuid():N}.db");
         try
         {
-            await Database.EnsureAsync(path);
-            using var answerers = new Answerers(path);
+            await Database.EnsureAsync(path, improvers: null);
+            using var answerers = await Answerers.OpenAsync(path);
             await Agreement.CheckAsync(answerers);
         }
         finally

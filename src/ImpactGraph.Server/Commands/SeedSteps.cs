@@ -9,15 +9,17 @@ namespace ImpactGraph.Server.Commands;
 internal static class SeedSteps
 {
     /// <param name="work">Reports its steps.</param>
-    public static async Task<bool> ShowAsync(Func<IProgress<SeedProgress>, Task<bool>> work) =>
-        Console.IsOutputRedirected
-            ? await work(new Lines(Console.Out))
-            : await AnsiConsole.Progress().HideCompleted(false)
-                .Columns(new TaskDescriptionColumn { Alignment = Justify.Left }, new ProgressBarColumn(), new PercentageColumn(), new ElapsedTimeColumn())
-                .StartAsync(bars => work(new Bars(bars)));
+    public static Task<bool> ShowAsync(Func<IProgress<SeedProgress>, Task<bool>> work) =>
+        Console.IsOutputRedirected ? work(new Lines(Console.Out)) : ShowBarsAsync(AnsiConsole.Console, work);
+
+    /// <summary>A bar below the other for each step, which stays when the step is done.</summary>
+    internal static Task<bool> ShowBarsAsync(IAnsiConsole terminal, Func<IProgress<SeedProgress>, Task<bool>> work) =>
+        terminal.Progress().HideCompleted(false)
+            .Columns(new TaskDescriptionColumn { Alignment = Justify.Left }, new ProgressBarColumn(), new PercentageColumn(), new ElapsedTimeColumn())
+            .StartAsync(bars => work(new Bars(bars)));
 
     /// <summary>A line such as <c>People: 5000, 0.6 s</c> when a step is done.</summary>
-    internal sealed class Lines(TextWriter output) : IProgress<SeedProgress>
+    private sealed class Lines(TextWriter output) : IProgress<SeedProgress>
     {
         private long _began;
 

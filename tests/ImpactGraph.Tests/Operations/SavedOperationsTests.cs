@@ -16,6 +16,7 @@ public sealed class SavedOperationsTests(DemoGraph graph) : IClassFixture<DemoGr
         ["organisation-profile"] = new { code = "DEMO-P031" },
         ["boards-of-a-region-on-a-day"] = new { region = "DEMO-R1", on = "2023-08-31" },
         ["gaps-of-a-board"] = new { board = "DEMO-B07" },
+        ["coverage-by-board"] = new { region = "DEMO-R6" },
         ["users-of-a-method"] = new { method = "QSIR", first = 5 },
         ["organisations-page"] = new { first = 5 },
         ["without-an-agreed-method"] = new { first = 5 },
