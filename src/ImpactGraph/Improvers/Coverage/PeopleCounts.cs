@@ -48,7 +48,8 @@ internal sealed class PeopleCounts
         var scope = new CapabilityScope(context.Request.Today, few ? [.. context.Reader.Read(_allOrganisations)] : null, few ? [.. context.Keys] : null, null, null);
         var people = _capabilities.Read(context.Reader, byMethod: true, byLevel: false, scope)
             .GroupBy(g => g.MethodId, g => g.People).ToDictionary(g => g.Key, g => g.Sum());
-        return Result(context, "Method/improvers", _methods, key => (people.GetValueOrDefault(key), Discretion.OfCountry));
+        var viewer = context.Request.Viewer as Viewer ?? Viewer.Anonymous;
+        return Result(context, "Method/improvers", _methods, key => (people.GetValueOrDefault(key), Discretion.OfAnybody(viewer)));
     }
 
     /// <summary>People who are in a network today.</summary>

@@ -12,6 +12,9 @@ internal readonly record struct Placed(int Person, Guid PublicId, int Hundredths
 /// </remarks>
 internal sealed class MatchOrder : IRanks
 {
+    /// <summary>Places that are settled together: the largest page.</summary>
+    private const int Ahead = 100;
+
     private readonly int[] _people;
     private readonly int[] _starts = new int[MatchScore.Most + 2];
     private readonly Dictionary<int, Guid[]> _publicIds = [];
@@ -37,8 +40,8 @@ internal sealed class MatchOrder : IRanks
         {
             var bucket = BucketAt(place);
             var start = _starts[bucket];
-            if (!_publicIds.TryGetValue(bucket, out var ids)) _publicIds[bucket] = ids = Settle(start, _starts[bucket + 1] - start);
-            return new(_people[place], ids[place - start], MatchScore.Most - bucket);
+            if (!_publicIds.ContainsKey(bucket)) Settle(start, place);
+            return new(_people[place], _publicIds[bucket][place - start], MatchScore.Most - bucket);
         }
     }
 
@@ -66,13 +69,21 @@ internal sealed class MatchOrder : IRanks
         return low;
     }
 
-    /// <summary>Puts people of equal score in the order of their public ids.</summary>
-    private Guid[] Settle(int start, int count)
+    /// <summary>Puts people of equal score in the order of their public ids: those at a place, and those at the places that a page reads next, in one statement.</summary>
+    private void Settle(int start, int place)
     {
-        var rows = _read(_people.AsSpan(start, count).ToArray()).ToArray();
-        Array.Sort(rows, static (a, b) => a.PublicId.CompareTo(b.PublicId));
-        var ids = new Guid[count];
-        for (var i = 0; i < count; i++) (_people[start + i], ids[i]) = (rows[i].ImproverId, rows[i].PublicId);
-        return ids;
+        var last = BucketAt(Math.Min(place + Ahead, Count) - 1);
+        var end = _starts[last + 1];
+        var publicIds = _read(_people.AsSpan(start, end - start).ToArray()).ToDictionary(row => row.ImproverId, row => row.PublicId);
+        for (var (at, count) = (start, 0); at < end; at += count)
+        {
+            var bucket = BucketAt(at);
+            count = _starts[bucket + 1] - at;
+            var people = _people.AsSpan(at, count);
+            var ids = new Guid[count];
+            for (var i = 0; i < count; i++) ids[i] = publicIds[people[i]];
+            ids.AsSpan().Sort(people);
+            _publicIds[bucket] = ids;
+        }
     }
 }

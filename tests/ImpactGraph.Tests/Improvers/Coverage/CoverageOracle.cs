@@ -38,7 +38,7 @@ internal sealed class CoverageOracle(World world)
                             .Where(i => network is null || i.Memberships.Any(m => m.Network == network && World.IsCurrent(m)))
                             .Where(i => ask.Where is null || Sees(ask.Viewer, i, i.IdentityAudience)).ToList();
                         var holders = improvers.Where(i => i.Capabilities.Any(c => Counts(ask, c, method) && (!ask.Asks(CoverageDimension.Level) || c.Level == level))).ToList();
-                        var exact = ask.Where is not null || ask.Viewer.IsNationalSteward || (anywhere ? network is null : members.Count > 0 && members.All(o => ask.Viewer.StewardedOrganisationIds.Contains(o.Id)));
+                        var exact = ask.Where is not null || ask.Viewer.IsNationalSteward || (!anywhere && members.Count > 0 && members.All(o => ask.Viewer.StewardedOrganisationIds.Contains(o.Id)));
                         var isFocus = network is null || method is null ? (bool?)null : network.Focus.Any(f => f.Method == method);
                         var leads = holders.Any(i => i.Capabilities.Any(c => Counts(ask, c, method) && c.Level >= CapabilityLevel.Lead));
                         var gap = holders.Count == 0 || (isFocus == true && !ask.Asks(CoverageDimension.Level) && !leads);

@@ -86,9 +86,9 @@ public sealed class PeopleOfOrganisationsMethodsAndNetworksTests
         foreach (var node in answer.GetProperty("methods").GetProperty("nodes").EnumerateArray())
         {
             var expected = world.Improvers.Count(i => i.Organisation is not null && i.Capabilities.Any(c => c.Method.Code == node.GetProperty("code").GetString() && CoverageOracle.IsValid(c)));
-            Assert.Equal(Told(expected, exact: true), Told(node.GetProperty("improverCount")));
+            Assert.Equal(Told(expected, exact: false), Told(node.GetProperty("improverCount")));
             var row = answer.GetProperty("national").EnumerateArray().SingleOrDefault(r => r.GetProperty("method").GetProperty("code").GetString() == node.GetProperty("code").GetString());
-            if (row.ValueKind == JsonValueKind.Object) Assert.Equal(Told(expected, exact: true), Told(row.GetProperty("people")));
+            if (row.ValueKind == JsonValueKind.Object) Assert.Equal(Told(expected, exact: false), Told(row.GetProperty("people")));
         }
     }
 

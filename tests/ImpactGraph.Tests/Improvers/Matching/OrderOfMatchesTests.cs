@@ -22,17 +22,34 @@ public sealed class OrderOfMatchesTests
         }
     }
 
-    [Fact]
-    public void Reads_the_public_ids_of_no_other_score_than_those_looked_at()
+    [Theory]
+    [InlineData(0)]
+    [InlineData(123)]
+    [InlineData(900)]
+    public void Reads_the_public_ids_of_a_page_at_once(int first)
     {
-        var (found, ids) = Made(6, 500, 5);
+        var (found, ids) = Made(7, 1000, 997);
+        var reads = 0;
+        var order = new MatchOrder(found, asked =>
+        {
+            reads++;
+            return [.. asked.Select(p => new PublicIdRow(p, ids[p]))];
+        });
+        for (var place = first; place < first + 100; place++) _ = order[place];
+        Assert.Equal(1, reads);
+    }
+
+    [Fact]
+    public void Reads_no_public_ids_beyond_the_scores_of_the_page()
+    {
+        var (found, ids) = Made(6, 5000, 5);
         var read = new List<int>();
         var order = new MatchOrder(found, asked =>
         {
             read.AddRange(asked);
             return [.. asked.Select(p => new PublicIdRow(p, ids[p]))];
         });
-        _ = order.ScoreAt(499);
+        _ = order.ScoreAt(4999);
         Assert.Empty(read);
         for (var i = 0; i < 3; i++) _ = order[i];
         var best = found.Values.Max(c => c.Hundredths);
