@@ -36,6 +36,9 @@ public abstract class ObjectType
     internal string ConnectionName => Plural + "Connection";
     internal string EdgeName => Plural + "Edge";
     internal List<ObjectField> Fields { get; } = [];
+
+    /// <summary>Makes the object of a key again; null when the type is no Node.</summary>
+    internal Func<ResolveContext, string, CancellationToken, ValueTask<object?>>? Find { get; private protected set; }
 }
 
 /// <summary>One field of an <see cref="ObjectType{T}"/>.</summary>
@@ -103,6 +106,16 @@ public abstract class ObjectType<T> : ObjectType where T : class
     protected void Identity(Func<T, string> value) =>
         Add(ObjectFieldKind.Id, "id", typeof(string), true, (t, _) => Planning.NodeId.Encode(System.Text.Encoding.UTF8.GetBytes(Name + ":"), value(t), isGuid: false))
             .Describe("Identifies the object for a client's cache; opaque. `node(id:)` does not take it.");
+
+    /// <summary>Makes the type a Node: adds <c>id</c>, a global id made of the type's name and a key, from which the object can be made again.</summary>
+    /// <param name="key">Everything that making the object takes; opaque to callers, and no secret from them. Ids over 1,024 characters are not taken back.</param>
+    /// <param name="find">The object of a key, with the eyes of whoever asks; null when there is none. Keys come from callers and may be anything.</param>
+    protected void Node(Func<T, string> key, Func<ResolveContext, string, CancellationToken, ValueTask<T?>> find)
+    {
+        Find = async (context, text, cancellationToken) => await find(context, text, cancellationToken).ConfigureAwait(false);
+        Add(ObjectFieldKind.Id, "id", typeof(string), true, (t, _) => Planning.NodeId.Encode(System.Text.Encoding.UTF8.GetBytes(Name + ":"), key(t), isGuid: false))
+            .Describe("Global id, opaque; `node(id:)` takes it and makes the object again as it is then.");
+    }
 
     /// <summary>A scalar, an enum, or a list of either. A value type is non-null, a reference null unless said otherwise.</summary>
     protected ObjectField Field<TValue>(string name, Func<T, TValue> value) => Field(name, (t, _) => value(t));

@@ -98,6 +98,9 @@ internal sealed class SchemaBuilder
                 Arguments = field.Arguments.Count == 0 ? null : new QueryArguments(field.Arguments.Select(Argument)),
             });
         }
+        if (declared.Find is null) return;
+        type.IsTypeOf = static _ => true;
+        type.AddResolvedInterface(_node);
     }
 
     private ObjectGraphType Query()

@@ -36,4 +36,14 @@ internal sealed class FindImprovers
         var order = new MatchOrder(_candidates.Find(reader, question), people => _rows.PublicIds(reader, people));
         return ValueTask.FromResult(new Ranking<ImproverMatch>(order, places => _details.Of(reader, question, [.. places.Select(place => order[place])]), question.Identity));
     }
+
+    /// <summary>A match again, from the key in its id: as it is now, and for whoever asks now.</summary>
+    public ValueTask<ImproverMatch?> FindAsync(ResolveContext context, string key, CancellationToken cancellationToken)
+    {
+        if (MatchKey.Read(key) is not { } asked) return default;
+        var reader = context.Reader;
+        var question = _catalogue.Question(reader, asked.Input, context.Request);
+        if (_rows.Person(reader, asked.Person) is not { } person || !_candidates.Find(reader, question).TryGetValue(person, out var candidate)) return default;
+        return ValueTask.FromResult<ImproverMatch?>(_details.Of(reader, question, [new(person, asked.Person, candidate.Hundredths)])[0]);
+    }
 }

@@ -3,8 +3,8 @@ using ImpactGraph.Methods;
 namespace ImpactGraph.Improvers.Matching;
 
 /// <summary>A person who fits a question, and why.</summary>
-/// <param name="Identity">What was asked, and the person.</param>
-internal sealed record ImproverMatch(string Identity, int ImproverId, double Score, IReadOnlyList<MatchReason> Reasons, MatchDistance Distance);
+/// <param name="Key">What was asked and the person, see <see cref="MatchKey"/>.</param>
+internal sealed record ImproverMatch(string Key, int ImproverId, double Score, IReadOnlyList<MatchReason> Reasons, MatchDistance Distance);
 
 /// <summary>How far a person's organisation is from the one that was asked for.</summary>
 internal sealed record MatchDistance(string Identity, Whereabouts Place);

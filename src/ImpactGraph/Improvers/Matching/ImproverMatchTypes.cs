@@ -9,9 +9,10 @@ namespace ImpactGraph.Improvers.Matching;
 /// <summary>What callers see of a match.</summary>
 internal sealed class ImproverMatchType : ObjectType<ImproverMatch>
 {
-    public ImproverMatchType() : base("ImproverMatch", "ImproverMatches", "A person who fits a question, and why.")
+    /// <param name="find">Makes a match again from its key.</param>
+    public ImproverMatchType(Func<ResolveContext, string, CancellationToken, ValueTask<ImproverMatch?>> find) : base("ImproverMatch", "ImproverMatches", "A person who fits a question, and why.")
     {
-        Identity(m => m.Identity);
+        Node(m => m.Key, find);
         Entity<Improver>("improver", m => m.ImproverId).NonNull().Describe("The person.");
         Field("score", m => m.Score).Describe("The points of all reasons, from 0 to 100. What was not asked for gives no points, so that scores of different questions do not compare.");
         Objects("reasons", m => m.Reasons).Describe("What speaks for the person, most points first.");

@@ -19,7 +19,7 @@ internal sealed class MatchCatalogue(MatchRows rows)
         var near = input.Near is null ? null : new MatchTree(Open(reader, input.Near, request.Today), rows.Tree(reader, request.Today));
         var window = input.Available is { } asked ? AvailabilityWindow.Of(asked.FromOn, asked.UntilOn, asked.DaysPerWeek) : null;
         var callersNetworks = request.Viewer is Viewer viewer ? viewer.NetworkIds : [];
-        return new(methods, input.Match == MethodMatch.All, near, network, themes, window, input.WillingOnly, request.Today, callersNetworks, Identity(input, window));
+        return new(methods, input.Match == MethodMatch.All, near, network, themes, window, input.WillingOnly, request.Today, callersNetworks, Identity(input, window), input);
     }
 
     private static void Check(FindImproversInput input)

@@ -58,7 +58,7 @@ internal sealed class MatchDetails(MatchRows rows)
             .. Network(question, identity, facts.NetworkOf.GetValueOrDefault(place.Person)),
         ];
         // The sort is stable: equal points stay in the order of the kinds.
-        return new(identity, place.Person, place.Hundredths / 100.0, [.. reasons.OrderByDescending(r => r.Hundredths)], new(identity + "/distance", where));
+        return new(MatchKey.Of(question.Input, place.PublicId), place.Person, place.Hundredths / 100.0, [.. reasons.OrderByDescending(r => r.Hundredths)], new(identity + "/distance", where));
     }
 
     private static IEnumerable<MatchReason> Methods(MatchQuestion question, string identity, IEnumerable<HolderRow> holders)

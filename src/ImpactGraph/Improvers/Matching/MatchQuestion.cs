@@ -17,6 +17,7 @@ internal sealed record MethodNeed(int Id, string Code, string Name, CapabilityLe
 /// <param name="Network">Whose members of today are asked for; null for none.</param>
 /// <param name="Available">Null when the time does not matter.</param>
 /// <param name="Identity">The same for questions that ask the same.</param>
+/// <param name="Input">As the caller gave it.</param>
 internal sealed record MatchQuestion(
     IReadOnlyList<MethodNeed> Methods,
     bool NeedsAll,
@@ -27,7 +28,8 @@ internal sealed record MatchQuestion(
     bool WillingOnly,
     DateOnly Today,
     IReadOnlyList<int> CallersNetworks,
-    string Identity)
+    string Identity,
+    FindImproversInput Input)
 {
     /// <summary>Methods among which the points of a method are shared: all when each is needed, else the best gets them.</summary>
     public int Shares => NeedsAll ? Methods.Count : 1;

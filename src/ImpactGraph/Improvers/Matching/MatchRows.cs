@@ -39,6 +39,7 @@ internal sealed class MatchRows
     private readonly Argument<int?[]> _organisations = Argument.Required<int?[]>("organisations", "");
     private readonly Argument<int[]> _named = Argument.Required<int[]>("named", "");
     private readonly Argument<CapabilityLevel> _least = Argument.Required<CapabilityLevel>("least", "");
+    private readonly Argument<Guid> _publicId = Argument.Required<Guid>("publicId", "");
     private readonly Argument<DateOnly> _today = Argument.Required<DateOnly>("today", "");
 
     private readonly RowQuery<Method, NamedRow> _methodsByCode;
@@ -60,9 +61,11 @@ internal sealed class MatchRows
     private readonly RowQuery<Improver, FoundRow> _peopleOf;
     private readonly RowQuery<Improver, FoundRow> _placesAmong;
     private readonly RowQuery<Improver, PublicIdRow> _publicIds;
+    private readonly RowQuery<Improver, int> _byPublicId;
 
     public MatchRows()
     {
+        _byPublicId = new RowQuery<Improver, int>(i => i.Id).Where(i => i.PublicId == _publicId.Value);
         _methodsByCode = new RowQuery<Method, NamedRow>(m => new NamedRow(m.Id, m.Code, m.Name)).Where(m => _codes.Value.Contains(m.Code));
         _themesByCode = new RowQuery<ChallengeTheme, NamedRow>(t => new NamedRow(t.Id, t.Code, t.Name)).Where(t => _codes.Value.Contains(t.Code));
         _networksByCode = new RowQuery<Network, NamedRow>(n => new NamedRow(n.Id, n.Code, n.Name)).Where(n => _codes.Value.Contains(n.Code));
@@ -133,4 +136,7 @@ internal sealed class MatchRows
 
     private RowQuery<Membership, TRow> Current<TRow>(System.Linq.Expressions.Expression<Func<Membership, TRow>> select) => new RowQuery<Membership, TRow>(select)
         .Where(m => _networks.Value.Contains(m.NetworkId) && (m.FromOn == null || m.FromOn <= _today.Value) && (m.UntilOn == null || m.UntilOn >= _today.Value));
+
+    /// <summary>The person of a public id; null when there is none that the caller may see.</summary>
+    public int? Person(Reader reader, Guid publicId) => reader.Read(_byPublicId, (_publicId, publicId)) is [var person] ? person : null;
 }
