@@ -15,7 +15,9 @@ internal static class Examples
               "on": "2023-08-31",
               "method": "QSIR",
               "text": "Hospital",
-              "id": "T3JnYW5pc2F0aW9uOkRFTU8tUDAzMQ=="
+              "id": "T3JnYW5pc2F0aW9uOkRFTU8tUDAzMQ==",
+              "from": "SW1wcm92ZXI65ruSAYB2rHaqQuVyDOg7_Q==",
+              "to": "SW1wcm92ZXI6M4edAYC8znShqmq1j-dimg=="
             }
             """,
         _ => """
@@ -26,7 +28,9 @@ internal static class Examples
               "on": "2023-08-31",
               "method": "QSIR",
               "text": "Hospital",
-              "id": "T3JnYW5pc2F0aW9uOlJQRw=="
+              "id": "T3JnYW5pc2F0aW9uOlJQRw==",
+              "from": "SW1wcm92ZXI65ruSAYB2rHaqQuVyDOg7_Q==",
+              "to": "SW1wcm92ZXI6M4edAYC8znShqmq1j-dimg=="
             }
             """,
     };

@@ -41,6 +41,36 @@ public sealed class NamesAndRolesThatChangeTests : IDisposable
     }
 
     [Fact]
+    public async Task Add_the_words_of_a_role_that_changes_alone()
+    {
+        await using var context = await _folder.OpenMigratedAsync();
+        var person = Person("Ann Abara", "Matron");
+        context.Add(person);
+        await context.SaveChangesAsync();
+        person.Role = "Keeper";
+
+        await context.SaveChangesAsync();
+
+        Assert.Contains("keeper", await Words(context));
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Are_not_saved_without_their_words(bool waits)
+    {
+        await using var context = await _folder.OpenMigratedAsync();
+        await context.Database.ExecuteSqlRawAsync("CREATE TRIGGER refuse BEFORE INSERT ON SearchWords BEGIN SELECT RAISE(ABORT, 'full'); END");
+        var person = Person("Ann Abara", null);
+        context.Add(person);
+
+        await Assert.ThrowsAnyAsync<System.Data.Common.DbException>(async () => _ = waits ? await context.SaveChangesAsync() : context.SaveChanges());
+
+        Assert.Equal(0, await context.Improvers.CountAsync());
+        Assert.Equal(EntityState.Added, context.Entry(person).State);
+    }
+
+    [Fact]
     public async Task Add_nothing_when_something_else_changes()
     {
         await using var context = await _folder.OpenMigratedAsync();

@@ -23,6 +23,7 @@ public sealed class SavedOperationsTests(DemoGraph graph) : IClassFixture<DemoGr
         ["find-organisations"] = new { text = "Achernar" },
         ["tree-then-and-now"] = new { code = "DEMO-P031" },
         ["what-organisations-wrote"] = new { first = 3 },
+        ["how-do-I-reach"] = new { from = "SW1wcm92ZXI65ruSAYB2rHaqQuVyDOg7_Q==", to = "SW1wcm92ZXI6M4edAYC8znShqmq1j-dimg==" },
         ["refetch"] = new { id = "T3JnYW5pc2F0aW9uOkRFTU8tUDAzMQ==" },
     };
 

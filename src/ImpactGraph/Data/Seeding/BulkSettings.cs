@@ -1,4 +1,5 @@
 using Microsoft.Data.Sqlite;
+using SQLitePCL;
 
 namespace ImpactGraph.Data.Seeding;
 
@@ -15,43 +16,43 @@ internal sealed class BulkSettings : IDisposable
     private const string Usual = "PRAGMA threads=0; PRAGMA foreign_keys=ON;";
 
     private readonly SqliteConnection _connection;
-    private readonly object _cache;
-    private readonly object _patience;
+    private readonly long _cache;
 
     /// <param name="connection">Open, not in a transaction.</param>
     public BulkSettings(SqliteConnection connection)
     {
         _connection = connection;
         _cache = Ask("PRAGMA cache_size");
-        _patience = Ask("PRAGMA busy_timeout");
-        Ask(Filling);
-        TakeLog();
+        var patience = Ask("PRAGMA busy_timeout");
+        Set(Filling);
+
+        // Not worth waiting for: while others have the file open the log stays, and the work takes longer.
+        _ = raw.sqlite3_busy_timeout(_connection.Handle, 0);
+        SetJournal("DELETE");
+        _ = raw.sqlite3_busy_timeout(_connection.Handle, (int)patience);
     }
 
     public void Dispose()
     {
-        Ask($"{Usual} PRAGMA cache_size={_cache};");
-        Ask("PRAGMA journal_mode=WAL");
+        Set($"{Usual} PRAGMA cache_size={_cache};");
+        // Where this fails, the next connection to be opened does it.
+        SetJournal("WAL");
     }
 
-    /// <summary>Not worth waiting for: when others have the file open, the log stays and the work takes longer.</summary>
-    private void TakeLog()
-    {
-        try
-        {
-            Ask("PRAGMA busy_timeout=0; PRAGMA journal_mode=DELETE");
-        }
-        catch (SqliteException exception) when (exception.SqliteErrorCode == SQLitePCL.raw.SQLITE_BUSY)
-        {
-        }
+    // Not by a command, which would try again for half a minute.
+    private void SetJournal(string mode) => _ = raw.sqlite3_exec(_connection.Handle, $"PRAGMA journal_mode={mode}");
 
-        Ask($"PRAGMA busy_timeout={_patience}");
-    }
-
-    private object Ask(string sql)
+    private void Set(string sql)
     {
         using var command = _connection.CreateCommand();
         command.CommandText = sql;
-        return command.ExecuteScalar() ?? "";
+        command.ExecuteNonQuery();
+    }
+
+    private long Ask(string sql)
+    {
+        using var command = _connection.CreateCommand();
+        command.CommandText = sql;
+        return (long)command.ExecuteScalar()!;
     }
 }
