@@ -14,6 +14,8 @@ public sealed class TheBenchmarksTests
             await Database.EnsureAsync(path, improvers: null);
             using var answerers = await Answerers.OpenAsync(path);
             await Agreement.CheckAsync(answerers);
+            // What would be measured as a later page must not be the first one.
+            Assert.All(answerers.All, i => Assert.NotNull(i.Asked(Operation.FindDeep.Name).After));
         }
         finally
         {

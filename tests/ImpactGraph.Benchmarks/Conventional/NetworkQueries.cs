@@ -18,21 +18,21 @@ internal sealed class NetworkQueries(IDbContextFactory<SqliteDb> contexts, TimeP
     {
         var today = DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime);
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        var rows = await db.Memberships.AsNoTracking().AsSplitQuery()
+        var rows = await db.Memberships.AsNoTracking()
             .Where(m => m.NetworkId == network && (m.FromOn == null || m.FromOn <= today) && (m.UntilOn == null || m.UntilOn >= today) && m.Improver.IdentityAudience >= Audience.SignedIn)
             .OrderBy(m => m.Improver.Name).ThenBy(m => m.PublicId).Take(first + 1)
             .Select(m => new MemberRow(m.Role, new ImproverRow
             {
+                Id = m.ImproverId,
                 PublicId = m.Improver.PublicId,
                 Name = m.Improver.Name,
                 Role = m.Improver.Role,
                 OrganisationCode = m.Improver.Organisation!.Code,
                 OrganisationName = m.Improver.Organisation.Name,
-                Capabilities = m.Improver.Capabilities.Where(c => c.Improver.CapabilityAudience >= Audience.SignedIn).OrderByDescending(c => c.Level).ThenBy(c => c.Method.Code)
-                    .Select(c => new CapabilityRow(c.Level, new NamedRow(c.Method.Code, c.Method.Name))).ToList(),
             })).ToListAsync(cancellationToken);
         var more = rows.Count > first;
         if (more) rows.RemoveAt(first);
+        await ImproverQueries.AddCapabilitiesAsync(db, [.. rows.Select(r => r.Improver)], cancellationToken);
         return new(rows, new(more));
     }
 }

@@ -11,6 +11,7 @@ internal sealed record NetworkOfRow(NamedRow Network);
 /// <summary>What is read of an improver whom the caller may see; collections that are not selected are not read.</summary>
 internal sealed class ImproverRow
 {
+    public required int Id { get; init; }
     public required Guid PublicId { get; init; }
     public required string Name { get; init; }
     public string? Role { get; init; }
