@@ -94,10 +94,12 @@ internal sealed class InputMaker(Random random, OracleSchema schema, CursorBook 
     private ObjectInput Led(OracleType type, Leading leading)
     {
         var list = type.Field(leading.List);
-        var (target, by) = (schema.Type(list.Type), schema.Type(list.Type).Field(leading.By));
+        var target = schema.Type(list.Type);
+        // Another field than the unique one has one value in several rows of an owner, who must not come several times.
+        var by = Chance(0.2) ? Pick(target.Fields.Where(f => f.Shape == Shape.Scalar).ToList()) : target.Field(leading.By);
         var one = by.Shape == Shape.ToOne
             ? Which(schema.Type(by.Type), optional: true)
-            : new ObjectInput([.. Pick<string[]>([["eq"], ["eq"], ["eq"], ["gte", "eq"], ["gte"], ["in"]]).Select(name => (name, Operand(target, by, name, nullable: false)))]);
+            : new ObjectInput([.. Pick<string[]>([["eq"], ["eq"], ["eq"], ["neq", "eq"], ["neq"], ["in"]]).Select(name => (name, Operand(target, by, name, by.Nullable)))]);
         var some = new List<(string, Input)> { (by.Name, one) };
         var more = Pick(target.Fields.Where(f => f.IsFilterable && f != by).ToList());
         if (Chance(0.4)) some.Add((more.Name, Condition(target, more, 1, optional: false)));
