@@ -20,7 +20,7 @@ internal struct Candidate
 
 /// <summary>Finds everybody who fits a question, and what each scores.</summary>
 /// <remarks>
-/// At most six statements, whatever the number of people, and sixteen bytes for each who is found. What narrows most is read first: the members of a network,
+/// At most six statements, whatever the number of people, and some forty bytes for each who is found. What narrows most is read first: the members of a network,
 /// else the holders of the methods, else those with experience, else those nearby; everything else is read for these people only.
 /// </remarks>
 internal sealed class CandidateSearch(MatchRows rows)

@@ -23,8 +23,8 @@ internal static class MatchText
     public static string Distance(DistanceKind kind, string asked, string shared) => kind switch
     {
         DistanceKind.SameOrganisation => $"Is with {asked}.",
-        DistanceKind.SameBoard => $"Shares the integrated care board {shared} with {asked}.",
-        _ => $"Shares the region {shared} with {asked}.",
+        DistanceKind.SameBoard => $"Is of the same integrated care board as {asked}: {shared}.",
+        _ => $"Is of the same region as {asked}: {shared}.",
     };
 
     public static string Network(string name, bool asked) => asked ? $"Is in {name}, as was asked for." : $"Is in {name}, as the caller is.";

@@ -24,6 +24,10 @@ public sealed class PointsOfAMatchTests
         Assert.Equal(MatchWeights.Of(kind), int.Parse(said.Groups[1].Value, System.Globalization.CultureInfo.InvariantCulture));
     }
 
+    [Theory, MemberData(nameof(Kinds))]
+    public void Are_those_in_the_table_for_coordinators(MatchReasonKind kind) =>
+        Assert.Contains($"\n| {kind} | {MatchWeights.Of(kind)} |", File.ReadAllText(Repository.File("docs", "networks.md")), StringComparison.Ordinal);
+
     [Fact]
     public void For_skill_are_described_from_the_least_known_level_to_the_highest()
     {
