@@ -1,3 +1,4 @@
+using ImpactGraph.Data.Seeding;
 using Microsoft.EntityFrameworkCore;
 
 namespace ImpactGraph.Data;
@@ -14,6 +15,7 @@ public static class DatabaseSetup
     /// <param name="progress">Hears how far the seeding has come.</param>
     /// <param name="cancellationToken">Stops it between two steps; a later call goes on from there.</param>
     /// <returns>Whether anything was seeded.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">There are to be fewer than no improvers, more than <see cref="Seeder.MostImprovers"/>, or any in the reference data set.</exception>
     /// <exception cref="SeedException">A seed file is broken, or the database holds another data set or another number of people.</exception>
     /// <exception cref="InvalidOperationException">The database was made by a newer version.</exception>
     public static async Task<bool> EnsureReadyAsync(
@@ -24,12 +26,15 @@ public static class DatabaseSetup
             return NotSeeded(dataSet, improvers, seen);
         }
 
+        // The files are read, and the first people invented, while the tables are made. Whether they are needed is not known before.
+        var people = Seeder.PeopleOf(dataSet, improvers);
+        var reading = Task.Run(() => SeedContent.Read(seedFolder, dataSet, people), CancellationToken.None);
         Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(path))!);
         await using var context = new SqliteDb(SqliteDb.OptionsFor(path));
         await MigrateAsync(context, cancellationToken).ConfigureAwait(false);
         return await SqliteGlance.HeldWhenMigratedAsync(path, cancellationToken).ConfigureAwait(false) is { } held
             ? NotSeeded(dataSet, improvers, held)
-            : await new Seeder(time).SeedAsync(context, seedFolder, dataSet, improvers, progress, cancellationToken).ConfigureAwait(false);
+            : await new Seeder(time).SeedAsync(context, await reading.ConfigureAwait(false), dataSet, improvers, progress, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Creates the file when it is missing and brings its tables up to date.</summary>

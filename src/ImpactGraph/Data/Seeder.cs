@@ -1,5 +1,4 @@
 using System.Data.Common;
-using ImpactGraph.Data.Demo.People;
 using ImpactGraph.Data.Seeding;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
@@ -26,14 +25,27 @@ public sealed class Seeder(TimeProvider time)
     /// <returns>Whether anything was written: false when the database holds these very files already, and as many people as asked for.</returns>
     /// <exception cref="ArgumentOutOfRangeException">There are to be fewer than no improvers, more than the most, or any in the reference data set.</exception>
     /// <exception cref="SeedException">A row is broken, or the database holds something else; the database is as it was.</exception>
-    public async Task<bool> SeedAsync(ImpactGraphDb context, string folder, DataSet dataSet, int? improvers = null, IProgress<SeedProgress>? progress = null, CancellationToken cancellationToken = default)
+    public Task<bool> SeedAsync(ImpactGraphDb context, string folder, DataSet dataSet, int? improvers = null, IProgress<SeedProgress>? progress = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(context);
+        return SeedAsync(context, SeedContent.Read(folder, dataSet, PeopleOf(dataSet, improvers)), dataSet, improvers, progress, cancellationToken);
+    }
+
+    /// <summary>How many people a new database gets.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">So many there cannot be.</exception>
+    internal static int PeopleOf(DataSet dataSet, int? improvers)
+    {
         var people = improvers ?? (dataSet == DataSet.Demo ? DefaultImprovers : 0);
         ArgumentOutOfRangeException.ThrowIfNegative(people, nameof(improvers));
         ArgumentOutOfRangeException.ThrowIfGreaterThan(people, dataSet == DataSet.Demo ? MostImprovers : 0, nameof(improvers));
-        var (batch, contentHash) = Read(folder, dataSet);
-        var record = new SeedRecord { DataSet = dataSet, SeededAt = time.GetUtcNow().UtcDateTime, ContentHash = contentHash, Improvers = people };
+        return people;
+    }
+
+    /// <summary>The same with files that were read already.</summary>
+    internal async Task<bool> SeedAsync(
+        ImpactGraphDb context, SeedContent content, DataSet dataSet, int? improvers, IProgress<SeedProgress>? progress, CancellationToken cancellationToken)
+    {
+        var record = new SeedRecord { DataSet = dataSet, SeededAt = time.GetUtcNow().UtcDateTime, ContentHash = content.Hash, Improvers = content.People };
         await context.Database.OpenConnectionAsync(cancellationToken).ConfigureAwait(false);
         try
         {
@@ -41,11 +53,11 @@ public sealed class Seeder(TimeProvider time)
             await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken).ConfigureAwait(false);
             if (await SeedState.ReadAsync(transaction.GetDbTransaction(), cancellationToken).ConfigureAwait(false) is { } held)
             {
-                RequireSame(held, dataSet, contentHash, improvers);
+                RequireSame(held, dataSet, content.Hash, improvers);
                 return false;
             }
 
-            await WriteAsync(context, transaction.GetDbTransaction(), batch, record, progress, cancellationToken).ConfigureAwait(false);
+            await WriteAsync(context, transaction.GetDbTransaction(), content, record, progress, cancellationToken).ConfigureAwait(false);
             await transaction.CommitAsync(cancellationToken).ConfigureAwait(false);
             return true;
         }
@@ -60,38 +72,20 @@ public sealed class Seeder(TimeProvider time)
     }
 
     private static async Task WriteAsync(
-        ImpactGraphDb context, DbTransaction transaction, SeedBatch batch, SeedRecord record, IProgress<SeedProgress>? progress, CancellationToken cancellationToken)
+        ImpactGraphDb context, DbTransaction transaction, SeedContent content, SeedRecord record, IProgress<SeedProgress>? progress, CancellationToken cancellationToken)
     {
         progress?.Report(new("Organisations and answers", 0, 1));
-        var writer = new SeedWriter(context, transaction);
-        await writer.WriteAsync(batch.Entities, cancellationToken).ConfigureAwait(false);
+        var writer = new SeedWriter(context, transaction, content.Numbers);
+        await writer.WriteAsync(content.Batch.Entities, cancellationToken).ConfigureAwait(false);
         progress?.Report(new("Organisations and answers", 1, 1));
-        if (record.Improvers > 0)
+        if (content.Ahead is not null)
         {
-            var people = new DemoPeople(batch, writer.IdOf, record.Improvers);
-            await PeopleSeeds.WriteAsync((SqliteConnection)transaction.Connection!, people, record.Improvers, progress, cancellationToken).ConfigureAwait(false);
+            await PeopleSeeds.WriteAsync((SqliteConnection)transaction.Connection!, content, progress, cancellationToken).ConfigureAwait(false);
         }
 
         // Last, and in the same transaction: a database with this row is whole.
+        content.Numbers.Add(record);
         await writer.WriteAsync([record], cancellationToken).ConfigureAwait(false);
-    }
-
-    private static (SeedBatch Batch, string ContentHash) Read(string path, DataSet dataSet)
-    {
-        using var folder = new SeedFolder(path);
-        var batch = new SeedBatch();
-        OrganisationSeeds.Read(folder, dataSet == DataSet.Demo ? "demo" : "reference", batch);
-        MethodSeeds.Read(folder, batch);
-        SurveySeeds.Read(folder, batch);
-        if (dataSet == DataSet.Demo)
-        {
-            OrganisationSeeds.ReadSegments(folder, "demo", batch);
-            ResponseSeeds.Read(folder, "demo", batch);
-            MethodSeeds.ReadUses(folder, "demo", batch);
-            NetworkSeeds.Read(folder, "demo", batch);
-        }
-
-        return (batch, folder.TakeContentHash());
     }
 
     private static void RequireSame(SeedState held, DataSet asked, string contentHash, int? improvers)

@@ -15,16 +15,15 @@ internal sealed class IndexesAside
     public int Indexes => _indexes.Count;
 
     /// <param name="connection">In a transaction, so that they are back whatever happens.</param>
-    /// <param name="tables">Names of tables.</param>
-    public static IndexesAside Take(SqliteConnection connection, IEnumerable<string> tables)
+    /// <param name="tables">Names of tables, as they are in the model.</param>
+    public static IndexesAside Take(SqliteConnection connection, IReadOnlyList<string> tables)
     {
         var (indexes, triggers) = (new List<string>(), new List<string>());
         var drops = new List<string>();
         using (var command = connection.CreateCommand())
         {
             // What has no text of its own belongs to a key and cannot be dropped.
-            command.CommandText = "SELECT type, name, sql FROM sqlite_schema WHERE type IN ('index', 'trigger') AND sql IS NOT NULL AND tbl_name IN (SELECT value FROM json_each(@tables)) ORDER BY rowid";
-            command.Parameters.AddWithValue("@tables", System.Text.Json.JsonSerializer.Serialize(tables));
+            command.CommandText = $"SELECT type, name, sql FROM sqlite_schema WHERE type IN ('index', 'trigger') AND sql IS NOT NULL AND tbl_name IN ('{string.Join("', '", tables)}') ORDER BY rowid";
             using var reader = command.ExecuteReader();
             while (reader.Read())
             {

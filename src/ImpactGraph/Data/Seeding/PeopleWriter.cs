@@ -30,17 +30,12 @@ internal sealed class PeopleWriter(SqliteConnection connection) : IDisposable
     /// <summary>People written until now.</summary>
     public int People => _improvers.Rows;
 
-    /// <param name="group">People whose numbers follow on those of the group before; they verify each other and those of groups before.</param>
-    public void Write(IReadOnlyList<Improver> group)
+    /// <param name="portion">People whose numbers follow on those of the portion before.</param>
+    public void Write(IReadOnlyList<Improver> portion)
     {
-        // All of a group first: a row may point at a later person of it.
-        foreach (var improver in group)
+        foreach (var improver in portion)
         {
             Write(improver);
-        }
-
-        foreach (var improver in group)
-        {
             WriteSkills(improver);
             WriteRest(improver);
         }

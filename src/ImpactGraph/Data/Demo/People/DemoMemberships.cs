@@ -66,7 +66,7 @@ internal sealed class DemoMemberships(IReadOnlyCollection<Network> networks, Fun
     }
 
     private Weighted<Network> Near(DemoWorkplace workplace) =>
-        _near.TryGetValue(workplace, out var near) ? near : _near[workplace] = new(_all.Select(network => (network, Weight(network, workplace))));
+        _near.TryGetValue(workplace, out var near) ? near : _near[workplace] = new(Array.ConvertAll(_all, network => (network, Weight(network, workplace))));
 
     private int Weight(Network network, DemoWorkplace workplace)
     {

@@ -21,6 +21,6 @@ internal sealed class DemoMethodWeights(IEnumerable<Method> methods)
     public Weighted<Method> Of(IEnumerable<MethodUse> uses, string[] missing)
     {
         var used = uses.ToDictionary(use => use.Method, use => use.Agreed ? WhereAgreed : WhereUsed);
-        return new(methods.Where(method => !missing.Contains(method.Code)).Select(method => (method, Everywhere.GetValueOrDefault(method.Code, Rare) * used.GetValueOrDefault(method, 1))));
+        return new([.. methods.Where(method => !missing.Contains(method.Code)).Select(method => (method, Everywhere.GetValueOrDefault(method.Code, Rare) * used.GetValueOrDefault(method, 1)))]);
     }
 }

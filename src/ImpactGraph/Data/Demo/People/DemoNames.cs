@@ -45,7 +45,7 @@ internal static class DemoNames
         Words("Abdalla Abdi Abdullahi Abu-Zaid Aden Adan Al-Amin Al-Hassan Al-Jabari Al-Khatib Al-Masri Al-Najjar Al-Rashid Al-Sayed Amiri Arslan Aslan Awad Aydin Barakat Barzani Bashir Bayram Çelik Demir Dirie Doğan Egal El-Sherif Elmi Erdem Fahmy Farah Farouk Ghorbani Guled Habibi Haddad Hakimi Hamdan Haji Hersi Hosseini Ismail Jama Jafari Karimi Kaya Khalil Khoury Kılıç Koç Mansour Mohamud Moradi Mostafa Mousavi Nasser Nazari Nouri Nur Omar Osman Özdemir Öztürk Polat Rahimi Rostami Sabry Şahin Saleh Salim Samatar Shirazi Soliman Tehrani Warsame Yıldız Yılmaz Yusuf Zaki"));
 
     private static readonly Heritage[] Heritages = [British, SouthAsian, African, Irish, European, EastAsian, MiddleEastern];
-    private static readonly Weighted<Heritage> ByWeight = new(Heritages.Select(heritage => (heritage, heritage.Weight)));
+    private static readonly Weighted<Heritage> ByWeight = new([.. Heritages.Select(heritage => (heritage, heritage.Weight))]);
     private static readonly string[] AnyGiven = [.. Heritages.SelectMany(heritage => heritage.Given).Distinct()];
     private static readonly string[] AnyFamily = [.. Heritages.SelectMany(heritage => heritage.Family).Distinct()];
 

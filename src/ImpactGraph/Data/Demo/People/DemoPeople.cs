@@ -8,10 +8,10 @@ namespace ImpactGraph.Data.Demo.People;
 /// Invented improvers with everything that hangs on them, in any number. The same on every machine and every day: nothing but fixed seeds, the data set's
 /// rows and the number goes in.
 /// </summary>
-/// <remarks>People come in groups of one workplace, so that a million of them never stand in memory at once.</remarks>
+/// <remarks>People come in portions, so that a million of them never stand in memory at once.</remarks>
 internal sealed class DemoPeople
 {
-    private const int LargestGroup = 1000;
+    private const int Portion = 1000;
 
     // Profiles were made over two years and a half, evenly.
     private static readonly DateTimeOffset FirstProfile = new(2024, 3, 4, 9, 0, 0, TimeSpan.Zero);
@@ -40,15 +40,35 @@ internal sealed class DemoPeople
     }
 
     /// <summary>All of them by row number, which begins at 1. The rows that hang on them have no numbers yet.</summary>
-    public IEnumerable<IReadOnlyList<Improver>> Groups()
+    public IEnumerable<IReadOnlyList<Improver>> Portions()
+    {
+        var portion = new List<Improver>(2 * Portion);
+        foreach (var group in Groups())
+        {
+            portion.AddRange(group);
+            if (portion.Count >= Portion)
+            {
+                yield return portion;
+                portion = new(2 * Portion);
+            }
+        }
+
+        if (portion.Count > 0)
+        {
+            yield return portion;
+        }
+    }
+
+    /// <summary>People of one workplace, who can have verified each other.</summary>
+    private IEnumerable<List<Improver>> Groups()
     {
         var last = 0;
         foreach (var (workplace, people) in _workplaces.Spread(_count))
         {
-            for (var left = people; left > 0; left -= LargestGroup)
+            for (var left = people; left > 0; left -= Portion)
             {
-                var group = new List<Improver>(Math.Min(left, LargestGroup));
-                while (group.Count < Math.Min(left, LargestGroup))
+                var group = new List<Improver>(Math.Min(left, Portion));
+                while (group.Count < Math.Min(left, Portion))
                 {
                     group.Add(Invent(++last, workplace));
                 }

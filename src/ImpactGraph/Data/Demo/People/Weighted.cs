@@ -7,10 +7,10 @@ internal sealed class Weighted<T>
     private readonly int[] _upTo;
 
     /// <param name="choices">Each with its weight, 0 or more; at least one is above 0.</param>
-    public Weighted(params IEnumerable<(T Value, int Weight)> choices)
+    public Weighted(params (T Value, int Weight)[] choices)
     {
-        var possible = choices.Where(choice => choice.Weight > 0).ToArray();
-        _values = [.. possible.Select(choice => choice.Value)];
+        var possible = Array.FindAll(choices, choice => choice.Weight > 0);
+        _values = Array.ConvertAll(possible, choice => choice.Value);
         _upTo = new int[_values.Length];
         var sum = 0;
         for (var index = 0; index < possible.Length; index++)
