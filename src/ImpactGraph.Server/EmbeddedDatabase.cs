@@ -8,8 +8,9 @@ internal static class EmbeddedDatabase
 {
     /// <summary>Creates, migrates and seeds what is not yet there.</summary>
     /// <returns>Whether anything was seeded.</returns>
-    public static Task<bool> EnsureReadyAsync(string path, DataSet dataSet, CancellationToken cancellationToken) =>
-        TryAsync(path, () => DatabaseSetup.EnsureReadyAsync(path, dataSet, Files.Seed, TimeProvider.System, cancellationToken: cancellationToken));
+    public static Task<bool> EnsureReadyAsync(
+        string path, DataSet dataSet, CancellationToken cancellationToken, int? improvers = null, IProgress<SeedProgress>? progress = null) =>
+        TryAsync(path, () => DatabaseSetup.EnsureReadyAsync(path, dataSet, Files.Seed, TimeProvider.System, improvers, progress, cancellationToken));
 
     /// <returns>Whether there was anything to migrate.</returns>
     public static Task<bool> MigrateAsync(string path, CancellationToken cancellationToken) =>

@@ -33,6 +33,8 @@ internal static class WebServer
             http.ViewerFactory = who;
             http.Ide.StartVariables = Examples.VariablesOf(dataSet);
         });
+        builder.Services.AddHostedService(services => new PlacesKeeper(
+            () => new SqliteDb(SqliteDb.OptionsFor(database)), TimeProvider.System, services.GetRequiredService<IHostApplicationLifetime>(), services.GetRequiredService<ILogger<PlacesKeeper>>()));
         builder.Services.AddSingleton<IGraph>(_ => graph.GetAwaiter().GetResult());
         return builder.Build();
     }

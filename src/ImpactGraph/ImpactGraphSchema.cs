@@ -2,6 +2,7 @@ using ImpactGraph.Challenges;
 using ImpactGraph.Engine;
 using ImpactGraph.Engine.Sql;
 using ImpactGraph.Improvers;
+using ImpactGraph.Improvers.Matching;
 using ImpactGraph.Improvers.Coverage;
 using ImpactGraph.Methods;
 using ImpactGraph.Networks;
@@ -22,8 +23,10 @@ public static class ImpactGraphSchema
     /// <param name="dialect">The database.</param>
     /// <param name="time">Clock; decides what today is.</param>
     /// <param name="onUnexpected">Hears of faults that callers must not read: the id that the answer names, and the fault.</param>
-    public static Graph Build(IModel model, IDialect dialect, TimeProvider time, Action<string, Exception>? onUnexpected = null) =>
-        new GraphBuilder()
+    public static Graph Build(IModel model, IDialect dialect, TimeProvider time, Action<string, Exception>? onUnexpected = null)
+    {
+        var findImprovers = new FindImprovers();
+        return new GraphBuilder()
             .Add(new OrganisationType()).Add(new FormerNameType()).Add(new SuccessionType())
             .Add(new MethodType()).Add(new MethodSynonymType()).Add(new MethodLevelType()).Add(new MethodUseType())
             .Add(new SurveyType()).Add(new RoundType()).Add(new QuestionType()).Add(new AnswerOptionType()).Add(new AnswerCodeType())
@@ -32,6 +35,8 @@ public static class ImpactGraphSchema
             .Add(new ChallengeThemeType())
             .Add(new ImproverType()).Add(new CapabilityType()).Add(new AvailabilityType()).Add(new ContactType()).Add(new ThemeExperienceType()).Add(new PostType())
             .Add(new CapabilityCoverageType()).Add(new PeopleCountType()).Add(new PeopleShareType())
+            .Add(new ImproverMatchType(findImprovers.FindAsync)).Add(new MatchReasonType()).Add(new MatchDistanceType())
+            .Add(new FindImproversInputType()).Add(new MethodNeedInputType()).Add(new AvailabilityWindowInputType())
             .Add(new NetworkType()).Add(new MembershipType()).Add(new IntroductionStepType()).Add(new BridgeType())
             .Query(OrganisationType.Queries)
             .Query(MethodType.Queries)
@@ -41,6 +46,7 @@ public static class ImpactGraphSchema
             .Query(new SurveyResults().Query)
             .Query(ChallengeThemeType.Queries)
             .Query(ImproverType.Queries)
+            .Query(findImprovers.Query)
             .Query(CapabilityType.Queries)
             .Query(new CapabilityCoverages().Query)
             .Query(NetworkType.Queries)
@@ -53,4 +59,5 @@ public static class ImpactGraphSchema
                 OnUnexpected = onUnexpected,
                 Description = "What NHS organisations answered about improvement, which methods they use, how they belong together on any day, and which people can do it.",
             });
+    }
 }

@@ -9,30 +9,46 @@ namespace ImpactGraph.Benchmarks;
 /// <summary>The three implementations over one database file.</summary>
 internal sealed class Answerers : IDisposable
 {
-    public Answerers(string path)
+    private readonly ConventionalAnswerer _conventional;
+    private readonly LimitAnswerer _limit;
+
+    private Answerers(string path)
     {
         Path = path;
         using var context = new SqliteDb(SqliteDb.OptionsFor(path));
         Graph = ImpactGraphSchema.Build(context.Model, new SqliteDialect(path), TimeProvider.System, (_, fault) => Console.Error.WriteLine(fault));
-        ImpactGraph = new(Graph);
-        Conventional = new(path);
-        Limit = new(path);
+        Engine = new(Graph);
+        _conventional = new(path);
+        _limit = new(path);
     }
 
     public string Path { get; }
 
     public Graph Graph { get; }
 
-    public EngineAnswerer ImpactGraph { get; }
+    public EngineAnswerer Engine { get; }
 
-    public ConventionalAnswerer Conventional { get; }
+    public Implementation ImpactGraph { get; private set; } = null!;
 
-    public LimitAnswerer Limit { get; }
+    public Implementation Conventional { get; private set; } = null!;
+
+    public Implementation Limit { get; private set; } = null!;
+
+    public IReadOnlyList<Implementation> All => [ImpactGraph, Conventional, Limit];
+
+    public static async Task<Answerers> OpenAsync(string path, CancellationToken cancellationToken = default)
+    {
+        var opened = new Answerers(path);
+        opened.ImpactGraph = await Implementation.PrepareAsync("impactgraph", opened.Engine, cancellationToken);
+        opened.Conventional = await Implementation.PrepareAsync("conventional", opened._conventional, cancellationToken);
+        opened.Limit = await Implementation.PrepareAsync("limit", opened._limit, cancellationToken);
+        return opened;
+    }
 
     public void Dispose()
     {
         Graph.Dispose();
-        Conventional.Dispose();
-        Limit.Dispose();
+        _conventional.Dispose();
+        _limit.Dispose();
     }
 }

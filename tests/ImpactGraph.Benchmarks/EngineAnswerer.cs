@@ -3,7 +3,6 @@ using ImpactGraph.Engine;
 using ImpactGraph.Http;
 using ImpactGraph.Http.Documents;
 using ImpactGraph.Http.Requests;
-using ImpactGraph.Privacy;
 
 namespace ImpactGraph.Benchmarks;
 
@@ -12,14 +11,14 @@ internal sealed class EngineAnswerer(IGraph graph) : IAnswerer
 {
     private readonly DocumentStore _documents = new(graph, new GraphHttpOptions(), PersistedOperations.Load(graph, null));
 
-    /// <summary>Whether answers tell what was run and how long it took.</summary>
-    public bool ReportPlan { get; set; }
+    public ValueTask AnswerAsync(Operation operation, IBufferWriter<byte> output, CancellationToken cancellationToken) => AnswerAsync(operation, reportPlan: false, output, cancellationToken);
 
-    public async ValueTask AnswerAsync(Operation operation, IBufferWriter<byte> output, CancellationToken cancellationToken)
+    /// <param name="reportPlan">Whether the answer tells what was run and how long it took.</param>
+    public async ValueTask AnswerAsync(Operation operation, bool reportPlan, IBufferWriter<byte> output, CancellationToken cancellationToken)
     {
         if (JsonRequest.Read(operation.Body, out var body) is { } unread) throw new InvalidOperationException(unread.Error.Message);
         if (_documents.Find(body, out var document) is { } unknown) throw new InvalidOperationException(unknown.Error.Message);
         if (!document!.IsValid) throw new InvalidOperationException(document.Errors[0].Message);
-        await graph.ExecuteAsync(new GraphRequest { Document = document, Variables = body.Variables, Viewer = Viewer.Anonymous, ReportPlan = ReportPlan }, output, cancellationToken);
+        await graph.ExecuteAsync(new GraphRequest { Document = document, Variables = body.Variables, Viewer = Caller.Reader, ReportPlan = reportPlan }, output, cancellationToken);
     }
 }

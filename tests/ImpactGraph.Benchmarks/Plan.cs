@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Diagnostics;
 using System.Text.Json.Nodes;
 using Microsoft.Data.Sqlite;
 
@@ -8,17 +9,19 @@ namespace ImpactGraph.Benchmarks;
 internal static class Plan
 {
     private const int Runs = 200;
+    private const double MostSeconds = 3;
 
-    public static async Task PrintAsync(EngineAnswerer engine, string path)
+    /// <param name="only">One operation; null for all.</param>
+    public static async Task PrintAsync(Answerers answerers, string? only)
     {
-        engine.ReportPlan = true;
-        foreach (var operation in Operation.All)
+        foreach (var operation in answerers.ImpactGraph.Operations.Where(o => only is null || o.Name == only))
         {
             var best = new Dictionary<string, (double Milliseconds, JsonNode Line)>();
-            for (var run = 0; run < Runs; run++)
+            var started = Stopwatch.GetTimestamp();
+            for (var run = 0; run < Runs && Stopwatch.GetElapsedTime(started).TotalSeconds < MostSeconds; run++)
             {
                 var output = new ArrayBufferWriter<byte>();
-                await engine.AnswerAsync(operation, output, CancellationToken.None);
+                await answerers.Engine.AnswerAsync(operation, reportPlan: true, output, CancellationToken.None);
                 foreach (var line in JsonNode.Parse(output.WrittenSpan)!["extensions"]!["plan"]!.AsArray())
                 {
                     var (sql, took) = ((string)line!["sql"]!, (double)line["milliseconds"]!);
@@ -29,7 +32,7 @@ internal static class Plan
             foreach (var (sql, (took, line)) in best)
             {
                 Console.WriteLine($"  {took * 1000,6:F0} µs {line["rows"],5} rows  {line["field"]}: {sql}");
-                foreach (var step in Steps(sql, path)) Console.WriteLine("                          " + step);
+                foreach (var step in Steps(sql, answerers.Path)) Console.WriteLine("                          " + step);
             }
         }
     }

@@ -1,37 +1,53 @@
-using System.Buffers;
-using System.Diagnostics;
+using System.Globalization;
 using BenchmarkDotNet.Configs;
 using BenchmarkDotNet.Jobs;
 using BenchmarkDotNet.Running;
 using BenchmarkDotNet.Toolchains.InProcess.Emit;
 using ImpactGraph.Benchmarks;
 
-// serve URL [DATABASE]   the three endpoints, for load.sh
-// bodies FOLDER          the requests' bodies, for load.sh
-// check                  whether all three give the same answers
-// quick [SECONDS]        microseconds and bytes of each, round by round: for work on the engine
-// plan                   what the engine runs for each operation, and how long it takes
-// spin OPERATION SECONDS the engine alone, for a profiler
-// anything else          BenchmarkDotNet, with its own arguments
+// serve URL                    the three endpoints, for load.sh
+// bodies FOLDER                the requests' bodies, for load.sh
+// check                        whether all three give the same answers
+// quick [SECONDS [OPERATION]]  microseconds and bytes of each, round by round: for work on the engine
+// growth [SECONDS]             what more people and later pages cost; looks at 10,000, 100,000 and 1,000,000 improvers
+// plan [OPERATION]             what the engine runs for each operation, and how long it takes
+// spin IMPLEMENTATION OPERATION [SECONDS]   one alone, for a profiler
+// anything else                BenchmarkDotNet, with its own arguments
+//
+// Before the command, --improvers N: so many invented people instead of the usual number.
+if (args is ["--improvers", var number, ..])
+{
+    Database.AskedImprovers = int.Parse(number, NumberStyles.AllowThousands, CultureInfo.InvariantCulture);
+    args = args[2..];
+}
+
 switch (args)
 {
-    case ["serve", var url, .. var rest]:
-        using (var served = await AnswerersAsync(rest.FirstOrDefault())) await Server.RunAsync(served, url);
+    case ["serve", var url]:
+        using (var served = await AnswerersAsync()) await Server.RunAsync(served, url);
         return;
     case ["bodies", var folder]:
-        foreach (var operation in Operation.All) await File.WriteAllBytesAsync(Path.Combine(folder, operation.Name + ".json"), operation.Body);
+        using (var asked = await AnswerersAsync())
+            foreach (var implementation in asked.All)
+                foreach (var operation in implementation.Operations) await File.WriteAllBytesAsync(Path.Combine(folder, $"{operation.Name}.{implementation.Name}.json"), operation.Body);
         return;
     case ["check"]:
-        using (await AnswerersAsync(null)) Console.WriteLine("All three give the same answers.");
+        using (await AnswerersAsync()) Console.WriteLine("All three give the same answers.");
         return;
     case ["quick", .. var rest]:
-        using (var quick = await AnswerersAsync(null)) await Quick.RunAsync(quick, rest.Length > 0 ? double.Parse(rest[0], System.Globalization.CultureInfo.InvariantCulture) : 1, rest.Length > 1 ? rest[1] : null);
+        using (var quick = await AnswerersAsync()) await Quick.RunAsync(quick, Seconds(rest, 1), rest.ElementAtOrDefault(1));
         return;
-    case ["spin", var name, var seconds]:
-        using (var spun = await AnswerersAsync(null)) await Quick.SpinAsync(spun.ImpactGraph, Operation.All.Single(o => o.Name == name), double.Parse(seconds, System.Globalization.CultureInfo.InvariantCulture));
+    case ["growth", .. var rest]:
+        var sizes = new List<Answerers>();
+        foreach (var size in Growth.Sizes) sizes.Add(await OpenAsync(size));
+        await Growth.RunAsync(sizes, Seconds(rest, 1));
+        sizes.ForEach(s => s.Dispose());
         return;
-    case ["plan"]:
-        using (var planned = await AnswerersAsync(null)) await Plan.PrintAsync(planned.ImpactGraph, planned.Path);
+    case ["plan", .. var rest]:
+        using (var planned = await AnswerersAsync()) await Plan.PrintAsync(planned, rest.FirstOrDefault());
+        return;
+    case ["spin", var name, var operation, .. var rest]:
+        using (var spun = await AnswerersAsync()) await Quick.SpinAsync(spun.All.Single(i => i.Name == name), operation, Seconds(rest, 1));
         return;
     default:
         // In this process: the project's build takes longer than its benchmarks.
@@ -39,9 +55,13 @@ switch (args)
         return;
 }
 
-static async Task<Answerers> AnswerersAsync(string? path)
+static double Seconds(string[] rest, double usual) => rest.Length > 0 ? double.Parse(rest[0], CultureInfo.InvariantCulture) : usual;
+
+static Task<Answerers> AnswerersAsync() => OpenAsync(Database.AskedImprovers);
+
+static async Task<Answerers> OpenAsync(int? improvers)
 {
-    var answerers = new Answerers(await Database.EnsureAsync(path ?? Environment.GetEnvironmentVariable("BENCHMARK_DATABASE")));
+    var answerers = await Answerers.OpenAsync(await Database.EnsureAsync(improvers));
     await Agreement.CheckAsync(answerers);
     return answerers;
 }

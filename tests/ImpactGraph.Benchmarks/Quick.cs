@@ -1,6 +1,3 @@
-using System.Buffers;
-using System.Diagnostics;
-
 namespace ImpactGraph.Benchmarks;
 
 /// <summary>A first look, in seconds instead of minutes: medians of interleaved rounds on one thread.</summary>
@@ -12,35 +9,29 @@ internal static class Quick
     /// <param name="only">One operation; null for all.</param>
     public static async Task RunAsync(Answerers answerers, double seconds, string? only)
     {
-        (string Name, IAnswerer Answerer)[] all = [("impactgraph", answerers.ImpactGraph), ("conventional", answerers.Conventional), ("limit", answerers.Limit)];
-        foreach (var operation in Operation.All.Where(o => only is null || o.Name == only))
+        foreach (var name in Operation.All.Select(o => o.Name).Where(name => only is null || name == only))
         {
-            foreach (var (_, answerer) in all) await RoundAsync(answerer, operation, seconds);
-            var figures = all.ToDictionary(a => a.Name, _ => new List<(double Microseconds, double Bytes)>());
-            for (var round = 0; round < Rounds; round++)
-                foreach (var (name, answerer) in all) figures[name].Add(await RoundAsync(answerer, operation, seconds));
-            var limit = Median(figures["limit"].Select(f => f.Microseconds));
-            foreach (var (name, _) in all)
-                Console.WriteLine($"{operation.Name,-22}{name,-14}{Median(figures[name].Select(f => f.Microseconds)),10:F1} µs {Median(figures[name].Select(f => f.Bytes)),12:F0} B {limit / Median(figures[name].Select(f => f.Microseconds)),8:P0} of the limit");
+            var rounds = await TakeAsync([.. answerers.All.Select(i => (i.Answerer, i.Asked(name)))], seconds, Rounds);
+            var cost = answerers.All.Zip(rounds, (i, r) => (i.Name, Microseconds: Measurement.Median(r.Select(m => m.Microseconds)), Bytes: Measurement.Median(r.Select(m => m.Bytes)))).ToList();
+            foreach (var (implementation, microseconds, bytes) in cost) Console.WriteLine($"{name,-24}{implementation,-14}{microseconds,12:F1} µs {bytes,12:F0} B");
+            Console.WriteLine($"{name,-24}{cost[2].Microseconds / cost[0].Microseconds:P0} of the limit, {cost[1].Microseconds / cost[0].Microseconds:F1} times conventional");
         }
     }
 
-    public static async Task SpinAsync(IAnswerer answerer, Operation operation, double seconds) =>
-        Console.WriteLine((await RoundAsync(answerer, operation, seconds)).Microseconds);
+    public static async Task SpinAsync(Implementation implementation, string name, double seconds) =>
+        Console.WriteLine((await Measurement.RoundAsync(implementation.Answerer, implementation.Asked(name), seconds)).Microseconds);
 
-    private static async Task<(double Microseconds, double Bytes)> RoundAsync(IAnswerer answerer, Operation operation, double seconds)
+    /// <summary>Rounds of each in turn, so that whatever else the machine does falls on all alike; a first one of each warms up.</summary>
+    /// <returns>The rounds of each, in the order given.</returns>
+    public static async Task<IReadOnlyList<IReadOnlyList<Measurement>>> TakeAsync(IReadOnlyList<(IAnswerer Answerer, Operation Operation)> each, double seconds, int rounds)
     {
-        var output = new ArrayBufferWriter<byte>(64 * 1024);
-        // Time on a processor, not on the clock: others may be at work on the machine.
-        var (started, cpu, allocated, count) = (Stopwatch.GetTimestamp(), Environment.CpuUsage.TotalTime, GC.GetAllocatedBytesForCurrentThread(), 0);
-        while (Stopwatch.GetElapsedTime(started).TotalSeconds < seconds)
-        {
-            output.ResetWrittenCount();
-            await answerer.AnswerAsync(operation, output, CancellationToken.None);
-            count++;
-        }
-        return ((Environment.CpuUsage.TotalTime - cpu).TotalMicroseconds / count, (GC.GetAllocatedBytesForCurrentThread() - allocated) / (double)count);
+        var taken = each.Select(_ => new List<Measurement>()).ToList();
+        for (var round = -1; round < rounds; round++)
+            for (var one = 0; one < each.Count; one++)
+            {
+                var measured = await Measurement.RoundAsync(each[one].Answerer, each[one].Operation, seconds);
+                if (round >= 0) taken[one].Add(measured);
+            }
+        return taken;
     }
-
-    private static double Median(IEnumerable<double> values) => values.Order().ElementAt(Rounds / 2);
 }

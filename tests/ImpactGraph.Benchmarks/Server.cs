@@ -1,7 +1,7 @@
+using ImpactGraph.Benchmarks.Conventional;
 using ImpactGraph.Benchmarks.Limit;
 using ImpactGraph.Engine;
 using ImpactGraph.Http;
-using ImpactGraph.Privacy;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
@@ -22,17 +22,18 @@ internal static class Server
         builder.Services.AddSingleton<IGraph>(answerers.Graph);
         builder.Services.AddGraphHttp(options =>
         {
-            options.ViewerFactory = static _ => new(Viewer.Anonymous);
+            options.ViewerFactory = static _ => new(Caller.Reader);
             options.Ide.Enabled = false;
         });
         await using var app = builder.Build();
         app.MapGraph("/impactgraph");
+        var (conventional, limit) = ((ConventionalAnswerer)answerers.Conventional.Answerer, (LimitAnswerer)answerers.Limit.Answerer);
         app.MapPost("/conventional", (RequestDelegate)(context =>
         {
             context.Response.ContentType = "application/graphql-response+json; charset=utf-8";
-            return answerers.Conventional.AnswerAsync(context.Request.Body, context.Response.Body, context.RequestAborted);
+            return conventional.AnswerAsync(context.Request.Body, context.Response.Body, context.RequestAborted);
         }));
-        foreach (var operation in Operation.All) app.MapPost("/limit/" + operation.Name, (RequestDelegate)(context => LimitAsync(context, answerers.Limit, operation)));
+        foreach (var operation in answerers.Limit.Operations) app.MapPost("/limit/" + operation.Name, (RequestDelegate)(context => LimitAsync(context, limit, operation)));
         await app.StartAsync(cancellationToken);
         Console.WriteLine("Ready at " + app.Urls.First());
         await app.WaitForShutdownAsync(cancellationToken);

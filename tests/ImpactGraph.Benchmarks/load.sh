@@ -1,16 +1,19 @@
 #!/usr/bin/env bash
 # Loads the three implementations behind one server, in turn, and prints medians and ratios.
-# Loopback only; ends by itself after about ROUNDS * SECONDS * 9 seconds.
+# Loopback only; ends by itself after about ROUNDS * SECONDS * 24 seconds.
+# Databases are made once, in the folder that BENCHMARK_DATABASES names, or the one for temporary files.
 #
-#   tests/ImpactGraph.Benchmarks/load.sh [--rounds 5] [--seconds 5] [--connections 4] [--skip-build]
+#   tests/ImpactGraph.Benchmarks/load.sh [--rounds 5] [--seconds 5] [--connections 4] [--improvers 5000] [--operation find-by-method]... [--skip-build]
 set -euo pipefail
 
-rounds=5 seconds=5 connections= build=yes
+rounds=5 seconds=5 connections= build=yes improvers=() operations=()
 while [ $# -gt 0 ]; do
   case $1 in
     --rounds) rounds=$2; shift 2 ;;
     --seconds) seconds=$2; shift 2 ;;
     --connections) connections=$2; shift 2 ;;
+    --improvers) improvers=(--improvers "$2"); shift 2 ;;
+    --operation) operations+=("$2"); shift 2 ;;
     --skip-build) build=no; shift ;;
     *) echo "unknown option $1" >&2; exit 2 ;;
   esac
@@ -36,9 +39,9 @@ serving=$((cores < 2 ? cores : 2))
 connections=${connections:-$((2 * serving))}
 
 [ "$build" = no ] || dotnet build "$here" -c Release --nologo -v quiet
-program=(dotnet "$here/bin/Release/net10.0/ImpactGraph.Benchmarks.dll")
+program=(dotnet "$here/bin/Release/net10.0/ImpactGraph.Benchmarks.dll" "${improvers[@]}")
 "${program[@]}" bodies "$work"
-"${on_server[@]}" "${program[@]}" serve http://127.0.0.1:0 "$work/demo.db" > "$work/server.log" 2>&1 &
+"${on_server[@]}" "${program[@]}" serve http://127.0.0.1:0 > "$work/server.log" 2>&1 &
 server=$!
 for _ in $(seq 120); do
   grep -q '^Ready at ' "$work/server.log" && break
@@ -56,16 +59,16 @@ ticks() { awk '{ print $14 + $15 }' "/proc/$server/stat"; }
 load() { # implementation, operation, seconds
   local before found
   before=$(ticks)
-  found=$(BODY="$work/$2.json" "${on_load[@]}" wrk -t"$serving" -c"$connections" -d"$3s" -s "$here/post.lua" "$(address "$1" "$2")" | sed -n 's/^RESULT //p')
+  found=$(BODY="$work/$2.$1.json" "${on_load[@]}" wrk -t"$serving" -c"$connections" -d"$3s" -s "$here/post.lua" "$(address "$1" "$2")" | sed -n 's/^RESULT //p')
   echo "$found $before $(ticks) $(getconf CLK_TCK)" | awk '{ print $1, $2, $3, $4, ($7 - $6) * 1e6 / $8 / $5 }'
 }
 
 implementations="impactgraph conventional limit"
-operations="organisation-profile organisations-page baseline-table"
-for operation in $operations; do
+if [ "${#operations[@]}" = 0 ]; then mapfile -t operations < <(basename -s .limit.json "$work"/*.limit.json); fi
+for operation in "${operations[@]}"; do
   for implementation in $implementations; do load "$implementation" "$operation" 4 > /dev/null; done
 done
-for operation in $operations; do
+for operation in "${operations[@]}"; do
   for _ in $(seq "$rounds"); do
     # Turn by turn, so that whatever else the machine does falls on all alike.
     for implementation in $implementations; do echo "$operation $implementation $(load "$implementation" "$operation" "$seconds")" >> "$work/results"; done

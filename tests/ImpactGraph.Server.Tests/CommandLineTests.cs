@@ -1,4 +1,7 @@
+using ImpactGraph.Server.Commands;
 using ImpactGraph.Server.Tests.Support;
+using ImpactGraph.TestTools;
+using Spectre.Console;
 
 namespace ImpactGraph.Server.Tests;
 
@@ -25,6 +28,15 @@ public sealed class CommandLineTests : IDisposable
     [InlineData("--colour blue", "Unrecognized command or argument '--colour'. Run with --help to see what can be given.")]
     [InlineData("dance", "Unrecognized command or argument 'dance'. Run with --help to see what can be given.")]
     [InlineData("seed --data x", "--data is 'x'; give demo or reference.")]
+    [InlineData("seed x", "The data set is 'x'; give demo or reference.")]
+    [InlineData("seed demo --data reference", "--data is 'reference', but the data set is given as 'demo' too; give one of the two.")]
+    [InlineData("seed demo --improvers -1", "--improvers is '-1'; give a whole number from 0 to 2000000.")]
+    [InlineData("seed demo --improvers many", "--improvers is 'many'; give a whole number from 0 to 2000000.")]
+    [InlineData("seed demo --improvers 2000001", "--improvers is '2000001'; give a whole number from 0 to 2000000.")]
+    [InlineData("seed demo --improvers 99999999999", "--improvers is '99999999999'; give a whole number from 0 to 2000000.")]
+    [InlineData("seed demo --improvers", "Required argument missing for option: '--improvers'.")]
+    [InlineData("seed reference --improvers 5", "--improvers is for the demo data, whose people are invented; leave it out for the reference data.")]
+    [InlineData("serve --improvers 5", "Unrecognized command or argument '--improvers'.")]
     [InlineData("migrate --database .", "--database is the folder")]
     [InlineData("schema --database x.db", "Unrecognized command or argument '--database'.")]
     public async Task Refuses_what_cannot_be_in_one_sentence(string arguments, string sentence)
@@ -91,8 +103,47 @@ public sealed class CommandLineTests : IDisposable
         var path = _folder.File("impactgraph.db");
         Assert.Equal($"Brought the tables of {path} up to date.\n", await SaysAsync("migrate"));
         Assert.Equal($"The tables of {path} are up to date already.\n", await SaysAsync("migrate"));
-        Assert.Equal($"Filled {path} with the demo data.\n", await SaysAsync("seed"));
+        Assert.EndsWith($"\nFilled {path} with the demo data.\n", await SaysAsync("seed"), StringComparison.Ordinal);
         Assert.Equal($"{path} holds the demo data already.\n", await SaysAsync("seed", "--data", "demo"));
+    }
+
+    [Fact]
+    public async Task Says_a_line_for_each_step_of_a_seeding_when_nobody_watches()
+    {
+        var lines = (await SaysAsync("seed", "demo", "--improvers", "300", "--database", "few.db")).Split('\n');
+
+        Assert.Matches(@"^Organisations and answers: \d+\.\d s$", lines[0]);
+        Assert.Matches(@"^People: 300, \d+\.\d s$", lines[1]);
+        Assert.Matches(@"^Search: \d+\.\d s$", lines[2]);
+        Assert.Matches(@"^Indexes: \d+, \d+\.\d s$", lines[3]);
+        Assert.Equal([$"Filled {_folder.File("few.db")} with the demo data.", ""], lines[4..]);
+    }
+
+    [Fact]
+    public async Task Shows_a_bar_for_each_step_of_a_seeding_on_a_terminal()
+    {
+        using var screen = new StringWriter();
+        var terminal = AnsiConsole.Create(new AnsiConsoleSettings { Ansi = AnsiSupport.Yes, Interactive = InteractionSupport.Yes, Out = new AnsiConsoleOutput(screen) });
+
+        Assert.True(await SeedSteps.ShowBarsAsync(terminal, steps =>
+        {
+            steps.Report(new("People", 0, 8));
+            steps.Report(new("People", 8, 8));
+            steps.Report(new("Indexes", 0, 4));
+            steps.Report(new("Indexes", 1, 4));
+            return Task.FromResult(true);
+        }));
+
+        var last = screen.ToString().Split("People")[^1];
+        Assert.Matches("━━━.*100%[^%]*Indexes.*━━━.* 25%", last.ReplaceLineEndings(" "));
+    }
+
+    [Fact]
+    public async Task Refuses_another_number_of_improvers_than_the_database_holds()
+    {
+        await SaysAsync("seed", "demo", "--improvers", "20");
+        AssertRefused(await ServerBinary.RunAsync(_folder.Path, ["seed", "demo", "--improvers", "21"]), "The database was seeded with 20 improvers, so it cannot be seeded with 21.");
+        Assert.Contains("holds the demo data already", await SaysAsync("seed", "demo"), StringComparison.Ordinal);
     }
 
     [Theory]
@@ -113,7 +164,7 @@ public sealed class CommandLineTests : IDisposable
         return answer.GetProperty("data").GetProperty("organisations").GetProperty("totalCount").GetInt32() > 0 ? "DEMO" : "REFERENCE";
     }
 
-    private static void AssertRefused(TestTools.ToolRun run, string sentence)
+    private static void AssertRefused(ToolRun run, string sentence)
     {
         Assert.Contains(sentence, run.Output, StringComparison.Ordinal);
         Assert.Equal(2, run.ExitCode);

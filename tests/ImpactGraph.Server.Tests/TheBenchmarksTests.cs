@@ -11,9 +11,11 @@ public sealed class TheBenchmarksTests
         var path = Path.Combine(Path.GetTempPath(), $"impactgraph-{Guid.NewGuid():N}.db");
         try
         {
-            await Database.EnsureAsync(path);
-            using var answerers = new Answerers(path);
+            await Database.EnsureAsync(path, improvers: null);
+            using var answerers = await Answerers.OpenAsync(path);
             await Agreement.CheckAsync(answerers);
+            // What would be measured as a later page must not be the first one.
+            Assert.All(answerers.All, i => Assert.NotNull(i.Asked(Operation.FindDeep.Name).After));
         }
         finally
         {

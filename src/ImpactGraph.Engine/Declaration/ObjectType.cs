@@ -16,10 +16,11 @@ internal enum ObjectFieldKind
 /// <summary>A GraphQL type over an object that code makes, in a form that does not depend on its class.</summary>
 public abstract class ObjectType
 {
-    private protected ObjectType(Type type, string name, string description)
+    private protected ObjectType(Type type, string name, string? plural, string description)
     {
         Type = type;
         Name = name;
+        Plural = plural;
         Description = description;
     }
 
@@ -28,8 +29,16 @@ public abstract class ObjectType
     /// <summary>Name of the GraphQL type.</summary>
     public string Name { get; }
 
+    /// <summary>Name of many, which names the connection; null for a type that has none.</summary>
+    public string? Plural { get; }
+
     internal string Description { get; }
+    internal string ConnectionName => Plural + "Connection";
+    internal string EdgeName => Plural + "Edge";
     internal List<ObjectField> Fields { get; } = [];
+
+    /// <summary>Makes the object of a key again; null when the type is no Node.</summary>
+    internal Func<ResolveContext, string, CancellationToken, ValueTask<object?>>? Find { get; private protected set; }
 }
 
 /// <summary>One field of an <see cref="ObjectType{T}"/>.</summary>
@@ -80,7 +89,15 @@ public sealed class ObjectField
 public abstract class ObjectType<T> : ObjectType where T : class
 {
     /// <summary>Names the type.</summary>
-    protected ObjectType(string name, string description) : base(typeof(T), name, description)
+    protected ObjectType(string name, string description) : base(typeof(T), name, null, description)
+    {
+    }
+
+    /// <summary>Names a type that comes in pages: see <see cref="QueryType.ResolveConnection{TObject}"/>.</summary>
+    /// <param name="name">The GraphQL type's name.</param>
+    /// <param name="plural">Its plural; names the connection and edge types.</param>
+    /// <param name="description">What one of them is.</param>
+    protected ObjectType(string name, string plural, string description) : base(typeof(T), name, plural, description)
     {
     }
 
@@ -89,6 +106,16 @@ public abstract class ObjectType<T> : ObjectType where T : class
     protected void Identity(Func<T, string> value) =>
         Add(ObjectFieldKind.Id, "id", typeof(string), true, (t, _) => Planning.NodeId.Encode(System.Text.Encoding.UTF8.GetBytes(Name + ":"), value(t), isGuid: false))
             .Describe("Identifies the object for a client's cache; opaque. `node(id:)` does not take it.");
+
+    /// <summary>Makes the type a Node: adds <c>id</c>, a global id made of the type's name and a key, from which the object can be made again.</summary>
+    /// <param name="key">Everything that making the object takes; opaque to callers, and no secret from them. Ids over 1,024 characters are not taken back.</param>
+    /// <param name="find">The object of a key, with the eyes of whoever asks; null when there is none. Keys come from callers and may be anything.</param>
+    protected void Node(Func<T, string> key, Func<ResolveContext, string, CancellationToken, ValueTask<T?>> find)
+    {
+        Find = async (context, text, cancellationToken) => await find(context, text, cancellationToken).ConfigureAwait(false);
+        Add(ObjectFieldKind.Id, "id", typeof(string), true, (t, _) => Planning.NodeId.Encode(System.Text.Encoding.UTF8.GetBytes(Name + ":"), key(t), isGuid: false))
+            .Describe("Global id, opaque; `node(id:)` takes it and makes the object again as it is then.");
+    }
 
     /// <summary>A scalar, an enum, or a list of either. A value type is non-null, a reference null unless said otherwise.</summary>
     protected ObjectField Field<TValue>(string name, Func<T, TValue> value) => Field(name, (t, _) => value(t));

@@ -7,10 +7,12 @@ namespace ImpactGraph.Engine;
 internal enum RootFieldKind
 {
     One,
+    OneById,
     List,
     Connection,
     Resolved,
     ResolvedList,
+    ResolvedConnection,
 }
 
 /// <summary>One field of the root type.</summary>
@@ -90,6 +92,12 @@ public sealed class QueryType
     public RootField One<T>(string name, Expression<Func<T, string>> key, Argument<string> argument) where T : class =>
         Add(new(name, RootFieldKind.One, typeof(T)) { Key = key }).With(argument);
 
+    /// <summary>
+    /// One Node by its global id; null when there is none that the caller may see. An id of another type, or of none, is an error of the field.
+    /// </summary>
+    /// <param name="argument">The argument that takes the id.</param>
+    public RootField OneById<T>(string name, NodeArgument<T> argument) where T : class => Add(new(name, RootFieldKind.OneById, typeof(T))).With(argument);
+
     /// <summary>Every entity of a kind, for kinds that stay few.</summary>
     public RootField List<T>(string name) where T : class => Add(new(name, RootFieldKind.List, typeof(T)));
 
@@ -107,6 +115,13 @@ public sealed class QueryType
     /// <summary>A question that needs code: a list of objects, or null, which is not the same as an empty list.</summary>
     public RootField ResolveListOrNull<TObject>(string name, Func<ResolveContext, CancellationToken, ValueTask<IReadOnlyList<TObject>?>> resolve) where TObject : class =>
         Add(new(name, RootFieldKind.ResolvedList, typeof(TObject)) { IsNullable = true, Resolve = async (c, t) => await resolve(c, t).ConfigureAwait(false) });
+
+    /// <summary>A question that needs code and has many answers, the best first: pages and count. The type of the objects must have a plural.</summary>
+    /// <param name="resolve">
+    /// Ranks all answers; the objects of the page alone are made. <see cref="ResolveContext.Selected"/> names what is selected of the objects: nothing, when only the count is wanted.
+    /// </param>
+    public RootField ResolveConnection<TObject>(string name, Func<ResolveContext, CancellationToken, ValueTask<Ranking<TObject>>> resolve) where TObject : class =>
+        Add(new(name, RootFieldKind.ResolvedConnection, typeof(TObject)) { Resolve = async (c, t) => await resolve(c, t).ConfigureAwait(false) });
 
     private RootField Add(RootField field)
     {

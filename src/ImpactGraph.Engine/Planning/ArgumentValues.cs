@@ -25,7 +25,5 @@ internal static class ArgumentValues
     }
 
     private static object Key(RunState run, Type type, string id) =>
-        NodeId.Decode(run.Graph.Model, id) is { } node && node.Entity == run.Graph.Model.Entity(type.GetGenericArguments()[0])
-            ? Activator.CreateInstance(type, node.Key)!
-            : throw Faults.InvalidId(id);
+        Activator.CreateInstance(type, NodeId.KeyOf(run.Graph.Model, run.Graph.Model.Entity(type.GetGenericArguments()[0]), id))!;
 }

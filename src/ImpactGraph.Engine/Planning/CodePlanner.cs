@@ -17,7 +17,10 @@ internal static class CodePlanner
         var slot = draft.NewSlot();
         var sites = new Dictionary<EntityModel, EntitySite>();
         foreach (var entity in draft.Model.Entities.Where(e => e.IsNode)) sites[entity] = Site(draft, entity, PublicKeyOf(entity), selection, selection.ResponseName + "." + entity.Declaration.Name);
-        draft.Work.Add(new NodeWork(slot, source, many, sites, draft.Options.MaxNodes, draft.LocationOf(selection)));
+        var makers = new Dictionary<ObjectType, NodeMaker>();
+        foreach (var type in draft.Model.Objects.Where(o => o.Find is not null))
+            makers[type] = new(type, Object(draft, type, selection, selection.ResponseName + "." + type.Name), Selected(draft, type, selection), selection.ResponseName);
+        draft.Work.Add(new NodeWork(slot, source, many, sites, makers, draft.Options.MaxNodes, draft.LocationOf(selection)));
         return new NodeWriter(selection.ResponseName, slot, many);
     }
 
@@ -66,13 +69,15 @@ internal static class CodePlanner
         return new BatchWriter(selection.ResponseName, slot, key, plan, declared.Kind == FieldKind.ResolvedList, field.IsNonNull);
     }
 
-    private static HashSet<string> Selected(PlanDraft draft, ObjectType type, Selection selection) =>
-        [.. draft.Collect(type.Name, false, selection.SelectionSets).Select(s => s.FieldName)];
+    /// <summary>Names of the fields that are selected of objects of a type.</summary>
+    public static HashSet<string> Selected(PlanDraft draft, ObjectType type, Selection selection) =>
+        [.. draft.Collect(type.Name, type.Find is not null, selection.SelectionSets).Select(s => s.FieldName)];
 
-    private static ObjectPlan Object(PlanDraft draft, ObjectType type, Selection selection, string label)
+    /// <summary>What is selected of objects of a type.</summary>
+    public static ObjectPlan Object(PlanDraft draft, ObjectType type, Selection selection, string label)
     {
         var fields = new List<ObjectFieldPlan>();
-        foreach (var member in draft.Collect(type.Name, false, selection.SelectionSets))
+        foreach (var member in draft.Collect(type.Name, type.Find is not null, selection.SelectionSets))
         {
             if (member.FieldName == "__typename")
             {

@@ -21,15 +21,8 @@ internal static class ConnectionPlanner
         fetch.ParentKeyColumn = parentKey;
         parent?.Fetch.Children.Add(fetch);
 
-        var statement = draft.NewStatement(arguments);
-        var parents = scope == FetchScope.Root ? null : statement.Parameter(new ParentsBinder());
-        var outer = Outer(statement, source, scope, parents);
-        // The page of each of many parents is found by key in a subquery, then joined with what is selected.
-        var inner = scope == FetchScope.ManyParents ? source.OfEach(statement) : outer;
+        var (statement, outer, inner, keys) = Driven(draft, source, where, order) ?? Plain(draft, source, scope, where, order, arguments);
         var builder = new FetchBuilder(statement, outer.Scope, outer.Row, fetch);
-
-        if (Condition(statement, entity, where, inner.Row) is { } condition) inner.Scope.Where.Add(condition);
-        var keys = Sorted(statement, entity, order, inner.Row);
         var page = fetch.Page = Page(draft, selection, owner, entity, keys);
         // Conditions on the cursor's place, in both directions if both are given.
         if (page.After is not null) inner.Scope.Where.Add(Keyset.Beyond(draft.Dialect, keys, i => statement.Parameter(new CursorBinder(i, before: false)), before: false));
@@ -55,6 +48,33 @@ internal static class ConnectionPlanner
         if (needsRows) Complete(draft, builder, inner, keys, visible);
         return new ConnectionWriter(selection.ResponseName, fetch, members, source.Field?.Declaration.Policy is not null);
     }
+
+    /// <summary>A statement before its page and columns.</summary>
+    /// <param name="Outer">What columns are selected from.</param>
+    /// <param name="Inner">What is filtered, ordered and limited; the same, unless there are many parents.</param>
+    private sealed record Rows(SqlStatement Statement, SourceRows Outer, SourceRows Inner, IReadOnlyList<SortKey> Keys);
+
+    private static Rows Plain(PlanDraft draft, RowSource source, FetchScope scope, PlanValue? where, PlanValue? order, Dictionary<Argument, ValueSource> arguments)
+    {
+        var statement = draft.NewStatement(arguments);
+        var parents = scope == FetchScope.Root ? null : statement.Parameter(new ParentsBinder());
+        var outer = Outer(statement, source, scope, parents);
+        // The page of each of many parents is found by key in a subquery, then joined with what is selected.
+        var inner = scope == FetchScope.ManyParents ? source.OfEach(statement) : outer;
+        if (Condition(statement, source.Entity, where, inner.Row) is { } condition) inner.Scope.Where.Add(condition);
+        return new(statement, outer, inner, Sorted(statement, source.Entity, order, inner.Row));
+    }
+
+    /// <summary>A statement over a whole table that a relation in the filter leads; null when there is none, or it would not come in the order that is asked.</summary>
+    private static Rows? Driven(PlanDraft draft, RowSource source, PlanValue? where, PlanValue? order) => source.Field is not null ? null :
+        DrivingRelation.Lead(draft, source.Entity, where, (statement, rows) =>
+        {
+            var asked = SortKeys.Asked(statement, source.Entity, order, rows.Row);
+            // The relation's index can give the order of its own columns only. The last key may come from the owner: few rows are equal in all others.
+            if (rows.Scope.Has(rows.Row)) return null;
+            var keys = SortKeys.Total(statement, source.Entity, asked, rows.Row);
+            return asked.Count == 0 && rows.Scope.Has(rows.Row) ? null : new Rows(statement, rows, rows, keys);
+        });
 
     /// <summary>What the columns are selected from. For many parents that is the link's table, of which the subquery of the page gives the keys.</summary>
     private static SourceRows Outer(SqlStatement statement, RowSource source, FetchScope scope, string? parents)
@@ -97,6 +117,7 @@ internal static class ConnectionPlanner
 
     private static PlannedStatement Count(PlanDraft draft, RowSource source, FetchScope scope, PlanValue? where, Dictionary<Argument, ValueSource> arguments)
     {
+        if (source.Field is null && DrivingRelation.Lead(draft, source.Entity, where, (led, rows) => draft.Count($"SELECT COUNT(*) FROM {rows.Scope.From}{rows.Scope.WhereClause}", led)) is { } driven) return driven;
         var statement = draft.NewStatement(arguments);
         var parents = scope == FetchScope.Root ? null : statement.Parameter(new ParentsBinder());
         var (clause, row, _) = source.From(statement, scope, parents);

@@ -17,10 +17,13 @@ internal static class DeclarationCheck
             At(entity.Declaration.Name, () => Type(model, entity));
             foreach (var field in entity.Fields.Values) At($"{entity.Declaration.Name}.{field.Name}", () => Field(model, field));
         }
+        var plurals = model.Entities.Select(e => e.Declaration.Plural).Concat(model.Objects.Select(o => o.Plural).OfType<string>());
+        if (plurals.GroupBy(p => p).FirstOrDefault(g => g.Count() > 1) is { } twice) throw new DeclarationException($"`{twice.Key}` is the plural of two types; their connections need different names.");
         foreach (var field in model.Query.Fields)
         {
             if (field.Key is not null) At($"Query.{field.Name}", () => Unique(model.Entity(field.Type), field.Key));
-            if (field.Resolve is null) At($"Query.{field.Name}", () => Plain(model, field.Arguments));
+            if (field.Kind == RootFieldKind.OneById) At($"Query.{field.Name}", () => HasId(model.Entity(field.Type)));
+            else if (field.Resolve is null) At($"Query.{field.Name}", () => Plain(model, field.Arguments));
         }
     }
 
@@ -109,6 +112,11 @@ internal static class DeclarationCheck
     {
         var statement = new SqlStatement(model);
         return (statement, new SqlScope(statement, entity.Table).Root);
+    }
+
+    private static void HasId(EntityModel entity)
+    {
+        if (!entity.IsNode) throw new DeclarationException($"{entity.Declaration.Name} has no global id; make it a Node(…), or ask for it by a unique column with One.");
     }
 
     private static void Unique(EntityModel entity, LambdaExpression key)

@@ -46,21 +46,3 @@ internal sealed class Fetch
 
     public List<Fetch> Children { get; } = [];
 }
-
-/// <summary>Which page a caller asks, and how its cursors are read.</summary>
-internal sealed class PageRequest
-{
-    public required string Coordinate { get; init; }
-    public required Cursor Cursor { get; init; }
-    public required int DefaultSize { get; init; }
-    public required int MaxSize { get; init; }
-
-    /// <summary>Null when the caller does not give it; so are the other three.</summary>
-    public ValueSource? First { get; init; }
-    public ValueSource? Last { get; init; }
-    public ValueSource? After { get; init; }
-    public ValueSource? Before { get; init; }
-
-    /// <summary>Read from the end: the last items are asked, and not the first.</summary>
-    public bool IsBackward => First is null && Last is not null;
-}

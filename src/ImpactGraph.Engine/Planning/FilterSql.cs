@@ -112,7 +112,7 @@ internal static class FilterSql
         var isId = field.Declaration.Kind == FieldKind.Id;
         var type = Nullable.GetUnderlyingType(field.Declaration.ValueType) ?? field.Declaration.ValueType;
         var plain = ValueConversion.ToDatabase(statement.Dialect, column.Property, column.Type);
-        Func<object?, object?> convert = isId ? v => v is null ? null : plain(IdValue(statement.Model, field, v)) : plain;
+        Func<object?, object?> convert = isId ? v => v is null ? null : plain(NodeId.KeyOf(statement.Model, field.Owner, (string)v)) : plain;
         var scalar = isId ? "ID" : type == typeof(string) ? "String" : type.IsEnum ? type.Name : ScalarNames.Of(type);
         var kind = statement.Dialect.KindOf(ValueConversion.ProviderType(column.Property, column.Type));
         return Operations(value);
@@ -175,13 +175,6 @@ internal static class FilterSql
     }
 
     private static string Not(string condition) => $"({condition}) IS NOT TRUE";
-
-    private static object IdValue(GraphModel model, FieldModel field, object id)
-    {
-        var text = (string)id;
-        if (NodeId.Decode(model, text) is not { } node || node.Entity != field.Owner) throw Faults.InvalidId(text);
-        return node.Key;
-    }
 }
 
 /// <summary>Names of scalars by CLR type, for error texts.</summary>

@@ -13,9 +13,10 @@ internal static class Keyset
         if (keys.All(k => !k.IsNullable && Falling(k) == Falling(keys[0])))
         {
             var sign = Falling(keys[0]) ? "<" : ">";
-            return keys.Count == 1
-                ? $"{keys[0].Sql} {sign} {values[0]}"
-                : $"({string.Join(", ", keys.Select(k => k.Sql))}) {sign} ({string.Join(", ", values)})";
+            if (keys.Count == 1) return $"{keys[0].Sql} {sign} {values[0]}";
+            var beyond = $"({string.Join(", ", keys.Select(k => k.Sql))}) {sign} ({string.Join(", ", values)})";
+            // No index spans two tables, so one over the first key is told separately where to begin.
+            return keys[0].Table is { } table && keys.Any(k => k.Table != table) ? $"({keys[0].Sql} {sign}= {values[0]} AND {beyond})" : beyond;
         }
         var condition = Strictly(keys.Count - 1);
         for (var i = keys.Count - 2; i >= 0; i--) condition = $"({Strictly(i)} OR ({Equal(i)} AND {condition}))";

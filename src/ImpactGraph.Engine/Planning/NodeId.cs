@@ -36,6 +36,22 @@ internal static class NodeId
         return key.Length > 0 && key[0] is (byte)'d' or (byte)'g' ? Of(entity, key[1..]) : null;
     }
 
+    /// <summary>The key in an id of one entity.</summary>
+    /// <exception cref="FieldFault">It is no id, or one of another entity.</exception>
+    public static string KeyOf(GraphModel model, EntityModel entity, string id) =>
+        Decode(model, id) is { } node && node.Entity == entity ? node.Key : throw Faults.InvalidId(id);
+
+    /// <summary>Reads the id of an object that code makes.</summary>
+    /// <returns>The type, and the key as text; null when it is no id of such a type.</returns>
+    public static (ObjectType Type, string Key)? DecodeObject(GraphModel model, string id)
+    {
+        var bytes = Bytes(id);
+        var end = bytes.IndexOf((byte)':');
+        if (end <= 0) return null;
+        var name = Encoding.UTF8.GetString(bytes[..end]);
+        return model.Objects.FirstOrDefault(o => o.Find is not null && o.Name == name) is { } type ? (type, Encoding.UTF8.GetString(bytes[(end + 1)..])) : null;
+    }
+
     /// <summary>What an id says; empty when it is none.</summary>
     public static ReadOnlySpan<byte> Bytes(string id)
     {

@@ -1,3 +1,4 @@
+using System.Linq.Expressions;
 using GraphQL.Types;
 using ImpactGraph.Engine.Language;
 using ImpactGraph.Engine.Model;
@@ -39,8 +40,10 @@ internal static class Planner
             return field.Kind switch
             {
                 RootFieldKind.One => One(draft, selection, field),
+                RootFieldKind.OneById => OneById(draft, selection, field),
                 RootFieldKind.List => List(draft, selection, field),
                 RootFieldKind.Connection => SearchPlanner.Connection(draft, selection, field),
+                RootFieldKind.ResolvedConnection => RankedPlanner.Plan(draft, selection, field),
                 _ => CodePlanner.Code(draft, selection, field),
             };
         }
@@ -56,14 +59,25 @@ internal static class Planner
     private static bool IsNonNull(GraphModel model, string field) =>
         field == "nodes" || model.Query.Fields.Find(f => f.Name == field) is { Kind: RootFieldKind.List } or { Kind: RootFieldKind.ResolvedList, IsNullable: false };
 
-    private static RootOneWriter One(PlanDraft draft, Selection selection, RootField field)
+    private static RootOneWriter One(PlanDraft draft, Selection selection, RootField field) =>
+        Unique(draft, selection, draft.Model.Entity(field.Type), field.Key!, draft.Source(selection, "Query", field.Arguments[0].Name)!, value => value);
+
+    private static RootOneWriter OneById(PlanDraft draft, Selection selection, RootField field)
     {
         var entity = draft.Model.Entity(field.Type);
-        var statement = draft.NewStatement(draft.Arguments(selection, "Query", field.Arguments));
+        return Unique(draft, selection, entity, entity.PublicKey, draft.Source(selection, "Query", field.Arguments[0].Name)!, id => NodeId.KeyOf(draft.Model, entity, (string)id!));
+    }
+
+    /// <param name="key">A unique column.</param>
+    /// <param name="value">What the caller gave.</param>
+    /// <param name="keyOf">The key in what the caller gave.</param>
+    private static RootOneWriter Unique(PlanDraft draft, Selection selection, EntityModel entity, LambdaExpression key, ValueSource value, Func<object?, object?> keyOf)
+    {
+        var statement = draft.NewStatement([]);
         var (scope, row, _) = RowSource.Table(entity).From(statement, FetchScope.Root, null);
-        var key = ExpressionSql.Value(statement, field.Key!, row);
-        var convert = ValueConversion.ToDatabase(draft.Dialect, key.Property, key.Type);
-        scope.Where.Add($"{key.Sql} = {statement.Parameter(new SourceBinder(statement.Arguments[field.Arguments[0]], convert))}");
+        var column = ExpressionSql.Value(statement, key, row);
+        var convert = ValueConversion.ToDatabase(draft.Dialect, column.Property, column.Type);
+        scope.Where.Add($"{column.Sql} = {statement.Parameter(new SourceBinder(value, v => convert(keyOf(v))))}");
         var builder = new FetchBuilder(statement, scope, row, draft.NewFetch(selection, selection.ResponseName, FetchScope.Root, single: true));
         var writer = RowPlanner.Object(draft, builder, row, entity, selection, selection.ResponseName);
         draft.Complete(builder, " LIMIT 1");

@@ -14,6 +14,9 @@ internal sealed record SortKey(string Sql, CellKind Kind, bool Descending, bool 
     /// <summary>The column that the key is, when it is no more than that.</summary>
     public (Alias Row, IProperty Property)? Column { get; init; }
 
+    /// <summary>The table of which that column, or a copy, is read.</summary>
+    public Alias? Table { get; init; }
+
     /// <summary>The key in an ORDER BY clause.</summary>
     /// <param name="backward">The page is read from its end.</param>
     public string Term(IDialect dialect, bool backward) => dialect.OrderTerm(Sql, Descending != backward, IsNullable);
@@ -24,15 +27,26 @@ internal static class SortKeys
 {
     /// <summary>The keys over one row.</summary>
     /// <exception cref="FieldFault">A key without a direction.</exception>
-    public static IReadOnlyList<SortKey> Build(SqlStatement statement, EntityModel entity, PlanValue? order, Alias row)
+    public static IReadOnlyList<SortKey> Build(SqlStatement statement, EntityModel entity, PlanValue? order, Alias row) =>
+        Total(statement, entity, Asked(statement, entity, order, row), row);
+
+    /// <summary>The keys that the caller asks for, or else the type; they may leave rows equal.</summary>
+    /// <exception cref="FieldFault">A key without a direction.</exception>
+    public static IReadOnlyList<SortKey> Asked(SqlStatement statement, EntityModel entity, PlanValue? order, Alias row)
     {
         var keys = new List<SortKey>();
         if (order is PlanList list)
             foreach (var item in list.Items) Add(statement, entity, item, row, "", [], keys);
         if (keys.Count == 0)
             foreach (var (lambda, descending) in entity.Declaration.Order) keys.Add(Key(statement, ExpressionSql.Value(statement, lambda, row), descending, lambda.Body.ToString()));
+        return keys;
+    }
+
+    /// <summary>The keys, and a last one that is unique.</summary>
+    public static IReadOnlyList<SortKey> Total(SqlStatement statement, EntityModel entity, IReadOnlyList<SortKey> asked, Alias row)
+    {
         // Without a unique last key a page boundary between equal rows would repeat or lose one.
-        keys.Add(Key(statement, ExpressionSql.Value(statement, entity.PublicKey, row), false, "key"));
+        List<SortKey> keys = [.. asked, Key(statement, ExpressionSql.Value(statement, entity.PublicKey, row), false, "key")];
         // What is asked again orders nothing more, and would only lengthen cursors and conditions. A copy is not its original:
         // where a value is read must not change the cursors.
         return [.. keys.DistinctBy(k => k.Column is { } column ? (object)column : k.Sql)];
@@ -63,6 +77,9 @@ internal static class SortKeys
         }
     }
 
-    private static SortKey Key(SqlStatement statement, SqlValue value, bool descending, string identity) =>
-        new(value.Sql, statement.Dialect.KindOf(ValueConversion.ProviderType(value.Property, value.Type)), descending, value.IsNullable, identity) { Column = value is { Row: { } row, Property: { } property } ? (row, property) : null };
+    private static SortKey Key(SqlStatement statement, SqlValue value, bool descending, string identity)
+    {
+        var key = new SortKey(value.Sql, statement.Dialect.KindOf(ValueConversion.ProviderType(value.Property, value.Type)), descending, value.IsNullable, identity);
+        return value is { Row: { } row, Property: { } property } ? key with { Column = (row, property), Table = statement.Nearest(row, property).Alias } : key;
+    }
 }

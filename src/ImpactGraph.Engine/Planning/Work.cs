@@ -49,39 +49,3 @@ internal sealed class CodeWork(int slot, RootField field, IReadOnlyList<(Argumen
         plan.Fetch(run);
     }
 }
-
-/// <summary>What <c>node</c> or <c>nodes</c> found for one id.</summary>
-internal readonly record struct FoundNode(EntitySite? Site, object? Key, GraphError? Fault);
-
-/// <summary>Reads entities by global ids: one statement for each type among them.</summary>
-internal sealed class NodeWork(int slot, ValueSource source, bool many, IReadOnlyDictionary<EntityModel, EntitySite> sites, int most, GraphLocation location) : Work
-{
-    public override ValueTask RunAsync(RunState run, CancellationToken cancellationToken)
-    {
-        var given = source.Get(run.Variables);
-        object?[] ids = many ? (object?[])given! : [given];
-        if (ids.Length > most)
-        {
-            run.Slots[slot] = Faults.TooManyNodes(ids.Length, most).Error with { Locations = [location] };
-            return ValueTask.CompletedTask;
-        }
-        var found = new FoundNode[ids.Length];
-        var used = new HashSet<EntitySite>();
-        for (var i = 0; i < ids.Length; i++)
-        {
-            var id = (string)ids[i]!;
-            if (NodeId.Decode(run.Graph.Model, id) is not { } node)
-            {
-                found[i] = new(null, null, Faults.InvalidId(id).Error with { Locations = [location] });
-                continue;
-            }
-            var site = sites[node.Entity];
-            found[i] = new(site, node.Key, null);
-            site.Collect(run, node.Key);
-            used.Add(site);
-        }
-        foreach (var site in used) site.Run(run);
-        run.Slots[slot] = found;
-        return ValueTask.CompletedTask;
-    }
-}

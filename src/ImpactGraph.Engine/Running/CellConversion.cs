@@ -1,3 +1,4 @@
+using System.Buffers.Text;
 using System.Globalization;
 using System.Linq.Expressions;
 using System.Reflection;
@@ -13,6 +14,8 @@ internal delegate T RowMaker<out T>(ReadOnlySpan<Cell> row);
 internal static class CellConversion
 {
     private static readonly MethodInfo CellMethod = typeof(CellConversion).GetMethod(nameof(CellAt), BindingFlags.NonPublic | BindingFlags.Static)!;
+    private static readonly MethodInfo DayMethod = typeof(CellConversion).GetMethod(nameof(Day), BindingFlags.NonPublic | BindingFlags.Static)!;
+    private static readonly MethodInfo GuidMethod = typeof(CellConversion).GetMethod(nameof(GuidOf), BindingFlags.NonPublic | BindingFlags.Static)!;
     private static readonly MethodInfo ReadMethod = typeof(CellConversion).GetMethod(nameof(Read), BindingFlags.NonPublic | BindingFlags.Static)!;
 
     /// <summary>Compiles the projection: a single value, or <c>new …</c> of several.</summary>
@@ -42,6 +45,8 @@ internal static class CellConversion
             _ when underlying == typeof(bool) => Expression.NotEqual(number, Expression.Constant(0L)),
             _ when underlying == typeof(double) => Expression.Property(cell, nameof(Cell.Real)),
             _ when underlying == typeof(string) && converter is null => Expression.Property(cell, nameof(Cell.Text)),
+            _ when underlying == typeof(DateOnly) && converter is null => Expression.Call(DayMethod, cell),
+            _ when underlying == typeof(Guid) && converter is null or GuidToStringConverter => Expression.Call(GuidMethod, cell),
             _ when underlying == typeof(int) || underlying == typeof(long) || underlying == typeof(short) || (underlying.IsEnum && converter?.ProviderClrType != typeof(string)) => Expression.Convert(number, underlying),
             _ => Expression.Convert(Expression.Call(ReadMethod, cell, Expression.Constant(underlying), Expression.Constant(converter, typeof(ValueConverter))), underlying),
         };
@@ -53,12 +58,25 @@ internal static class CellConversion
 
     private static Cell CellAt(ReadOnlySpan<Cell> row, int column) => row[column];
 
+    /// <summary>A day, yyyy-MM-dd, without a text in between.</summary>
+    private static DateOnly Day(Cell cell)
+    {
+        var text = cell.Utf8;
+        return text.Length == 10 && text[4] == '-' && text[7] == '-' && Number(text[..4]) is var year and > 0 && Number(text[5..7]) is var month and > 0 && Number(text[8..]) is var day and > 0
+            ? new(year, month, day)
+            : throw new FormatException($"`{cell.Text}` is no day in the form yyyy-MM-dd.");
+
+        static int Number(ReadOnlySpan<byte> digits) => Utf8Parser.TryParse(digits, out int number, out var read, 'D') && read == digits.Length ? number : -1;
+    }
+
+    /// <summary>A UUID in the form D, without a text in between.</summary>
+    private static Guid GuidOf(Cell cell) =>
+        Utf8Parser.TryParse(cell.Utf8, out Guid value, out var read, 'D') && read == cell.Utf8.Length ? value : throw new FormatException($"`{cell.Text}` is no UUID.");
+
     private static object? Read(Cell cell, Type type, ValueConverter? converter)
     {
-        if (type == typeof(DateOnly)) return DateOnly.ParseExact(cell.Text, "yyyy-MM-dd", CultureInfo.InvariantCulture);
         if (type == typeof(DateTime)) return Instant(cell.Text).UtcDateTime;
         if (type == typeof(DateTimeOffset)) return Instant(cell.Text);
-        if (type == typeof(Guid)) return Guid.Parse(cell.Text);
         if (converter is not null && converter.ProviderClrType == typeof(string)) return converter.ConvertFromProvider(cell.Text);
         return Convert.ChangeType(cell.Number, type, CultureInfo.InvariantCulture);
     }

@@ -64,6 +64,11 @@ internal sealed class NodeWriter(string responseName, int slot, bool many) : Fie
     private static void One(AnswerWriter answer, FoundNode node)
     {
         if (node.Fault is { } fault) answer.Fail(fault);
+        if (node is { Plan: { } plan, Object: { } made } && !answer.IsNulled)
+        {
+            plan.Write(answer, made);
+            return;
+        }
         if (node.Site is null || answer.IsNulled || !node.Site.Write(answer, node.Key!)) answer.Json.WriteNullValue();
     }
 }

@@ -107,4 +107,11 @@ internal sealed class FetchResult : IDisposable
 /// <summary>A page as asked, checked.</summary>
 /// <param name="Size">The most items.</param>
 /// <param name="Trim">Of those, how many from the end are kept; for callers who give both first and last.</param>
-internal readonly record struct PageState(int Size, int? Trim, bool IsBackward, bool HasAfter, bool HasBefore);
+internal readonly record struct PageState(int Size, int? Trim, bool IsBackward, bool HasAfter, bool HasBefore)
+{
+    /// <summary>Whether more follow a page. Beyond a cursor lies at least the item that it names.</summary>
+    public bool HasNext(RowRange range) => HasBefore || (!IsBackward && range.HasMore);
+
+    /// <summary>Whether more precede a page.</summary>
+    public bool HasPrevious(RowRange range) => HasAfter || range.IsTrimmed || (IsBackward && range.HasMore);
+}

@@ -1,6 +1,5 @@
 using System.Buffers;
 using System.Diagnostics;
-using System.Globalization;
 using ImpactGraph.Engine.Planning;
 using ImpactGraph.Engine.Sql;
 
@@ -97,23 +96,12 @@ internal static class FetchRunner
 
     private static PageState Page(RunState run, PageRequest page)
     {
-        var first = Size(page.First);
-        var last = Size(page.Last);
+        var state = page.Read(run.Variables);
         run.Bind.After = Cursor(page.After, "after");
         run.Bind.Before = Cursor(page.Before, "before");
-        var size = first ?? last ?? page.DefaultSize;
         // One more than the page tells whether there is another.
-        run.Bind.Limit = size + 1L;
-        return new(size, first is null ? null : last, page.IsBackward, page.After is not null, page.Before is not null);
-
-        int? Size(ValueSource? source)
-        {
-            if (source?.Get(run.Variables) is not { } value) return null;
-            var asked = Convert.ToInt64(value, CultureInfo.InvariantCulture);
-            if (asked < 0) throw Faults.PageNegative(page.Coordinate, asked, page.MaxSize);
-            if (asked > page.MaxSize) throw Faults.PageTooLarge(page.Coordinate, asked, page.MaxSize);
-            return (int)asked;
-        }
+        run.Bind.Limit = state.Size + 1L;
+        return state;
 
         object?[]? Cursor(ValueSource? source, string argument) =>
             source is null ? null : page.Cursor.Read((string)source.Get(run.Variables)!) ?? throw Faults.InvalidCursor(argument, (string)source.Get(run.Variables)!);

@@ -195,9 +195,8 @@ internal sealed class PageInfoWriter(string responseName, (JsonEncodedText Name,
             switch (field)
             {
                 case "__typename": json.WriteStringValue("PageInfo"); break;
-                // Beyond a cursor lies at least the row that it names.
-                case "hasNextPage": json.WriteBooleanValue(page.HasBefore || (!page.IsBackward && range.HasMore)); break;
-                case "hasPreviousPage": json.WriteBooleanValue(page.HasAfter || range.IsTrimmed || (page.IsBackward && range.HasMore)); break;
+                case "hasNextPage": json.WriteBooleanValue(page.HasNext(range)); break;
+                case "hasPreviousPage": json.WriteBooleanValue(page.HasPrevious(range)); break;
                 case "startCursor": Cursor(page.IsBackward ? range.Start + range.Count - 1 : range.Start); break;
                 default: Cursor(page.IsBackward ? range.Start : range.Start + range.Count - 1); break;
             }

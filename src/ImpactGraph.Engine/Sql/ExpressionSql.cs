@@ -359,7 +359,11 @@ internal sealed class ExpressionSql
         var (list, item) = call.Object is { } instance ? (Strip(instance), call.Arguments[0]) : (Strip(call.Arguments[0]), call.Arguments[1]);
         var value = Value(item);
         var convert = ValueConversion.ToDatabase(_statement.Dialect, value.Property, value.Type);
-        object ToList(object? values) => _statement.Dialect.ListValue(((IEnumerable?)values ?? Array.Empty<object>()).Cast<object?>().Select(convert).OfType<object>());
+        // Code asks for rows of some hundred thousand keys: those need no object each.
+        var isKey = (System.Nullable.GetUnderlyingType(value.Type) ?? value.Type) == typeof(int) && value.Property?.GetTypeMapping().Converter is null;
+        object ToList(object? values) => isKey && values is int[] keys
+            ? _statement.Dialect.ListValue(Array.ConvertAll(keys, static key => (long)key))
+            : _statement.Dialect.ListValue(((IEnumerable?)values ?? Array.Empty<object>()).Cast<object?>().Select(convert).OfType<object>());
         Binder binder;
         if (RootOf(list) is { } root && root == _viewer)
         {

@@ -98,6 +98,9 @@ internal sealed class SchemaBuilder
                 Arguments = field.Arguments.Count == 0 ? null : new QueryArguments(field.Arguments.Select(Argument)),
             });
         }
+        if (declared.Find is null) return;
+        type.IsTypeOf = static _ => true;
+        type.AddResolvedInterface(_node);
     }
 
     private ObjectGraphType Query()
@@ -123,15 +126,17 @@ internal sealed class SchemaBuilder
             var arguments = field.Arguments.Select(Argument).ToList();
             if (field.Find is not null) arguments.Add(Search(field));
             if (field.Kind == RootFieldKind.Connection) arguments.AddRange(_connections.Arguments(_model.Entity(field.Type)));
+            if (field.Kind == RootFieldKind.ResolvedConnection) arguments.AddRange(_connections.Paging());
             query.AddField(new FieldType
             {
                 Name = field.Name,
                 Description = field.Description,
                 ResolvedType = field.Kind switch
                 {
-                    RootFieldKind.One => _types[_model.Entity(field.Type).Declaration.Name],
+                    RootFieldKind.One or RootFieldKind.OneById => _types[_model.Entity(field.Type).Declaration.Name],
                     RootFieldKind.List => NonNull(ListOf(_types[_model.Entity(field.Type).Declaration.Name])),
                     RootFieldKind.Connection => _connections.Connection(_model.Entity(field.Type)),
+                    RootFieldKind.ResolvedConnection => _connections.Connection(_model.Object(field.Type)),
                     RootFieldKind.Resolved => _types[_model.Object(field.Type).Name],
                     _ when field.IsNullable => ListOf(_types[_model.Object(field.Type).Name]),
                     _ => NonNull(ListOf(_types[_model.Object(field.Type).Name])),

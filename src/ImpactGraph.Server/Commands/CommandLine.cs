@@ -30,10 +30,11 @@ internal static class CommandLine
         var root = new RootCommand("ImpactGraph answers GraphQL over HTTP. Without a command it serves.")
         {
             Command("serve", "Serve; create, migrate and fill the database first when that is not done.", ServeCommand.RunAsync, Settings.Urls, Settings.Data, Settings.Database),
-            Command("seed", "Create and migrate the database, fill it with a data set, and stop.", DatabaseCommands.SeedAsync, Settings.Data, Settings.Database),
+            Command("seed", "Create and migrate the database, fill it with a data set, and stop.", SeedCommand.RunAsync, Settings.Data, Settings.Improvers, Settings.Database),
             Command("migrate", "Create the database or bring its tables up to date, and stop.", DatabaseCommands.MigrateAsync, Settings.Database),
             Command("schema", "Print the schema in SDL, and stop.", SchemaCommand.RunAsync),
         };
+        root.Subcommands.Single(command => command.Name == "seed").Add(Settings.DataArgument);
         foreach (var option in new Option[] { Settings.Urls, Settings.Data, Settings.Database }) root.Add(option);
         root.SetAction(ServeCommand.RunAsync);
         return root;

@@ -5,15 +5,6 @@ namespace ImpactGraph.Server.Commands;
 /// <summary>Work on the database without serving it.</summary>
 internal static class DatabaseCommands
 {
-    public static async Task<int> SeedAsync(ParseResult parsed, CancellationToken cancellationToken)
-    {
-        var (path, dataSet) = (Settings.DatabaseOf(parsed), Settings.DataSetOf(parsed));
-        var name = dataSet.ToString().ToLowerInvariant();
-        var seeded = await EmbeddedDatabase.EnsureReadyAsync(path, dataSet, cancellationToken);
-        Console.WriteLine(seeded ? $"Filled {path} with the {name} data." : $"{path} holds the {name} data already.");
-        return 0;
-    }
-
     public static async Task<int> MigrateAsync(ParseResult parsed, CancellationToken cancellationToken)
     {
         var path = Settings.DatabaseOf(parsed);

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Globalization;
 using ImpactGraph.Data;
 using Microsoft.AspNetCore.Http;
 
@@ -27,17 +28,55 @@ internal static class Settings
         HelpName = "PATH",
     };
 
+    public static readonly Argument<string?> DataArgument = new("data")
+    {
+        Description = "The same as --data.",
+        HelpName = "demo|reference",
+        Arity = ArgumentArity.ZeroOrOne,
+    };
+
+    public static readonly Option<string?> Improvers = new("--improvers")
+    {
+        Description = string.Create(
+            CultureInfo.InvariantCulture, $"How many people to invent for the demo data, from 0 to {Seeder.MostImprovers}. [default {Seeder.DefaultImprovers}, or as many as the database holds]"),
+        HelpName = "NUMBER",
+    };
+
+    /// <returns>Null when nothing was said.</returns>
+    public static int? ImproversOf(ParseResult parsed, DataSet dataSet)
+    {
+        var (text, source) = Told(parsed, Improvers);
+        if (text is null) return null;
+        if (dataSet != DataSet.Demo) throw new UserException($"{source} is for the demo data, whose people are invented; leave it out for the {dataSet.ToString().ToLowerInvariant()} data.");
+        return int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number <= Seeder.MostImprovers
+            ? number
+            : throw new UserException($"{source} is '{text}'; give a whole number from 0 to {Seeder.MostImprovers}.");
+    }
+
+    /// <summary>What the argument says, else what option, environment or default say.</summary>
+    public static DataSet DataSetOrArgumentOf(ParseResult parsed)
+    {
+        if (parsed.GetValue(DataArgument) is not { } argument) return DataSetOf(parsed);
+        var dataSet = DataSetNamed(argument, "The data set");
+        return parsed.GetResult(Data) is null || DataSetOf(parsed) == dataSet
+            ? dataSet
+            : throw new UserException($"{Data.Name} is '{parsed.GetValue(Data)}', but the data set is given as '{argument}' too; give one of the two.");
+    }
+
     public static DataSet DataSetOf(ParseResult parsed)
     {
         var (text, source) = Told(parsed, Data, "IMPACTGRAPH_DATA");
-        return text switch
+        return DataSetNamed(text, source);
+    }
+
+    private static DataSet DataSetNamed(string? text, string source) =>
+        text switch
         {
             null => DataSet.Demo,
             _ when text.Equals("demo", StringComparison.OrdinalIgnoreCase) => DataSet.Demo,
             _ when text.Equals("reference", StringComparison.OrdinalIgnoreCase) => DataSet.Reference,
             _ => throw new UserException($"{source} is '{text}'; give demo or reference."),
         };
-    }
 
     /// <returns>A full path.</returns>
     public static string DatabaseOf(ParseResult parsed)

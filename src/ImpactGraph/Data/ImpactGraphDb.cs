@@ -52,6 +52,42 @@ public abstract class ImpactGraphDb(DbContextOptions options) : DbContext(option
 
     public DbSet<SeedRecord> SeedRecords => Set<SeedRecord>();
 
+    /// <summary>Saves, and in the same transaction adds the words of new names and roles to those that a search forgives an error in.</summary>
+    public override int SaveChanges(bool acceptAllChangesOnSuccess)
+    {
+        var texts = NewTexts();
+        if (texts.Count == 0)
+        {
+            return base.SaveChanges(acceptAllChangesOnSuccess);
+        }
+
+        using var transaction = Database.CurrentTransaction is null ? Database.BeginTransaction() : null;
+        var written = base.SaveChanges(acceptAllChangesOnSuccess: false);
+        SearchWordWriter.Write(this, texts);
+        transaction?.Commit();
+        return Accepted(written, acceptAllChangesOnSuccess);
+    }
+
+    /// <inheritdoc cref="SaveChanges(bool)"/>
+    public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
+    {
+        var texts = NewTexts();
+        if (texts.Count == 0)
+        {
+            return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken).ConfigureAwait(false);
+        }
+
+        await using var transaction = Database.CurrentTransaction is null ? await Database.BeginTransactionAsync(cancellationToken).ConfigureAwait(false) : null;
+        var written = await base.SaveChangesAsync(acceptAllChangesOnSuccess: false, cancellationToken).ConfigureAwait(false);
+        await SearchWordWriter.WriteAsync(this, texts, cancellationToken).ConfigureAwait(false);
+        if (transaction is not null)
+        {
+            await transaction.CommitAsync(cancellationToken).ConfigureAwait(false);
+        }
+
+        return Accepted(written, acceptAllChangesOnSuccess);
+    }
+
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
         ArgumentNullException.ThrowIfNull(modelBuilder);
@@ -65,6 +101,25 @@ public abstract class ImpactGraphDb(DbContextOptions options) : DbContext(option
         // Lower-case "D" text sorts and compares alike on every database; SQLite's own default is upper case.
         configurationBuilder.Properties<Guid>().HaveConversion<GuidToStringConverter>();
         configurationBuilder.Properties<DateTime>().HaveConversion<UtcConverter>();
+    }
+
+    private List<string?> NewTexts() =>
+    [
+        .. ChangeTracker.Entries<Improver>()
+            .Where(entry => entry.State == EntityState.Added
+                || (entry.State == EntityState.Modified && (entry.Property(improver => improver.Name).IsModified || entry.Property(improver => improver.Role).IsModified)))
+            .SelectMany(entry => new[] { entry.Entity.Name, entry.Entity.Role }),
+    ];
+
+    // Not before the commit: after a failed one the same changes can be saved again.
+    private int Accepted(int written, bool accept)
+    {
+        if (accept)
+        {
+            ChangeTracker.AcceptAllChanges();
+        }
+
+        return written;
     }
 
     /// <summary>Databases forget the kind of an instant; all of ours are UTC.</summary>

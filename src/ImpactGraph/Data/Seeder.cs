@@ -33,8 +33,11 @@ public sealed class Seeder(TimeProvider time)
         ArgumentOutOfRangeException.ThrowIfNegative(people, nameof(improvers));
         ArgumentOutOfRangeException.ThrowIfGreaterThan(people, dataSet == DataSet.Demo ? MostImprovers : 0, nameof(improvers));
         var (batch, contentHash) = Read(folder, dataSet);
+        var record = new SeedRecord { DataSet = dataSet, SeededAt = time.GetUtcNow().UtcDateTime, ContentHash = contentHash, Improvers = people };
+        await context.Database.OpenConnectionAsync(cancellationToken).ConfigureAwait(false);
         try
         {
+            using var settings = new BulkSettings((SqliteConnection)context.Database.GetDbConnection());
             await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken).ConfigureAwait(false);
             if (await SeedState.ReadAsync(transaction.GetDbTransaction(), cancellationToken).ConfigureAwait(false) is { } held)
             {
@@ -42,19 +45,7 @@ public sealed class Seeder(TimeProvider time)
                 return false;
             }
 
-            progress?.Report(new("Organisations and answers", 0, 1));
-            var writer = new SeedWriter(context, transaction.GetDbTransaction());
-            await writer.WriteAsync(batch.Entities, cancellationToken).ConfigureAwait(false);
-            progress?.Report(new("Organisations and answers", 1, 1));
-            if (people > 0)
-            {
-                var invented = new DemoPeople(batch, writer.IdOf, people);
-                await PeopleSeeds.WriteAsync((SqliteConnection)context.Database.GetDbConnection(), invented, people, progress, cancellationToken).ConfigureAwait(false);
-            }
-
-            // Last, and in the same transaction: a database with this row is whole.
-            var record = new SeedRecord { DataSet = dataSet, SeededAt = time.GetUtcNow().UtcDateTime, ContentHash = contentHash, Improvers = people };
-            await writer.WriteAsync([record], cancellationToken).ConfigureAwait(false);
+            await WriteAsync(context, transaction.GetDbTransaction(), batch, record, progress, cancellationToken).ConfigureAwait(false);
             await transaction.CommitAsync(cancellationToken).ConfigureAwait(false);
             return true;
         }
@@ -62,6 +53,27 @@ public sealed class Seeder(TimeProvider time)
         {
             throw SeedException.Refused(exception);
         }
+        finally
+        {
+            await context.Database.CloseConnectionAsync().ConfigureAwait(false);
+        }
+    }
+
+    private static async Task WriteAsync(
+        ImpactGraphDb context, DbTransaction transaction, SeedBatch batch, SeedRecord record, IProgress<SeedProgress>? progress, CancellationToken cancellationToken)
+    {
+        progress?.Report(new("Organisations and answers", 0, 1));
+        var writer = new SeedWriter(context, transaction);
+        await writer.WriteAsync(batch.Entities, cancellationToken).ConfigureAwait(false);
+        progress?.Report(new("Organisations and answers", 1, 1));
+        if (record.Improvers > 0)
+        {
+            var people = new DemoPeople(batch, writer.IdOf, record.Improvers);
+            await PeopleSeeds.WriteAsync((SqliteConnection)transaction.Connection!, people, record.Improvers, progress, cancellationToken).ConfigureAwait(false);
+        }
+
+        // Last, and in the same transaction: a database with this row is whole.
+        await writer.WriteAsync([record], cancellationToken).ConfigureAwait(false);
     }
 
     private static (SeedBatch Batch, string ContentHash) Read(string path, DataSet dataSet)

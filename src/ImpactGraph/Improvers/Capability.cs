@@ -90,6 +90,9 @@ public sealed class Capability
                 .HasDatabaseName("IX_Capabilities_Method_Region_Name");
             builder.HasIndex(capability => new { capability.MethodId, capability.BoardId, capability.ImproverName, capability.Level, capability.CapabilityAudience, capability.IdentityAudience, capability.OrganisationId, capability.ImproverId })
                 .HasDatabaseName("IX_Capabilities_Method_Board_Name");
+            // Everybody who has a method, with what a ranking asks of each.
+            builder.HasIndex(capability => new { capability.MethodId, capability.ImproverId, capability.Level, capability.CapabilityAudience, capability.OrganisationId, capability.VerifiedOn, capability.ExpiresOn, capability.WillingToHelp })
+                .HasDatabaseName("IX_Capabilities_Method_Improver");
             // How many of an organisation have a method today: figures of people read nothing else.
             builder.HasIndex(capability => new { capability.OrganisationId, capability.MethodId, capability.Level, capability.ImproverId, capability.ExpiresOn })
                 .HasDatabaseName("IX_Capabilities_Organisation_Method");

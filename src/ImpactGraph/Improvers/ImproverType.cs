@@ -37,6 +37,9 @@ internal sealed class ImproverType : EntityType<Improver>
         Field("historyAudience", i => i.HistoryAudience).VisibleTo(ImproverPrivacy.Choices).Describe("Who may see experience, and posts and networks of the past. Null unless the caller is the person or a steward.");
     }
 
-    public static void Queries(QueryType query) =>
-        query.Connection<Improver>("improvers").Describe("Improvers whom the caller may see, by name.");
+    public static void Queries(QueryType query)
+    {
+        query.OneById("improver", new NodeArgument<Improver>("id", "Id of the improver.")).Describe("One improver by id. Null when there is none whom the caller may see.");
+        query.Connection<Improver>("improvers").Describe("Improvers whom the caller may see, by name.").Search(ImproverSearch.Description, new ImproverSearch().FindAsync);
+    }
 }

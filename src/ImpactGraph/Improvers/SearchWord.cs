@@ -16,13 +16,6 @@ public sealed class SearchWord
 
     public required string Word { get; init; }
 
-    /// <summary>The word, and the word without each of its letters in turn.</summary>
-    public static IEnumerable<string> VariantsOf(string word)
-    {
-        ArgumentNullException.ThrowIfNull(word);
-        return Enumerable.Range(0, word.Length).Select(place => word.Remove(place, 1)).Where(variant => variant.Length > 0).Prepend(word).Distinct();
-    }
-
     internal sealed class Configuration : IEntityTypeConfiguration<SearchWord>
     {
         public void Configure(EntityTypeBuilder<SearchWord> builder)

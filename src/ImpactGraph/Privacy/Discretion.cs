@@ -8,13 +8,11 @@ public readonly record struct Discretion
     /// <summary>The figure is given as it is; otherwise small ones are suppressed and the others rounded.</summary>
     public bool IsExact { get; }
 
-    /// <summary>About everybody in the country.</summary>
-    public static Discretion OfCountry => new(true);
-
     /// <summary>About people each of whom the caller may see, and could count one by one.</summary>
     public static Discretion OfVisible => new(true);
 
-    /// <summary>About people who can be anywhere, such as the members of a network: exact for those who keep the records of everybody.</summary>
+    /// <summary>About people who can be anywhere, in the country or a network: exact for those who keep the records of everybody.</summary>
+    /// <remarks>An exact figure of the country would give back what its parts hide: where all parts but one are 0, it is the figure of that one.</remarks>
     public static Discretion OfAnybody(Viewer viewer)
     {
         ArgumentNullException.ThrowIfNull(viewer);

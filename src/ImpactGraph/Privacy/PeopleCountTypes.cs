@@ -7,7 +7,7 @@ internal sealed class PeopleCountType : ObjectType<PeopleCount>
 {
     public PeopleCountType() : base(
         "PeopleCount",
-        "A number of people. For the whole country it is exact. Below that 1 to 7 is suppressed and 8 or more is rounded to the nearest 5, unless the caller keeps the records of everybody who could be counted.")
+        "A number of people. 1 to 7 is suppressed and 8 or more is rounded to the nearest 5, unless the caller may see everybody who is counted, or keeps the records of everybody who could be.")
     {
         Identity(c => c.Identity);
         Field("state", c => c.State).Describe("Whether there is a figure: SHOWN, or SUPPRESSED for 1 to 7 people.");

@@ -24,7 +24,7 @@ internal sealed class ConventionalAnswerer : IAnswerer, IDisposable
     {
         var services = new ServiceCollection();
         services.AddPooledDbContextFactory<SqliteDb>(options => SqliteDb.Configure(options, path));
-        services.AddSingleton(TimeProvider.System).AddSingleton<OrganisationQueries>().AddSingleton<SurveyQueries>();
+        services.AddSingleton(TimeProvider.System).AddSingleton<OrganisationQueries>().AddSingleton<SurveyQueries>().AddSingleton<ImproverQueries>().AddSingleton<NetworkQueries>().AddSingleton<CoverageQueries>();
         foreach (var type in typeof(ConventionalQuery).Assembly.GetTypes().Where(t => t.Namespace == typeof(ConventionalQuery).Namespace && typeof(IGraphType).IsAssignableFrom(t))) services.AddSingleton(type);
         services.AddSingleton(typeof(EnumerationGraphType<>));
         _services = services.BuildServiceProvider();

@@ -65,7 +65,11 @@ internal sealed class AnswerType : ObjectGraphType<AnswerRow>
 
 internal sealed class PageInfoType : ObjectGraphType<PageInfoRow>
 {
-    public PageInfoType() => Field(r => r.HasNextPage);
+    public PageInfoType()
+    {
+        Field(r => r.HasNextPage);
+        Field(r => r.EndCursor, nullable: true);
+    }
 }
 
 internal sealed class AnswersPageType : ObjectGraphType<PageRow<AnswerRow>>
@@ -140,49 +144,5 @@ internal sealed class SurveyResultType : ObjectGraphType<SurveyResultRow>
         Field(r => r.Responded);
         Field(r => r.Share, typeof(NonNullGraphType<ShareType>));
         Field(r => r.Published, typeof(PublishedType));
-    }
-}
-
-internal enum Dimension
-{
-    Tier,
-    Theme,
-}
-
-internal sealed record TierFilter(Tier? Eq);
-
-internal sealed class TierFilterType : InputObjectGraphType<TierFilter>
-{
-    public TierFilterType()
-    {
-        Name = "TierOperationFilterInput";
-        Field(f => f.Eq, typeof(EnumerationGraphType<Tier>));
-    }
-}
-
-internal sealed record OrganisationFilter(TierFilter? Tier);
-
-internal sealed class OrganisationFilterType : InputObjectGraphType<OrganisationFilter>
-{
-    public OrganisationFilterType()
-    {
-        Name = "OrganisationFilterInput";
-        Field(f => f.Tier, typeof(TierFilterType));
-    }
-}
-
-internal sealed class ConventionalQuery : ObjectGraphType
-{
-    public ConventionalQuery(OrganisationQueries organisations, SurveyQueries surveys)
-    {
-        Name = "Query";
-        Field<OrganisationType>("organisation").Argument<NonNullGraphType<StringGraphType>>("code")
-            .ResolveAsync(async context => await organisations.ProfileAsync(context.GetArgument<string>("code"), context.CancellationToken));
-        Field<OrganisationsPageType>("organisations").Argument<IntGraphType>("first").Argument<OrganisationFilterType>("where")
-            .ResolveAsync(async context => await organisations.PageAsync(context.GetArgument("first", 10), context.GetArgument<OrganisationFilter?>("where")?.Tier?.Eq, context.CancellationToken));
-        Field<NonNullGraphType<ListGraphType<NonNullGraphType<SurveyResultType>>>>("surveyResults")
-            .Argument<NonNullGraphType<StringGraphType>>("survey").Argument<NonNullGraphType<StringGraphType>>("round")
-            .Argument<NonNullGraphType<ListGraphType<NonNullGraphType<EnumerationGraphType<Dimension>>>>>("by")
-            .ResolveAsync(async context => await surveys.TableAsync(context.GetArgument<string>("survey"), context.GetArgument<string>("round"), context.CancellationToken));
     }
 }

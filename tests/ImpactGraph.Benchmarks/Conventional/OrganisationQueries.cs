@@ -55,11 +55,11 @@ internal sealed class OrganisationQueries(IDbContextFactory<SqliteDb> contexts, 
         return new(rows, new(more));
     }
 
-    /// <summary>A page of one organisation's answers, as anybody may see them.</summary>
+    /// <summary>A page of one organisation's answers, as callers who are signed in may see them.</summary>
     public async Task<PageRow<AnswerRow>> AnswersAsync(int organisation, int first, CancellationToken cancellationToken)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        var rows = await db.Answers.AsNoTracking().Where(a => a.OrganisationId == organisation && a.Response.State == ResponseState.ReleasedPublic).OrderBy(a => a.PublicId).Take(first + 1)
+        var rows = await db.Answers.AsNoTracking().Where(a => a.OrganisationId == organisation && (a.Response.State == ResponseState.ReleasedPublic || a.Response.State == ResponseState.ReleasedToPeers)).OrderBy(a => a.PublicId).Take(first + 1)
             .Select(a => new AnswerRow(a.Yes, new QuestionRow(a.Question.Code, a.Question.Theme))).ToListAsync(cancellationToken);
         var more = rows.Count > first;
         if (more) rows.RemoveAt(first);

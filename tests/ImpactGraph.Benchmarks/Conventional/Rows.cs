@@ -38,9 +38,16 @@ internal sealed class OrganisationRow
     public List<MethodUseRow> MethodUses { get; init; } = [];
 }
 
-internal sealed record PageInfoRow(bool HasNextPage);
+internal sealed record PageInfoRow(bool HasNextPage, ImproverRow? Last = null)
+{
+    public string? EndCursor => Last is null ? null : new ImproverCursor(Last.Name, Last.PublicId).ToString();
+}
 
-internal sealed record PageRow<T>(IReadOnlyList<T> Nodes, PageInfoRow PageInfo);
+internal sealed record PageRow<T>(IReadOnlyList<T> Nodes, PageInfoRow PageInfo)
+{
+    /// <summary>Null unless it was asked for.</summary>
+    public int? TotalCount { get; init; }
+}
 
 internal sealed record ShareRow(int? Numerator, int? Denominator, double? Value, double? Lower, double? Upper);
 

@@ -12,8 +12,14 @@ internal static class Json
     public static readonly JsonEncodedText[] Successions = Names("", "MERGER", "SPLIT", "ACQUISITION");
     public static readonly JsonEncodedText[] Reaches = Names("", "TEAM", "SERVICE", "DIRECTORATE", "WHOLE_ORGANISATION", "SYSTEM");
 
+    public static readonly JsonEncodedText[] Levels = Names("", "AWARENESS", "PRACTITIONER", "LEAD", "COACH", "EXPERT");
+    public static readonly JsonEncodedText[] Roles = Names("", "MEMBER", "COORDINATOR", "FACULTY", "LEAD");
+
     public static readonly JsonEncodedText Code = JsonEncodedText.Encode("code");
     public static readonly JsonEncodedText Name = JsonEncodedText.Encode("name");
+
+    private static readonly JsonEncodedText s_pageInfo = JsonEncodedText.Encode("pageInfo");
+    private static readonly JsonEncodedText s_hasNextPage = JsonEncodedText.Encode("hasNextPage");
 
     public static JsonEncodedText[] Names(params string[] names) => [.. names.Select(n => JsonEncodedText.Encode(n))];
 
@@ -49,6 +55,33 @@ internal static class Json
         json.WriteStartObject(name);
         json.WriteString(Code, row.Text(column));
         json.WriteString(Name, row.Text(column + 1));
+        json.WriteEndObject();
+    }
+
+    /// <summary>The same of texts that were kept.</summary>
+    public static void CodeAndName(this Utf8JsonWriter json, JsonEncodedText name, PageRows rows, int row, int text)
+    {
+        if (rows.IsNull(row, text))
+        {
+            json.WriteNull(name);
+            return;
+        }
+        json.WriteStartObject(name);
+        json.WriteString(Code, rows.Text(row, text));
+        json.WriteString(Name, rows.Text(row, text + 1));
+        json.WriteEndObject();
+    }
+
+    public static void Text(this Utf8JsonWriter json, JsonEncodedText name, PageRows rows, int row, int text)
+    {
+        if (rows.IsNull(row, text)) json.WriteNull(name);
+        else json.WriteString(name, rows.Text(row, text));
+    }
+
+    public static void PageInfo(this Utf8JsonWriter json, bool more)
+    {
+        json.WriteStartObject(s_pageInfo);
+        json.WriteBoolean(s_hasNextPage, more);
         json.WriteEndObject();
     }
 }

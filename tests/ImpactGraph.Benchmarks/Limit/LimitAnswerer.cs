@@ -5,7 +5,7 @@ using System.Text.Json;
 
 namespace ImpactGraph.Benchmarks.Limit;
 
-/// <summary>What the same bytes cost at least: SQL and writing by hand, for three questions and nothing else.</summary>
+/// <summary>What the same bytes cost at least: SQL and writing by hand, for these questions and nothing else.</summary>
 internal sealed class LimitAnswerer(string path) : IAnswerer, IDisposable
 {
     private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true };
@@ -30,9 +30,7 @@ internal sealed class LimitAnswerer(string path) : IAnswerer, IDisposable
         json.WriteStartObject("data"u8);
         if (!_idle.TryPop(out var connection)) connection = new(path);
         connection.Begin.Run();
-        if (operation == Operation.Profile) connection.Profile.Write(json);
-        else if (operation == Operation.Page) connection.Page.Write(json);
-        else connection.Table.Write(json);
+        connection.Write(json, operation);
         connection.Commit.Run();
         _idle.Push(connection);
         json.WriteEndObject();

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using SQLitePCL;
 
 namespace ImpactGraph.Benchmarks.Limit;
@@ -7,6 +8,7 @@ internal sealed class LimitConnection : IDisposable
 {
     private readonly sqlite3 _connection;
     private readonly List<Statement> _statements = [];
+    private readonly Dictionary<string, Action<Utf8JsonWriter, string?>> _writers;
 
     public LimitConnection(string path)
     {
@@ -17,9 +19,19 @@ internal sealed class LimitConnection : IDisposable
         raw.sqlite3_exec(_connection, "PRAGMA busy_timeout=5000; PRAGMA cache_size=-32768; PRAGMA mmap_size=1073741824;");
         Begin = Prepare("BEGIN DEFERRED");
         Commit = Prepare("COMMIT");
-        Profile = new(this);
-        Page = new(this);
-        Table = new(this);
+        var (profile, page, table, find, directory, coverage) = (new ProfileLimit(this), new PageLimit(this), new TableLimit(this), new FindLimit(this), new DirectoryLimit(this), new CoverageLimit(this));
+        _writers = new()
+        {
+            [Operation.Profile.Name] = (json, _) => profile.Write(json),
+            [Operation.Page.Name] = (json, _) => page.Write(json),
+            [Operation.Table.Name] = (json, _) => table.Write(json),
+            [Operation.Find.Name] = find.Write,
+            [Operation.FindDeep.Name] = find.Write,
+            [Operation.FindCounted.Name] = (json, _) => find.WriteCounted(json),
+            [Operation.FindCursor.Name] = find.WriteCursor,
+            [Operation.Directory.Name] = (json, _) => directory.Write(json),
+            [Operation.Coverage.Name] = (json, _) => coverage.Write(json),
+        };
     }
 
     /// <summary>A snapshot around several statements is right, and also faster: the file's lock is taken once.</summary>
@@ -27,11 +39,8 @@ internal sealed class LimitConnection : IDisposable
 
     public Statement Commit { get; }
 
-    public ProfileLimit Profile { get; }
-
-    public PageLimit Page { get; }
-
-    public TableLimit Table { get; }
+    /// <summary>Writes the one member of <c>data</c>.</summary>
+    public void Write(Utf8JsonWriter json, Operation operation) => _writers[operation.Name](json, operation.After);
 
     public Statement Prepare(string sql)
     {

@@ -1,4 +1,3 @@
-using System.Buffers.Text;
 using System.Text.Json;
 
 namespace ImpactGraph.Benchmarks.Limit;
@@ -8,7 +7,7 @@ internal sealed class PageLimit(LimitConnection connection)
 {
     private const int Texts = 4;
 
-    private static readonly JsonEncodedText[] Names = Json.Names("organisations", "nodes", "region", "methodUses", "agreed", "method", "pageInfo", "hasNextPage");
+    private static readonly JsonEncodedText[] Names = Json.Names("organisations", "nodes", "region", "methodUses", "agreed", "method");
 
     private readonly Statement _organisations = connection.Prepare("""
         SELECT o.Id, o.Code, o.Name, r.Code, r.Name
@@ -25,23 +24,21 @@ internal sealed class PageLimit(LimitConnection connection)
         WHERE u.OrganisationId = p.value ORDER BY p.key, u.Agreed DESC, m.Code, u.Id
         """);
 
-    private readonly byte[] _list = new byte[16 * 1024];
-    private readonly byte[] _bytes = new byte[64 * 1024];
-    private readonly Range[] _texts = new Range[Texts * Operation.PageSize];
+    private readonly PageRows _rows = new(Texts, Operation.PageSize);
 
     public void Write(Utf8JsonWriter json)
     {
-        var (rows, more) = Read(out var list);
+        var more = Read();
         json.WriteStartObject(Names[0]);
         json.WriteStartArray(Names[1]);
-        _methodUses.Bind(1, list);
+        _methodUses.Bind(1, _rows.Keys);
         var any = _methodUses.Step();
-        for (var row = 0; row < rows; row++)
+        for (var row = 0; row < _rows.Count; row++)
         {
             json.WriteStartObject();
-            json.WriteString(Json.Code, Text(row, 0));
-            json.WriteString(Json.Name, Text(row, 1));
-            Region(json, row);
+            json.WriteString(Json.Code, _rows.Text(row, 0));
+            json.WriteString(Json.Name, _rows.Text(row, 1));
+            json.CodeAndName(Names[2], _rows, row, 2);
             json.WriteStartArray(Names[3]);
             for (; any && _methodUses.Integer(0) == row; any = _methodUses.Step())
             {
@@ -55,58 +52,17 @@ internal sealed class PageLimit(LimitConnection connection)
         }
         _methodUses.Reset();
         json.WriteEndArray();
-        json.WriteStartObject(Names[6]);
-        json.WriteBoolean(Names[7], more);
-        json.WriteEndObject();
+        json.PageInfo(more);
         json.WriteEndObject();
     }
 
-    private (int Rows, bool More) Read(out ReadOnlySpan<byte> list)
+    /// <returns>Whether there are more.</returns>
+    private bool Read()
     {
         Span<byte> now = stackalloc byte[33];
         Json.Today(now);
         _organisations.Bind(1, now[..10]);
         _organisations.Bind(2, Operation.PageSize + 1);
-        var (rows, used, length) = (0, 0, 0);
-        var more = false;
-        while (_organisations.Step())
-        {
-            if (rows == Operation.PageSize)
-            {
-                more = true;
-                continue;
-            }
-            _list[length++] = (byte)(rows == 0 ? '[' : ',');
-            Utf8Formatter.TryFormat(_organisations.Integer(0), _list.AsSpan(length), out var written);
-            length += written;
-            for (var column = 0; column < Texts; column++)
-            {
-                var text = _organisations.Text(column + 1);
-                text.CopyTo(_bytes.AsSpan(used));
-                _texts[(rows * Texts) + column] = used..(used + text.Length);
-                used += text.Length;
-            }
-            rows++;
-        }
-        _organisations.Reset();
-        _list[length++] = (byte)']';
-        list = _list.AsSpan(0, length);
-        return (rows, more);
-    }
-
-    private ReadOnlySpan<byte> Text(int row, int column) => _bytes.AsSpan(_texts[(row * Texts) + column]);
-
-    private void Region(Utf8JsonWriter json, int row)
-    {
-        // No region has an empty code.
-        if (Text(row, 2).IsEmpty)
-        {
-            json.WriteNull(Names[2]);
-            return;
-        }
-        json.WriteStartObject(Names[2]);
-        json.WriteString(Json.Code, Text(row, 2));
-        json.WriteString(Json.Name, Text(row, 3));
-        json.WriteEndObject();
+        return _rows.Fill(_organisations);
     }
 }

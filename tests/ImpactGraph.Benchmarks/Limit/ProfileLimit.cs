@@ -26,7 +26,7 @@ internal sealed class ProfileLimit(LimitConnection connection)
 
     private readonly Statement _answers = connection.Prepare("""
         SELECT a.Yes, q.Code, q.Theme FROM Answers AS a JOIN Responses AS r ON r.Id = a.ResponseId JOIN Questions AS q ON q.Id = a.QuestionId
-        WHERE a.OrganisationId = ? AND r.State = 4 ORDER BY a.PublicId LIMIT 10
+        WHERE a.OrganisationId = ? AND r.State IN (3, 4) ORDER BY a.PublicId LIMIT 10
         """);
 
     private readonly Statement _methodUses = connection.Prepare("""

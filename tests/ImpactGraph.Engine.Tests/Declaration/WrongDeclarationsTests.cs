@@ -137,6 +137,10 @@ public sealed class WrongDeclarationsTests(LibraryFixture library) : IClassFixtu
         Assert.StartsWith("Query.book: `x.Title` must be unique", Refused(Sound, query: q => q.One<Book>("book", x => x.Title, Argument.Required<string>("title", "T.")).Describe("B.")).Message, StringComparison.Ordinal);
 
     [Fact]
+    public void Of_one_by_id_name_a_type_that_has_no_id() =>
+        Assert.StartsWith("Query.branch: Branch has no global id", Refused(Sound, query: q => q.OneById("branch", new NodeArgument<Branch>("id", "Its id.")).Describe("B.")).Message, StringComparison.Ordinal);
+
+    [Fact]
     public void Of_a_field_twice_say_so() =>
         Assert.Equal("Book.a is declared twice.", Refused(b => { b.Field("a", x => x.Title).Describe("A."); b.Field("a", x => x.Pages).Describe("A."); }).Message);
 

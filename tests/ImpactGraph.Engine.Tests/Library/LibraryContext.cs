@@ -39,7 +39,7 @@ public sealed class LibraryContext(DbContextOptions<LibraryContext> options) : D
         {
             review.HasIndex(r => r.Code).IsUnique();
             review.HasIndex(r => new { r.BookId, r.CriticId }).IsUnique();
-            review.HasIndex(r => new { r.CriticId, r.BookPublisherId, r.BookTitle, r.Score, r.Anonymous, r.BookInPrint, r.BookBranchId, r.BookId });
+            review.HasIndex(r => new { r.CriticId, r.BookPublisherId, r.BookTitle, r.Score, r.Anonymous, r.BookEdition, r.BookInPrint, r.BookBranchId, r.BookId });
             review.Property(r => r.Id).ValueGeneratedNever();
         });
         modelBuilder.Entity<Honour>(honour =>

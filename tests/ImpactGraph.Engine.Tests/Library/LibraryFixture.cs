@@ -77,6 +77,8 @@ public class LibraryFixture : IDisposable
             query.Connection<Branch>("branchPages").Describe("Every branch, in pages.");
             query.List<Branch>("branches").Describe("Every branch.");
             query.One<Publisher>("publisher", p => p.Code, Argument.Required<string>("code", "Its code.")).Describe("A publisher by code.");
+            query.OneById("author", new NodeArgument<Author>("id", "Its id.")).Describe("An author by id.");
+            query.OneById("publisherById", new NodeArgument<Publisher>("id", "Its id.")).Describe("A publisher by id.");
             query.One<Loan>("loan", l => l.Code, Argument.Required<string>("code", "Its code.")).Describe("A loan by code.");
         });
 

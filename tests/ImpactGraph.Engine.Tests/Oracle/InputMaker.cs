@@ -41,9 +41,12 @@ internal sealed class InputMaker(Random random, OracleSchema schema, CursorBook 
     public List<(string Name, Input Value)> Connection(OracleType type)
     {
         var arguments = new List<(string, Input)>();
-        if (Chance(0.6)) arguments.Add(("where", Place(type.Name + "FilterInput", () => Filter(type, 3, optional: false))));
+        var leading = Chance(0.3) ? type.Leading : null;
+        if (leading is not null) arguments.Add(("where", Place(type.Name + "FilterInput", () => Led(type, leading))));
+        else if (Chance(0.6)) arguments.Add(("where", Place(type.Name + "FilterInput", () => Filter(type, 3, optional: false))));
         Input? order = null;
-        if (Chance(0.6)) arguments.Add(("order", order = Place($"[{type.Name}SortInput!]", () => Order(type))));
+        if (leading is not null && Chance(0.4)) arguments.Add(("order", order = new ListInput([.. Enumerable.Range(0, random.Next(1, 3)).Select(_ => Keys(type, 1, leading.Held))])));
+        else if (Chance(leading is null ? 0.6 : 0.3)) arguments.Add(("order", order = Place($"[{type.Name}SortInput!]", () => Order(type))));
         foreach (var name in Pick<string[]>([[], [], ["first"], ["last"], ["first", "after"], ["last", "before"], ["first", "before"], ["last", "after"], ["first", "last"], ["first", "after", "before"], ["last", "after", "before"], ["first", "last", "after"], ["after"], ["before"]]))
         {
             if (name is "first" or "last") arguments.Add((name, Place("Int", () => new Leaf(Size(), () => Size()))));
@@ -85,6 +88,29 @@ internal sealed class InputMaker(Random random, OracleSchema schema, CursorBook 
         foreach (var field in Some(fields, members.Count > 0 || depth < 2 ? 1 : 3))
             members.Add((field.Name, Chance(0.03) ? new Leaf(null) : Place(FilterTypeOf(field), () => Condition(type, field, depth - 1, optional))));
         return new ObjectInput(Shuffled(members));
+    }
+
+    /// <summary>A filter that the engine may answer from a list's table alone, and some that it may not.</summary>
+    private ObjectInput Led(OracleType type, Leading leading)
+    {
+        var list = type.Field(leading.List);
+        var target = schema.Type(list.Type);
+        // Another field than the unique one has one value in several rows of an owner, who must not come several times.
+        var by = Chance(0.2) ? Pick(target.Fields.Where(f => f.Shape == Shape.Scalar).ToList()) : target.Field(leading.By);
+        var one = by.Shape == Shape.ToOne
+            ? Which(schema.Type(by.Type), optional: true)
+            : new ObjectInput([.. Pick<string[]>([["eq"], ["eq"], ["eq"], ["neq", "eq"], ["neq"], ["in"]]).Select(name => (name, Operand(target, by, name, by.Nullable)))]);
+        var some = new List<(string, Input)> { (by.Name, one) };
+        var more = Pick(target.Fields.Where(f => f.IsFilterable && f != by).ToList());
+        if (Chance(0.4)) some.Add((more.Name, Condition(target, more, 1, optional: false)));
+        var asked = new List<(string, Input)> { ("some", new ObjectInput(Shuffled(some))) };
+        if (Chance(0.15)) asked.Add((Pick(["none", "all"]), Filter(target, 0, optional: false)));
+        var members = new List<(string, Input)>();
+        if (Chance(0.6)) members.AddRange(Some(leading.Held, 2).Select(name => (name, Condition(type, type.Field(name), 1, optional: false))));
+        if (Chance(0.15)) members.Add(("or", Filters(type, 2, optional: false)));
+        if (Chance(0.8)) members.Add((list.Name, new ObjectInput(Shuffled(asked))));
+        else members.Add(("and", new ListInput(Shuffled<Input>([new ObjectInput([(list.Name, new ObjectInput(asked))]), Filter(type, 1, optional: false)]))));
+        return new(Shuffled(members));
     }
 
     private ListInput Filters(OracleType type, int depth, bool optional) =>
@@ -193,10 +219,10 @@ internal sealed class InputMaker(Random random, OracleSchema schema, CursorBook 
         return new ListInput([.. Enumerable.Range(0, random.Next(4)).Select(_ => Place(type.Name + "SortInput!", () => Keys(type, 2)))]);
     }
 
-    private ObjectInput Keys(OracleType type, int depth)
+    private ObjectInput Keys(OracleType type, int depth, string[]? among = null)
     {
         if (Chance(0.05)) return new([]);
-        var fields = type.Fields.Where(f => f.IsSortable && (depth > 0 || f.Shape == Shape.Scalar)).ToList();
+        var fields = type.Fields.Where(f => f.IsSortable && (depth > 0 || f.Shape == Shape.Scalar) && among?.Contains(f.Name) != false).ToList();
         return new([.. Some(fields, 2).Select(f => (f.Name, f.Shape == Shape.ToOne
             ? Place(f.Type + "SortInput!", () => Keys(schema.Type(f.Type), depth - 1))
             : Place("SortEnumType!", Direct)))]);

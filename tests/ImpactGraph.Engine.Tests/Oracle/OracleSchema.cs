@@ -43,6 +43,11 @@ internal sealed record OracleField(string Name, Shape Shape, string Type, Func<o
     public bool IsSortable => Shape is Shape.Scalar or Shape.ToOne;
 }
 
+/// <param name="List">The list.</param>
+/// <param name="By">The field of its rows, a value or a relation to one, that is unique among those of one owner.</param>
+/// <param name="Held">Fields of the owner of which the rows hold copies.</param>
+internal sealed record Leading(string List, string By, params string[] Held);
+
 /// <summary>A type, with every row of it.</summary>
 internal sealed class OracleType(string name, string plural, IEnumerable<object> rows, Func<object, object> key, params OracleField[] fields)
 {
@@ -56,6 +61,9 @@ internal sealed class OracleType(string name, string plural, IEnumerable<object>
 
     /// <summary>The order for callers who ask for none.</summary>
     public (Func<object, object?> Key, bool Descending)? Order { get; init; }
+
+    /// <summary>A list of which at most one row has a given value in a field, and what its rows hold copies of: the engine can answer from that list's table alone.</summary>
+    public Leading? Leading { get; init; }
 
     /// <summary>The field of the root that lists it in pages.</summary>
     public required string RootField { get; init; }
@@ -77,10 +85,16 @@ internal sealed class OracleSchema
     {
         Types =
         [
-            new("Book", "Books", data.Books, r => ((Book)r).Key, BookFields) { RootField = "books", Order = (r => ((Book)r).Title, false) },
+            new("Book", "Books", data.Books, r => ((Book)r).Key, BookFields)
+            {
+                RootField = "books",
+                Order = (r => ((Book)r).Title, false),
+                Leading = new("reviews", "critic", "title", "edition", "inPrint", "branch", "publisher"),
+            },
             new("Author", "Authors", data.Authors, r => ((Author)r).Key, AuthorFields)
             {
                 RootField = "authors",
+                Leading = new("honours", "year", "name", "born"),
                 Visible = (v, r) => IsVisible(v, (Author)r),
             },
             new("Publisher", "Publishers", data.Publishers, r => ((Publisher)r).Code, PublisherFields) { RootField = "publishers", Order = (r => ((Publisher)r).Country, true) },

@@ -18,6 +18,7 @@ public sealed class FieldsThatNeedCodeTests : IClassFixture<LibraryFixture>, IDi
         public AdviceType() : base("Advice", "A book to read.")
         {
             Field("rank", a => a.Rank).Describe("Place.");
+            Field("genres", a => (IReadOnlyList<Genre>)[Genre.A1B, Genre.ShortStories]).Describe("Genres.").NonNull();
             Entity<Book>("book", a => a.Book).Describe("The book.");
             Entity<Author>("author", a => a.Author).Describe("Its author.");
             Objects("others", a => a.Others).Describe("What else.");
@@ -78,6 +79,13 @@ public sealed class FieldsThatNeedCodeTests : IClassFixture<LibraryFixture>, IDi
         var few = await LibraryFixture.AskAsync(_graph, Query, variables: """{"least":700}""", plan: true);
         Assert.Equal(many.SqlStatements, few.SqlStatements);
         Assert.Equal(6, many.SqlStatements);
+    }
+
+    [Fact]
+    public async Task Hold_lists_of_enums()
+    {
+        Assert.Contains("  genres: [Genre!]!\n", _graph.Sdl, StringComparison.Ordinal);
+        Assert.Equal("""["A1B","SHORT_STORIES"]""", (await LibraryFixture.AskAsync(_graph, "{ advice { genres } }"))["advice"][0].GetProperty("genres").GetRawText());
     }
 
     [Fact]

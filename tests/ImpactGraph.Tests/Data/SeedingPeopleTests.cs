@@ -76,7 +76,7 @@ public sealed class SeedingPeopleTests(DemoDatabase demo) : IClassFixture<DemoDa
     [InlineData("okafor", "okafor")]
     [InlineData("okfor", "okafor")]
     [InlineData("physiotherapst", "physiotherapist")]
-    [InlineData("zo", "zoe")]
+    [InlineData("zoe", "zoe")]
     public async Task Lists_each_word_under_itself_and_without_one_letter(string variant, string word)
     {
         await using var context = demo.Open();
@@ -110,7 +110,7 @@ public sealed class SeedingPeopleTests(DemoDatabase demo) : IClassFixture<DemoDa
     [Theory]
     [InlineData("Organisations and answers", 1)]
     [InlineData("People", 500)]
-    [InlineData("Search", 1)]
+    [InlineData("Search", 0)]
     [InlineData("Indexes", 7)]
     public async Task Stops_wherever_it_is_and_leaves_nothing_behind(string step, int done)
     {
@@ -155,6 +155,45 @@ public sealed class SeedingPeopleTests(DemoDatabase demo) : IClassFixture<DemoDa
 
         Assert.StartsWith("The database refused the data set: ", refusal.Message, StringComparison.Ordinal);
         Assert.Equal(before, _folder.Dump());
+    }
+
+    [Theory]
+    [InlineData("journal_mode", "wal")]
+    [InlineData("busy_timeout", "5000")]
+    [InlineData("synchronous", "1")]
+    [InlineData("foreign_keys", "1")]
+    [InlineData("cache_size", "-2000")]
+    [InlineData("threads", "0")]
+    public async Task Leaves_the_connection_with_the_settings_that_it_had(string setting, string value)
+    {
+        await using var context = await _folder.OpenMigratedAsync();
+        await context.Database.OpenConnectionAsync();
+        await new Seeder(TimeProvider.System).SeedAsync(context, Repository.File("seed"), DataSet.Demo, 20);
+        await using var command = context.Database.GetDbConnection().CreateCommand();
+        command.CommandText = $"PRAGMA {setting}";
+
+        Assert.Equal(value, (await command.ExecuteScalarAsync())!.ToString());
+    }
+
+    [Fact]
+    public async Task Needs_no_file_to_itself()
+    {
+        await using (await _folder.OpenMigratedAsync())
+        {
+        }
+
+        await using var other = new SqliteConnection($"Data Source={_folder.Database};Pooling=false");
+        await other.OpenAsync();
+        await using var reading = other.CreateCommand();
+        reading.CommandText = "BEGIN";
+        await reading.ExecuteNonQueryAsync();
+        reading.CommandText = "SELECT count(*) FROM Improvers";
+        Assert.Equal(0L, await reading.ExecuteScalarAsync());
+
+        Assert.True(await _folder.SeedAsync(20));
+
+        // What the other began to read stays as it was for it, which only a write-ahead log can do.
+        Assert.Equal(0L, await reading.ExecuteScalarAsync());
     }
 
     private static async Task<Methods.Method> UnknownMethod(SqliteDb context, Improver improver)

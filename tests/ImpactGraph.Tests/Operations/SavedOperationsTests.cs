@@ -16,12 +16,17 @@ public sealed class SavedOperationsTests(DemoGraph graph) : IClassFixture<DemoGr
         ["organisation-profile"] = new { code = "DEMO-P031" },
         ["boards-of-a-region-on-a-day"] = new { region = "DEMO-R1", on = "2023-08-31" },
         ["gaps-of-a-board"] = new { board = "DEMO-B07" },
+        ["coverage-by-board"] = new { region = "DEMO-R6" },
+        ["improvers-with-a-method"] = new { method = "QSIR", region = "DEMO-R1", first = 3 },
+        ["who-can-help-near-me"] = new { method = "QSIR", near = "DEMO-P031", first = 3 },
+        ["network-directory"] = new { network = "QSIR-DEMO-R1", first = 3 },
         ["users-of-a-method"] = new { method = "QSIR", first = 5 },
         ["organisations-page"] = new { first = 5 },
         ["without-an-agreed-method"] = new { first = 5 },
         ["find-organisations"] = new { text = "Achernar" },
         ["tree-then-and-now"] = new { code = "DEMO-P031" },
         ["what-organisations-wrote"] = new { first = 3 },
+        ["how-do-I-reach"] = new { from = "SW1wcm92ZXI65ruSAYB2rHaqQuVyDOg7_Q==", to = "SW1wcm92ZXI6M4edAYC8znShqmq1j-dimg==" },
         ["refetch"] = new { id = "T3JnYW5pc2F0aW9uOkRFTU8tUDAzMQ==" },
     };
 

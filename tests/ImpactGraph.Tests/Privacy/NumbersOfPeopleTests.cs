@@ -44,13 +44,26 @@ public sealed class NumbersOfPeopleTests
     }
 
     [Fact]
-    public void Are_exact_for_the_country()
+    public void Are_exact_of_people_whom_the_caller_may_see()
     {
         Assert.All(Enumerable.Range(0, 100), people =>
         {
-            var count = Count(people, Discretion.OfCountry);
+            var count = Count(people, Discretion.OfVisible);
             Assert.Equal((FigureState.Shown, (int?)people, false), (count.State, count.Value, count.IsRounded));
         });
+    }
+
+    [Fact]
+    public void Do_not_give_back_a_suppressed_part_when_the_rest_is_taken_from_the_whole()
+    {
+        var published = Enumerable.Range(0, 100).Select(people => Count(people, Discreet).Value).ToArray();
+        for (var rest = 0; rest <= 60; rest++)
+            for (var part = 1; part < PeopleCount.LeastShown; part++)
+            {
+                var possible = Enumerable.Range(1, PeopleCount.LeastShown - 1)
+                    .Count(p => Enumerable.Range(Math.Max(0, rest - 5), 11).Any(r => published[r] == published[rest] && published[r + p] == published[rest + part]));
+                Assert.True(possible > 1, $"{part} beside {rest} is told by the two figures.");
+            }
     }
 
     [Fact]
@@ -93,7 +106,7 @@ public sealed class NumbersOfPeopleTests
     public void Make_no_percentage_of_nobody()
     {
         Assert.Equal((FigureState.NotApplicable, (int?)null), (Share(0, 0, Discreet).State, Share(0, 0, Discreet).Percent));
-        Assert.Equal(FigureState.NotApplicable, Share(0, 0, Discretion.OfCountry).State);
+        Assert.Equal(FigureState.NotApplicable, Share(0, 0, Discretion.OfVisible).State);
     }
 
     [Fact]

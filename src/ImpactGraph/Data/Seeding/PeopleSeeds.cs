@@ -21,11 +21,10 @@ internal static class PeopleSeeds
         var aside = IndexesAside.Take(connection, [.. PeopleWriter.Tables, "SearchWords"]);
         await WritePeopleAsync(connection, people, count, progress, cancellationToken).ConfigureAwait(false);
 
-        progress?.Report(new("Search", 0, 2));
+        progress?.Report(new("Search", 0, 1));
         SearchSeeds.IndexNames(connection);
-        progress?.Report(new("Search", 1, 2));
         SearchSeeds.AddWords(connection, cancellationToken);
-        progress?.Report(new("Search", 2, 2));
+        progress?.Report(new("Search", 1, 1));
 
         progress?.Report(new("Indexes", 0, aside.Indexes));
         foreach (var made in aside.PutIndexesBack())

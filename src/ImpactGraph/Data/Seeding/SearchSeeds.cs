@@ -1,4 +1,4 @@
-using ImpactGraph.Improvers;
+using ImpactGraph.Engine;
 using Microsoft.Data.Sqlite;
 
 namespace ImpactGraph.Data.Seeding;
@@ -20,7 +20,7 @@ internal static class SearchSeeds
             foreach (var word in Words(connection))
             {
                 cancellationToken.ThrowIfCancellationRequested();
-                foreach (var variant in SearchWord.VariantsOf(word))
+                foreach (var variant in TextWords.Variants(word))
                 {
                     insert.Row().Add(variant).Add(word).Write();
                 }

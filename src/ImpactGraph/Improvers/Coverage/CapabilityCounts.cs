@@ -21,6 +21,9 @@ internal sealed record CapabilityScope(DateOnly Today, int[]? Organisations, int
 /// <summary>Counts people by organisation, and by method and level where asked. The database counts, in the order of one index; what comes back does not grow with people.</summary>
 internal sealed class CapabilityCounts
 {
+    /// <summary>Up to so many methods are looked up, organisation by organisation; for more it is quicker to go through the whole index and to leave out the others.</summary>
+    public const int FewMethods = 8;
+
     private readonly Argument<DateOnly> _today = Argument.Required<DateOnly>("today", "");
     private readonly Argument<int[]> _organisations = Argument.Required<int[]>("organisations", "");
     private readonly Argument<int[]> _methods = Argument.Required<int[]>("methods", "");

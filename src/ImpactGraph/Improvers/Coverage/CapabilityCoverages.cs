@@ -28,33 +28,40 @@ internal sealed class CapabilityCoverages
 
     private ValueTask<IReadOnlyList<CapabilityCoverage>> ResolveAsync(ResolveContext context, CancellationToken cancellationToken)
     {
-        var (reader, arguments) = (context.Reader, context.Arguments);
-        var cut = new CoverageCut(arguments.Get(_by).ToHashSet());
-        var ask = new CoverageAsk
-        {
-            Cut = cut,
-            Viewer = context.Request.Viewer as Viewer ?? Viewer.Anonymous,
-            Today = context.Request.Today,
-            HierarchyOn = arguments.Get(_hierarchyOn) ?? context.Request.Today,
-            Within = arguments.Get(_within),
-            MinimumLevel = arguments.Get(_minimumLevel),
-            Where = arguments.Get(_where),
-            WithShare = context.Selected.Contains("share"),
-            WithNobody = context.Selected.Contains("organisationsWithNobody"),
-        };
-        var wanted = arguments.Get(_methods);
+        var (reader, ask, wanted) = (context.Reader, Ask(context), context.Arguments.Get(_methods));
+        var cut = ask.Cut;
         if (wanted is not null && !cut.ByMethod) throw CoverageErrors.MethodsWithoutTheDimension();
-
         var methods = cut.ByMethod ? Methods(reader, ask, wanted) : null;
         var networks = cut.ByNetwork ? Networks(reader) : null;
-        var tree = cut.ByPlace || ask.Within is not null || ask.WithNobody || wanted is not null ? Tree(reader, ask.HierarchyOn) : null;
+        var few = wanted is { Length: <= CapabilityCounts.FewMethods };
+        var tree = cut.ByPlace || ask.Within is not null || ask.WithNobody || few ? Tree(reader, ask.HierarchyOn) : null;
         var inside = ask.Within is { } code ? Inside(reader, tree!, code, ask.HierarchyOn) : null;
         var answer = new CoverageAnswer(ask, CoverageGroups.ByCut(cut, tree, inside), methods, networks, tree);
-
-        if (networks is not null) _source.CountByNetwork(reader, ask, networks, onlyThese: false, answer.Tally);
-        else _source.CountByOrganisation(reader, ask, Organisations(ask, tree, inside, wanted), wanted is null ? null : [.. methods!.Select(m => m.Id)], answer.Tally);
+        if (networks is not null)
+        {
+            _source.CountByNetwork(reader, ask, networks, onlyThese: false, answer.Tally);
+        }
+        else
+        {
+            // The index begins with organisations: to look a few methods up in it, these have to be named too.
+            IEnumerable<int>? organisations = inside is null && few && ask.Where is null ? tree!.All.Select(o => o.Id) : inside;
+            _source.CountByOrganisation(reader, ask, organisations?.ToArray(), few ? [.. methods!.Select(m => m.Id)] : null, answer.Tally);
+        }
         return ValueTask.FromResult<IReadOnlyList<CapabilityCoverage>>([.. answer.Rows()]);
     }
+
+    private CoverageAsk Ask(ResolveContext context) => new()
+    {
+        Cut = new CoverageCut(context.Arguments.Get(_by).ToHashSet()),
+        Viewer = context.Request.Viewer as Viewer ?? Viewer.Anonymous,
+        Today = context.Request.Today,
+        HierarchyOn = context.Arguments.Get(_hierarchyOn) ?? context.Request.Today,
+        Within = context.Arguments.Get(_within),
+        MinimumLevel = context.Arguments.Get(_minimumLevel),
+        Where = context.Arguments.Get(_where),
+        WithShare = context.Selected.Contains("share"),
+        WithNobody = context.Selected.Contains("organisationsWithNobody"),
+    };
 
     private List<MethodRow> Methods(Reader reader, CoverageAsk ask, string[]? wanted)
     {
@@ -84,11 +91,4 @@ internal sealed class CapabilityCoverages
         var (closedOn, successors) = _rows.End(reader, code);
         throw CoverageErrors.NotOpen(code, on, closedOn, successors);
     }
-
-    /// <summary>Organisations to look in; null for everywhere.</summary>
-    private static int[]? Organisations(CoverageAsk ask, CoverageTree? tree, IReadOnlySet<int>? inside, string[]? wanted) =>
-        inside is not null ? [.. inside]
-        // A few methods are found quickly in the index by organisation and method, if the organisations are named too.
-        : wanted is not null && ask.Where is null ? [.. tree!.All.Select(o => o.Id)]
-        : null;
 }

@@ -37,8 +37,7 @@ internal sealed class CoverageAsk
     public Discretion DiscretionOf(CoverageGroup group) => this switch
     {
         { Where: not null } => Discretion.OfVisible,
-        { Within: null, Cut: { ByPlace: false, ByNetwork: true } } => Discretion.OfAnybody(Viewer),
-        { Within: null, Cut.ByPlace: false } => Discretion.OfCountry,
+        { Within: null, Cut.ByPlace: false } => Discretion.OfAnybody(Viewer),
         _ => Discretion.OfOrganisations(Viewer, group.OrganisationIds),
     };
 

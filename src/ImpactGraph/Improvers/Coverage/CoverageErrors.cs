@@ -7,18 +7,19 @@ namespace ImpactGraph.Improvers.Coverage;
 internal static class CoverageErrors
 {
     public static InputException NoMethod(string code) =>
-        NotFound($"There is no method `{Short(code)}`. Ask `methods {{ nodes {{ code name }} }}` for those there are.");
+        NotFound($"There is no method `{CallersText.Short(code)}`. Ask `methods {{ nodes {{ code name }} }}` for those there are.");
 
     public static InputException NoOrganisation(string code) =>
-        NotFound($"There is no organisation `{Short(code)}`. Ask `organisations {{ nodes {{ code name }} }}` for those there are.");
+        NotFound($"There is no organisation `{CallersText.Short(code)}`. Ask `organisations {{ nodes {{ code name }} }}` for those there are.");
 
     /// <param name="closedOn">Null, or not before the day, when it was not open yet.</param>
     public static InputException NotOpen(string code, DateOnly on, DateOnly? closedOn, IReadOnlyList<string> successors)
     {
         var day = Day(on);
-        if (closedOn is not { } last || last >= on) return NotFound($"The organisation `{Short(code)}` was not open yet on {day}. Give another day as `hierarchyOn`.");
-        var instead = successors.Count == 0 ? "" : $"; {string.Join(" and ", successors.Select(s => $"`{s}`"))} followed it";
-        return NotFound($"The organisation `{Short(code)}` was not open on {day}: its last day was {Day(last)}{instead}. Ask for what followed it, or for a day on which it was open, as `hierarchyOn`.");
+        if (closedOn is not { } last || last >= on) return NotFound($"The organisation `{CallersText.Short(code)}` was not open yet on {day}. Give another day as `hierarchyOn`.");
+        var followed = successors.Count == 0 ? "" : $"; {string.Join(" and ", successors.Select(s => $"`{s}`"))} followed it";
+        var instead = successors.Count == 0 ? "" : "what followed it, or for ";
+        return NotFound($"The organisation `{CallersText.Short(code)}` was not open on {day}: its last day was {Day(last)}{followed}. Ask for {instead}a day on which it was open, as `hierarchyOn`.");
     }
 
     public static InputException MethodsWithoutTheDimension() =>
@@ -37,6 +38,4 @@ internal static class CoverageErrors
     private static string Day(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
     private static string Number(long number) => number.ToString("N0", CultureInfo.InvariantCulture);
-
-    private static string Short(string text) => text.Length > 40 ? text[..40] + "…" : text;
 }

@@ -44,10 +44,12 @@ internal sealed class PeopleCounts
     public ValueTask<IReadOnlyDictionary<int, PeopleCount>> OfMethodsAsync(BatchContext context, CancellationToken cancellationToken)
     {
         // By organisation too, because that index also says what has expired.
-        var organisations = context.Reader.Read(_allOrganisations).ToArray();
-        var people = _capabilities.Read(context.Reader, byMethod: true, byLevel: false, new(context.Request.Today, organisations, [.. context.Keys], null, null))
+        var few = context.Keys.Count <= CapabilityCounts.FewMethods;
+        var scope = new CapabilityScope(context.Request.Today, few ? [.. context.Reader.Read(_allOrganisations)] : null, few ? [.. context.Keys] : null, null, null);
+        var people = _capabilities.Read(context.Reader, byMethod: true, byLevel: false, scope)
             .GroupBy(g => g.MethodId, g => g.People).ToDictionary(g => g.Key, g => g.Sum());
-        return Result(context, "Method/improvers", _methods, key => (people.GetValueOrDefault(key), Discretion.OfCountry));
+        var viewer = context.Request.Viewer as Viewer ?? Viewer.Anonymous;
+        return Result(context, "Method/improvers", _methods, key => (people.GetValueOrDefault(key), Discretion.OfAnybody(viewer)));
     }
 
     /// <summary>People who are in a network today.</summary>

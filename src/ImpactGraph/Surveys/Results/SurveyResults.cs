@@ -24,7 +24,7 @@ internal sealed class SurveyResults
     {
         var (surveyCode, roundCode) = (context.Arguments.Get(_survey), context.Arguments.Get(_round));
         var round = _rows.Round(context.Reader, surveyCode, roundCode)
-            ?? throw new InputException(GraphError.WithCode("NOT_FOUND", $"There is no round `{Short(roundCode)}` of a survey `{Short(surveyCode)}`. Ask `surveys {{ code rounds {{ code }} }}` for those there are."));
+            ?? throw new InputException(GraphError.WithCode("NOT_FOUND", $"There is no round `{CallersText.Short(roundCode)}` of a survey `{CallersText.Short(surveyCode)}`. Ask `surveys {{ code rounds {{ code }} }}` for those there are."));
         var cut = new SurveyCut(context.Arguments.Get(_by).ToHashSet());
         var hierarchyOn = context.Arguments.Get(_hierarchyOn) ?? round.CollectedOn;
         var where = context.Arguments.Get(_where);
@@ -55,8 +55,6 @@ internal sealed class SurveyResults
         var unknown = wanted.FirstOrDefault(code => questions.Questions.All(q => q.Code != code));
         return unknown is null
             ? questions with { Questions = [.. questions.Questions.Where(q => wanted.Contains(q.Code))] }
-            : throw new InputException(GraphError.WithCode("NOT_FOUND", $"There is no question `{Short(unknown)}` in these results of `{Short(survey)}`. Ask `survey(code:) {{ questions {{ code theme kind }} }}` for those there are; by THEME only yes/no questions are shown."));
+            : throw new InputException(GraphError.WithCode("NOT_FOUND", $"There is no question `{CallersText.Short(unknown)}` in these results of `{CallersText.Short(survey)}`. Ask `survey(code:) {{ questions {{ code theme kind }} }}` for those there are; by THEME only yes/no questions are shown."));
     }
-
-    private static string Short(string text) => text.Length > 40 ? text[..40] + "…" : text;
 }

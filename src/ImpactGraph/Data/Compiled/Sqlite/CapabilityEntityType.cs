@@ -27,7 +27,7 @@ namespace ImpactGraph.Data.Compiled.Sqlite
                 propertyCount: 20,
                 navigationCount: 3,
                 foreignKeyCount: 3,
-                unnamedIndexCount: 7,
+                unnamedIndexCount: 8,
                 keyCount: 1);
 
             var id = runtimeEntityType.AddProperty(
@@ -202,8 +202,12 @@ namespace ImpactGraph.Data.Compiled.Sqlite
             index4.AddAnnotation("Relational:Name", "IX_Capabilities_Method_Board_Name");
 
             var index5 = runtimeEntityType.AddIndex(
+                new[] { methodId, improverId, level, capabilityAudience, organisationId, verifiedOn, expiresOn, willingToHelp });
+            index5.AddAnnotation("Relational:Name", "IX_Capabilities_Method_Improver");
+
+            var index6 = runtimeEntityType.AddIndex(
                 new[] { methodId, regionId, improverName, level, capabilityAudience, identityAudience, organisationId, improverId });
-            index5.AddAnnotation("Relational:Name", "IX_Capabilities_Method_Region_Name");
+            index6.AddAnnotation("Relational:Name", "IX_Capabilities_Method_Region_Name");
 
             return runtimeEntityType;
         }

@@ -11,7 +11,7 @@ namespace ImpactGraph.Data.Compiled.Sqlite
     public partial class SqliteDbModel
     {
         private SqliteDbModel()
-            : base(skipDetectChanges: false, modelId: new Guid("53244921-cc86-4bfa-859c-826aecd02ad2"), entityTypeCount: 33)
+            : base(skipDetectChanges: false, modelId: new Guid("c3825b39-8d99-476c-8d6c-9731d6fc603e"), entityTypeCount: 33)
         {
         }
 

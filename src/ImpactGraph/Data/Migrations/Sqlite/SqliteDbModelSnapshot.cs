@@ -194,6 +194,9 @@ namespace ImpactGraph.Data.Migrations.Sqlite
                     b.HasIndex("MethodId", "BoardId", "ImproverName", "Level", "CapabilityAudience", "IdentityAudience", "OrganisationId", "ImproverId")
                         .HasDatabaseName("IX_Capabilities_Method_Board_Name");
 
+                    b.HasIndex("MethodId", "ImproverId", "Level", "CapabilityAudience", "OrganisationId", "VerifiedOn", "ExpiresOn", "WillingToHelp")
+                        .HasDatabaseName("IX_Capabilities_Method_Improver");
+
                     b.HasIndex("MethodId", "RegionId", "ImproverName", "Level", "CapabilityAudience", "IdentityAudience", "OrganisationId", "ImproverId")
                         .HasDatabaseName("IX_Capabilities_Method_Region_Name");
 

@@ -1,0 +1,124 @@
+using System.Runtime.InteropServices;
+using ImpactGraph.Engine;
+using ImpactGraph.Methods;
+
+namespace ImpactGraph.Improvers.Matching;
+
+/// <summary>A person who is found, in the making: what the ranking has to know, and nothing else.</summary>
+internal struct Candidate
+{
+    public int? OrganisationId;
+
+    /// <summary>Methods that were asked for and that the person has.</summary>
+    public int Methods;
+
+    /// <summary>The score, in hundredths of a point.</summary>
+    public int Hundredths;
+
+    public bool IsInNetwork;
+}
+
+/// <summary>Finds everybody who fits a question, and what each scores.</summary>
+/// <remarks>
+/// At most six statements, whatever the number of people, and some forty bytes for each who is found. What narrows most is read first: the members of a network,
+/// else the holders of the methods, else those with experience, else those nearby; everything else is read for these people only.
+/// </remarks>
+internal sealed class CandidateSearch(MatchRows rows)
+{
+    public Dictionary<int, Candidate> Find(Reader reader, MatchQuestion question)
+    {
+        var found = Found(reader, question);
+        if (found.Count == 0) return found;
+        int[] people = [.. found.Keys];
+        AddDistance(found, people, question);
+        AddNetworks(reader, found, people, question);
+        if (question.Available is { } window)
+            foreach (var row in rows.AvailabilityAmong(reader, people))
+                Add(found, row.ImproverId, MatchScore.Availability(window, row, question.PlaceOf(found[row.ImproverId].OrganisationId).Kind));
+        if (question.Themes.Count > 0)
+            foreach (var best in Best(rows.ExperienceAmong(reader, people, question.ThemeIds)))
+                Add(found, best.ImproverId, MatchScore.Experience(best.Role, question.Themes.Count));
+        return found;
+    }
+
+    /// <summary>For each person and theme the greatest experience; of equal ones the latest.</summary>
+    public static IEnumerable<ExperienceRow> Best(IEnumerable<ExperienceRow> experience)
+    {
+        var best = new Dictionary<(int, int), ExperienceRow>();
+        foreach (var row in experience)
+            if (!best.TryGetValue((row.ImproverId, row.ThemeId), out var known) || (row.Role, row.PlanningYear).CompareTo((known.Role, known.PlanningYear)) > 0) best[(row.ImproverId, row.ThemeId)] = row;
+        return best.Values;
+    }
+
+    private Dictionary<int, Candidate> Found(Reader reader, MatchQuestion question)
+    {
+        if (question.Methods.Count == 0)
+        {
+            var people = Once(
+                question.Network is { } network ? rows.Members(reader, network.Id, question.Today)
+                : question.Themes.Count > 0 ? rows.Experienced(reader, question.ThemeIds)
+                : rows.PeopleOf(reader, question.Near!.Nearby));
+            return question.WillingOnly ? Among(people, rows.WillingAmong(reader, [.. people.Keys])) : people;
+        }
+        if (question.Network is null) return Holding(question, rows.Holders(reader, question.MethodIds, question.LeastLevel));
+        int[] members = [.. Once(rows.Members(reader, question.Network.Id, question.Today)).Keys];
+        return Holding(question, rows.HoldersAmong(reader, members, question.MethodIds));
+    }
+
+    /// <summary>Those who have the methods, and what each has of them is worth.</summary>
+    private static Dictionary<int, Candidate> Holding(MatchQuestion question, IReadOnlyList<HolderRow> holders)
+    {
+        var found = new Dictionary<int, Candidate>(question.Methods.Count == 1 ? holders.Count : 0);
+        foreach (var row in holders)
+        {
+            if (question.Worth(row) is not { } worth) continue;
+            ref var candidate = ref CollectionsMarshal.GetValueRefOrAddDefault(found, row.ImproverId, out _);
+            candidate.OrganisationId = row.OrganisationId;
+            candidate.Methods++;
+            candidate.Hundredths = question.NeedsAll ? candidate.Hundredths + worth : Math.Max(candidate.Hundredths, worth);
+        }
+        if (question.NeedsAll && question.Methods.Count > 1)
+            foreach (var (person, candidate) in found)
+                if (candidate.Methods < question.Methods.Count) found.Remove(person);
+        return found;
+    }
+
+    private static Dictionary<int, Candidate> Once(IReadOnlyList<FoundRow> people)
+    {
+        var found = new Dictionary<int, Candidate>(people.Count);
+        foreach (var row in people) found[row.ImproverId] = new() { OrganisationId = row.OrganisationId };
+        return found;
+    }
+
+    private static Dictionary<int, Candidate> Among(Dictionary<int, Candidate> people, IReadOnlyList<int> chosen)
+    {
+        var found = new Dictionary<int, Candidate>();
+        foreach (var person in chosen) found[person] = people[person];
+        return found;
+    }
+
+    private static void AddDistance(Dictionary<int, Candidate> found, int[] people, MatchQuestion question)
+    {
+        if (question.Near is null) return;
+        foreach (var person in people) Add(found, person, MatchScore.Distance(question.PlaceOf(found[person].OrganisationId).Kind));
+    }
+
+    private void AddNetworks(Reader reader, Dictionary<int, Candidate> found, int[] people, MatchQuestion question)
+    {
+        if (question.Network is not null)
+        {
+            foreach (var person in people) Add(found, person, MatchScore.Network(shared: true));
+            return;
+        }
+        if (question.CallersNetworks.Count == 0) return;
+        foreach (var person in rows.MemberIds(reader, [.. question.CallersNetworks], question.Today))
+        {
+            ref var candidate = ref CollectionsMarshal.GetValueRefOrNullRef(found, person);
+            if (System.Runtime.CompilerServices.Unsafe.IsNullRef(ref candidate) || candidate.IsInNetwork) continue;
+            candidate.IsInNetwork = true;
+            candidate.Hundredths += MatchScore.Network(shared: true);
+        }
+    }
+
+    private static void Add(Dictionary<int, Candidate> found, int person, int hundredths) => CollectionsMarshal.GetValueRefOrNullRef(found, person).Hundredths += hundredths;
+}

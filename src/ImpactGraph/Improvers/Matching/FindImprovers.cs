@@ -1,0 +1,49 @@
+using ImpactGraph.Engine;
+
+namespace ImpactGraph.Improvers.Matching;
+
+/// <summary>The question <c>findImprovers</c>: who has what, ranked, with reasons.</summary>
+/// <remarks>
+/// Everybody who fits is scored, because anybody may be the best: time grows with them, at a fixed number of statements. Public ids are read for scores that
+/// the page touches, reasons for the page alone.
+/// </remarks>
+internal sealed class FindImprovers
+{
+    private readonly Argument<FindImproversInput> _input = Argument.Required<FindImproversInput>("input", "Who is looked for.");
+    private readonly MatchRows _rows = new();
+    private readonly MatchCatalogue _catalogue;
+    private readonly CandidateSearch _candidates;
+    private readonly MatchDetails _details;
+
+    public FindImprovers()
+    {
+        _catalogue = new(_rows);
+        _candidates = new(_rows);
+        _details = new(_rows);
+    }
+
+    public void Query(QueryType query) =>
+        query.ResolveConnection<ImproverMatch>("findImprovers", ResolveAsync).With(_input).Describe(
+            "Who has what, the best first, with reasons. Only what each person lets the caller see is looked at: who hides a method is not found by it, and what else is hidden gives no points. "
+            + $"A score is the sum of at most {MatchWeights.Method} points for the method and its level, {MatchWeights.Distance} for distance, {MatchWeights.Availability} for availability, {MatchWeights.Experience} for experience, "
+            + $"{MatchWeights.Network} for a shared network, {MatchWeights.Verification} for verification and {MatchWeights.Willingness} for willingness to help; `MatchReasonKind` says how each is reckoned. "
+            + "A skill that has expired counts as not verified. Equal scores are ordered by id.");
+
+    private ValueTask<Ranking<ImproverMatch>> ResolveAsync(ResolveContext context, CancellationToken cancellationToken)
+    {
+        var reader = context.Reader;
+        var question = _catalogue.Question(reader, context.Arguments.Get(_input), context.Request);
+        var order = new MatchOrder(_candidates.Find(reader, question), people => _rows.PublicIds(reader, people));
+        return ValueTask.FromResult(new Ranking<ImproverMatch>(order, places => _details.Of(reader, question, [.. places.Select(place => order[place])]), question.Identity));
+    }
+
+    /// <summary>A match again, from the key in its id: as it is now, and for whoever asks now.</summary>
+    public ValueTask<ImproverMatch?> FindAsync(ResolveContext context, string key, CancellationToken cancellationToken)
+    {
+        if (MatchKey.Read(key) is not { } asked) return default;
+        var reader = context.Reader;
+        var question = _catalogue.Question(reader, asked.Input, context.Request);
+        if (_rows.Person(reader, asked.Person) is not { } person || !_candidates.Find(reader, question).TryGetValue(person, out var candidate)) return default;
+        return ValueTask.FromResult<ImproverMatch?>(_details.Of(reader, question, [new(person, asked.Person, candidate.Hundredths)])[0]);
+    }
+}

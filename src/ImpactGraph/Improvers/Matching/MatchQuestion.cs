@@ -1,0 +1,64 @@
+using ImpactGraph.Methods;
+
+namespace ImpactGraph.Improvers.Matching;
+
+/// <summary>A method that is asked for.</summary>
+/// <param name="Minimum">The least level; null for any.</param>
+internal sealed record MethodNeed(int Id, string Code, string Name, CapabilityLevel? Minimum)
+{
+    /// <summary>Whether a level is enough. One that is not known is never too low.</summary>
+    public bool Admits(CapabilityLevel? level) => level is null || Minimum is null || level >= Minimum;
+}
+
+/// <summary>What is asked, checked and looked up.</summary>
+/// <param name="Methods">In the order in which they were asked; empty for none.</param>
+/// <param name="NeedsAll">Each of the methods has to be there, rather than one.</param>
+/// <param name="Near">Null when nothing near is asked for.</param>
+/// <param name="Network">Whose members of today are asked for; null for none.</param>
+/// <param name="Available">Null when the time does not matter.</param>
+/// <param name="Identity">The same for questions that ask the same.</param>
+/// <param name="Input">As the caller gave it.</param>
+internal sealed record MatchQuestion(
+    IReadOnlyList<MethodNeed> Methods,
+    bool NeedsAll,
+    MatchTree? Near,
+    NamedRow? Network,
+    IReadOnlyList<NamedRow> Themes,
+    AvailabilityWindow? Available,
+    bool WillingOnly,
+    DateOnly Today,
+    IReadOnlyList<int> CallersNetworks,
+    string Identity,
+    FindImproversInput Input)
+{
+    /// <summary>Methods among which the points of a method are shared: all when each is needed, else the best gets them.</summary>
+    public int Shares => NeedsAll ? Methods.Count : 1;
+
+    public int[] MethodIds => [.. Methods.Select(m => m.Id)];
+
+    public int[] ThemeIds => [.. Themes.Select(t => t.Id)];
+
+    /// <summary>No method is asked for at a lower level.</summary>
+    public CapabilityLevel LeastLevel => Methods.Min(m => m.Minimum ?? CapabilityLevel.Awareness);
+
+    public Whereabouts PlaceOf(int? organisation) => Near?.PlaceOf(organisation) ?? Whereabouts.NotAsked;
+
+    /// <summary>What a person's row of a method is worth; null when it does not count.</summary>
+    public int? Worth(HolderRow row)
+    {
+        var need = NeedOf(row.MethodId);
+        if (!need.Admits(row.Level) || (WillingOnly && !row.WillingToHelp)) return null;
+        return MatchScore.Level(row.Level, need.Minimum, Shares) + MatchScore.Verification(row.VerifiedOn, row.ExpiresOn, Today, Shares) + MatchScore.Willingness(row.WillingToHelp, Shares);
+    }
+
+    public MethodNeed NeedOf(int method) => Methods[PositionOf(method)];
+
+    /// <summary>Place of a method among those that were asked for.</summary>
+    public int PositionOf(int method)
+    {
+        // Twenty at most: a look along the list is quicker than a dictionary.
+        for (var i = 0; i < Methods.Count; i++)
+            if (Methods[i].Id == method) return i;
+        throw new ArgumentOutOfRangeException(nameof(method), method, "The method was not asked for.");
+    }
+}

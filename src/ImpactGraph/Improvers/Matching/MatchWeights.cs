@@ -1,0 +1,47 @@
+namespace ImpactGraph.Improvers.Matching;
+
+/// <summary>How much each reason can add to a score: points that add up to 100. The descriptions of <see cref="MatchReasonKind"/> say the same numbers.</summary>
+internal static class MatchWeights
+{
+    /// <summary>Skill is what is asked for. Its floor for a known level, 42, is more than all other weights together: no nearness makes up for not knowing the level.</summary>
+    public const int Method = 60;
+
+    /// <summary>Share of <see cref="Method"/> for a known level that is just enough.</summary>
+    public const double LeastKnownLevel = 0.7;
+
+    /// <summary>Somebody near is met sooner; worth about three levels of skill.</summary>
+    public const int Distance = 14;
+
+    /// <summary>Out of <see cref="Distance"/>: another organisation, though the same plans and the same partners.</summary>
+    public const int SameBoard = 10;
+
+    /// <summary>Out of <see cref="Distance"/>: an hour or two away, and regional networks that both know.</summary>
+    public const int SameRegion = 5;
+
+    /// <summary>A person without time cannot help now, though perhaps later, or with advice.</summary>
+    public const int Availability = 8;
+
+    /// <summary>Who has seen the challenge before starts faster.</summary>
+    public const int Experience = 6;
+
+    /// <summary>Who shares a network is easily introduced.</summary>
+    public const int Network = 5;
+
+    /// <summary>A verified level is more to be relied on than a claimed one.</summary>
+    public const int Verification = 4;
+
+    /// <summary>Less than the rest: who has not said so may still be willing.</summary>
+    public const int Willingness = 3;
+
+    /// <summary>The most points that a kind can give.</summary>
+    public static int Of(MatchReasonKind kind) => kind switch
+    {
+        MatchReasonKind.Method => Method,
+        MatchReasonKind.Distance => Distance,
+        MatchReasonKind.Availability => Availability,
+        MatchReasonKind.Experience => Experience,
+        MatchReasonKind.Network => Network,
+        MatchReasonKind.Verification => Verification,
+        _ => Willingness,
+    };
+}
