@@ -13,7 +13,10 @@ internal static class Country
     /// <summary>Last day on which P7 was under B1.</summary>
     public static readonly DateOnly BeforeTheMove = new(2026, 3, 31);
 
-    public static readonly string[] Organisations = ["ENG", "R1", "R2", "B1", "B2", "B3", "P1", "P2", "P3", "P4", "P5", "P6", "P7"];
+    public static readonly string[] Organisations = ["ENG", "R1", "R2", "B1", "B2", "B3", "P1", "P2", "P3", "P4", "P5", "P6", "P7", "P8"];
+
+    /// <summary>Opened after the move: on the day before it there was no such organisation.</summary>
+    public const string Newcomer = "P8";
 
     public static readonly string[] Methods = ["QSIR", "LEAN", "A3", "PDSA", "SPC"];
 
@@ -40,8 +43,8 @@ internal static class Country
     private static void AddOrganisations(World world)
     {
         foreach (var code in Organisations.Append("P0")) Add(code);
-        foreach (var (member, parent) in new[] { ("R1", "ENG"), ("R2", "ENG"), ("B1", "R1"), ("B2", "R1"), ("B3", "R2"), ("P1", "B1"), ("P2", "B1"), ("P3", "B2"), ("P4", "B2"), ("P5", "B3"), ("P6", "B3") })
-            Put(member, parent, null, null);
+        foreach (var (member, parent) in new[] { ("R1", "ENG"), ("R2", "ENG"), ("B1", "R1"), ("B2", "R1"), ("B3", "R2"), ("P1", "B1"), ("P2", "B1"), ("P3", "B2"), ("P4", "B2"), ("P5", "B3"), ("P6", "B3"), ("P8", "B2") })
+            Put(member, parent, member == Newcomer ? BeforeTheMove.AddMonths(1) : null, null);
         Put("P7", "B1", null, BeforeTheMove);
         Put("P7", "B2", BeforeTheMove.AddDays(1), null);
         Put("P0", "B1", null, new(2024, 3, 31));
@@ -61,7 +64,7 @@ internal static class Country
                 _ => (Tier.Provider, OrganisationKind.NhsTrust),
             };
             // Providers first by name.
-            world.Organisations.Add(new() { Id = world.Organisations.Count + 1, Code = code, Name = code == "P0" ? "9 of P0" : $"{"PBRE".IndexOf(code[0], StringComparison.Ordinal)} of {code}", Tier = tier, Kind = kind, OpenedOn = new(2010, 4, 1) });
+            world.Organisations.Add(new() { Id = world.Organisations.Count + 1, Code = code, Name = code == "P0" ? "9 of P0" : $"{"PBRE".IndexOf(code[0], StringComparison.Ordinal)} of {code}", Tier = tier, Kind = kind, OpenedOn = code == Newcomer ? BeforeTheMove.AddMonths(1) : new(2010, 4, 1) });
         }
 
         void Put(string member, string parent, DateOnly? from, DateOnly? until)

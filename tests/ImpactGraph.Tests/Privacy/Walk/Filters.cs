@@ -48,17 +48,17 @@ internal static class Filters
 
     /// <summary>Asks how many rows there are for each of some operators.</summary>
     /// <param name="turn">Which of some, none and all comes first; the next list on the way takes the next.</param>
-    public static string Ask(SchemaMap schema, FieldOf field, InputWay way, IEnumerable<string> operators, int turn, string counted)
+    public static string Ask(SchemaMap schema, FieldOf field, InputWay way, IEnumerable<string> operators, int turn)
     {
-        var asked = operators.Select(o => Of(schema, field, $"{o}_{turn}", Along(way, turn, $"{way.Leaf.Name}: {{ {o}: {Operand(way, o)} }}"), counted));
+        var asked = operators.Select(o => Of(schema, field, $"{o}_{turn}", Along(way, turn, $"{way.Leaf.Name}: {{ {o}: {Operand(way, o)} }}")));
         return Paths.Wrap(schema, Paths.To(schema, field.Owner)!, string.Join(' ', asked), 100);
     }
 
     /// <summary>Asks how many rows have or lack related rows at the end of a way whose last step is a list.</summary>
-    public static string AskWhetherAny(SchemaMap schema, FieldOf field, InputWay way, int turn, string counted)
+    public static string AskWhetherAny(SchemaMap schema, FieldOf field, InputWay way, int turn)
     {
         var list = way with { Steps = [.. way.Steps.SkipLast(1)] };
-        var asked = new[] { "true", "false" }.Select(any => Of(schema, field, "any_" + any, Along(list, turn, $"{way.Steps[^1].Name}: {{ any: {any} }}"), counted));
+        var asked = new[] { "true", "false" }.Select(any => Of(schema, field, "any_" + any, Along(list, turn, $"{way.Steps[^1].Name}: {{ any: {any} }}")));
         return Paths.Wrap(schema, Paths.To(schema, field.Owner)!, string.Join(' ', asked), 100);
     }
 
@@ -86,12 +86,15 @@ internal static class Filters
     public static string AskInOrder(SchemaMap schema, FieldOf field, InputWay way, string direction)
     {
         var order = way.Steps.Reverse().Aggregate($"{way.Leaf.Name}: {direction}", (inner, step) => $"{step.Name}: {{ {inner} }}");
-        var page = $"{field.Name}{GivenArguments.Default(field, $"first: 6, after: $after, order: [{{ {order} }}]")} {{ pageInfo {{ startCursor endCursor hasNextPage hasPreviousPage }} edges {{ cursor }} nodes {{ id }} }}";
-        return $"query ($after: String) {{ {Paths.Wrap(schema, Paths.To(schema, field.Owner)!, page, 100)} }}";
+        var page = $"{field.Name}{GivenArguments.Default(field, $"first: 6, after: $v0, order: [{{ {order} }}]")} {{ pageInfo {{ startCursor endCursor hasNextPage hasPreviousPage }} edges {{ cursor }} nodes {{ id }} }}";
+        return $"query ($v0: String) {{ {Paths.Wrap(schema, Paths.To(schema, field.Owner)!, page, 100)} }}";
     }
 
-    private static string Of(SchemaMap schema, FieldOf field, string alias, string where, string counted) =>
-        $"{alias}: {field.Name}{GivenArguments.Default(field, $"where: {{ {where} }}")} {{ {(SchemaMap.IsConnection(field) ? counted : schema.Values(schema.Target(field)!))} }}";
+    private static string Of(SchemaMap schema, FieldOf field, string alias, string where) =>
+        $"{alias}: {field.Name}{GivenArguments.Default(field, $"where: {{ {where} }}")} {{ {(SchemaMap.IsConnection(field) ? "totalCount" : Figures(schema, schema.Target(field)!))} }}";
+
+    private static string Figures(SchemaMap schema, string type) =>
+        string.Join(' ', schema.EdgesOf(type).Where(e => PersonRules.Types.Contains(schema.Target(e)!)).Select(e => Paths.End(schema, e)).Prepend(schema.Values(type)));
 
     private static string Operand(InputWay way, string name) => name is "in" or "nin" ? $"[{{{way.Reads(Filter)}}}]" : $"{{{way.Reads(Filter)}}}";
 

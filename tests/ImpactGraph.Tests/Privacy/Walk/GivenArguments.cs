@@ -4,10 +4,8 @@ namespace ImpactGraph.Privacy.Walk;
 /// <remarks><c>{Type.field}</c> stands for values of that field that somebody has, hidden ones before all; <c>{word}</c> for words in names and roles.</remarks>
 internal static class GivenArguments
 {
-    /// <summary>Arguments that every connection has; they are the business of other questions.</summary>
-    public static readonly string[] OfConnections = ["first", "after", "last", "before", "where", "order"];
-
-    private const string Before = "on: \"2026-03-31\"";
+    private const string BeforeTheMove = "\"2026-03-31\"";
+    private const string Before = "on: " + BeforeTheMove;
     private const string Later = "on: \"2027-03-01\"";
 
     private static readonly string[] OnADay = ["", Before, Later];
@@ -26,9 +24,19 @@ internal static class GivenArguments
         [
             "survey: \"baseline\", round: \"2023\"",
             "survey: \"baseline\", round: \"2023\", by: [REGION, QUESTION], questions: [\"LEAD\"]",
-            "survey: \"baseline\", round: \"2023\", by: [BOARD, QUESTION], hierarchyOn: \"2026-03-31\"",
+            "survey: \"baseline\", round: \"2023\", by: [BOARD, QUESTION], hierarchyOn: " + BeforeTheMove,
         ],
         ["Query.introductionPath"] = ["from: {Improver.id}, to: {Improver.id#2}"],
+        ["Query.capabilityCoverage"] =
+        [
+            "", "by: [METHOD, LEVEL]", "by: [LEVEL]", "by: [METHOD, ORGANISATION]", "by: [METHOD, BOARD]", "by: [METHOD, REGION]", "by: [METHOD, TIER]", "by: [METHOD, NETWORK]",
+            "by: [ORGANISATION]", "by: [ORGANISATION, LEVEL]", "by: [NETWORK]", "by: [NETWORK, LEVEL]", "by: [BOARD, NETWORK, METHOD]", "by: [ORGANISATION, NETWORK, METHOD, LEVEL]",
+            "minimumLevel: LEAD", "by: [ORGANISATION, METHOD], minimumLevel: PRACTITIONER", "by: [NETWORK, METHOD], minimumLevel: COACH", "by: [ORGANISATION, METHOD], methods: [\"QSIR\", \"LEAN\"]",
+            $"hierarchyOn: {BeforeTheMove}", $"by: [BOARD, METHOD], hierarchyOn: {BeforeTheMove}", $"by: [TIER, METHOD], hierarchyOn: {BeforeTheMove}", $"by: [ORGANISATION, NETWORK, METHOD], hierarchyOn: {BeforeTheMove}",
+            $"methods: [\"QSIR\"], hierarchyOn: {BeforeTheMove}", $"within: \"B1\", hierarchyOn: {BeforeTheMove}",
+            .. Country.Organisations.Select(o => $"within: \"{o}\""), "within: \"B1\", by: [ORGANISATION, METHOD, LEVEL]", "within: \"P3\", by: [NETWORK, METHOD]",
+        ],
+        ["Network.bridges"] = ["", "first: 1", "first: 100"],
         ["Organisation.isOpen"] = OnADay,
         ["Organisation.segment"] = OnADay,
         ["Organisation.parent"] = OnADay,
@@ -42,6 +50,9 @@ internal static class GivenArguments
         ["Question.wording"] = ["tier: PROVIDER"],
         ["PublishedFigure.consistentCounts"] = ["", "most: 3"],
     };
+
+    /// <summary>Whether an argument is the business of other questions: filters, orders and pages.</summary>
+    public static bool IsAskedElsewhere(FieldOf field, string argument) => argument is "where" or "order" || (SchemaMap.IsConnection(field) && argument is ("first" or "after" or "last" or "before"));
 
     /// <summary>The first arguments in brackets; nothing for a field that declares none, or is only told by its connection's.</summary>
     public static string Default(FieldOf field, string more = "") => InBrackets(Of.TryGetValue(field.At, out var given) ? given[0] : "", more);

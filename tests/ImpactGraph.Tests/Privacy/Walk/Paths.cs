@@ -3,9 +3,6 @@ namespace ImpactGraph.Privacy.Walk;
 /// <summary>Ways through the schema from the root.</summary>
 internal static class Paths
 {
-    /// <summary>Ways shorter than this are all walked, also those that meet no person.</summary>
-    private const int Short = 3;
-
     /// <summary>Every way on which no type comes twice, but for one step from a type to itself; the shorter before the longer.</summary>
     public static IEnumerable<FieldOf[]> All(SchemaMap schema)
     {
@@ -23,9 +20,24 @@ internal static class Paths
     /// <summary>The shortest way to a type; null when none leads there.</summary>
     public static FieldOf[]? To(SchemaMap schema, string type) => type == "Query" ? [] : All(schema).FirstOrDefault(w => schema.Target(w[^1]) == type);
 
-    /// <summary>Whether a way is worth walking: it ends at people, or comes from them, or is short.</summary>
-    public static bool Matters(SchemaMap schema, FieldOf[] way) =>
-        way.Length < Short || PersonRules.Types.Contains(schema.Target(way[^1])!) || way.SkipLast(1).TakeLast(2).Any(f => PersonRules.Types.Contains(schema.Target(f)!));
+    /// <summary>
+    /// Every short way; of the longer ones those that go from one field to another as no shorter one does, and a part of the rest:
+    /// what is hidden at a field depends on the field, and on how its rows were come by, not on all that was before.
+    /// </summary>
+    public static IEnumerable<FieldOf[]> ToWalk(SchemaMap schema)
+    {
+        const int Short = 3;
+        const int Long = 7;
+        const int Part = 16;
+        var pairs = new HashSet<(FieldOf, FieldOf)>();
+        var turn = 0;
+        foreach (var way in All(schema).TakeWhile(w => w.Length <= Long))
+        {
+            var isOfPeople = way.Skip(Math.Max(0, way.Length - 3)).Any(f => PersonRules.Types.Contains(schema.Target(f)!));
+            var isNew = way.Length > 1 && pairs.Add((way[^2], way[^1]));
+            if (way.Length < Short || (isOfPeople && (way.Length == Short || isNew || turn++ % Part == 0))) yield return way;
+        }
+    }
 
     /// <summary>Asks for all values at the end of a way.</summary>
     public static string Ask(SchemaMap schema, FieldOf[] way) => Wrap(schema, way.SkipLast(1), End(schema, way[^1]), 3);
@@ -33,8 +45,8 @@ internal static class Paths
     /// <summary>All values of what a field leads to; of a connection also its count, its cursors and its ends.</summary>
     public static string End(SchemaMap schema, FieldOf field, string? arguments = null, int depth = 0)
     {
-        var type = schema.Target(field)!;
-        var deeper = depth == 0 ? "" : " " + string.Join(' ', schema.EdgesOf(type).Select(e => End(schema, e, null, depth - 1)));
+        if (schema.Target(field) is not { } type) return $"{field.Name}{arguments} {{ __typename id {string.Join(' ', schema.Nodes.Select(n => $"... on {n} {{ {schema.Values(n, n + "_")} }}"))} }}";
+        var deeper = depth == 0 ? "" : " " + string.Join(' ', schema.EdgesOf(type).Select(e => End(schema, e, SchemaMap.IsConnection(e) ? GivenArguments.Default(e, "first: 5") : null, depth - 1)));
         var values = (schema.Values(type) + deeper).Trim();
         if (values.Length == 0) values = "__typename";
         return SchemaMap.IsConnection(field)

@@ -8,7 +8,7 @@ namespace ImpactGraph.Privacy.Walk;
 /// <summary>Makes people up. What is made under one letter has no text, id or day in common with what is made under another, as far as there are enough.</summary>
 internal sealed class People(char letter, Random random)
 {
-    private static readonly string[] Places = ["P1", "P1", "P1", "P2", "P3", "P4", "P5", "P6", "P7", "B1", "B3", "R1", "ENG"];
+    private static readonly string[] Places = ["P1", "P1", "P1", "P2", "P3", "P4", "P5", "P6", "P7", "P8", "B1", "B3", "R1", "ENG"];
 
     private int _made;
 
@@ -46,15 +46,17 @@ internal sealed class People(char letter, Random random)
 
     public Audience UpTo(Audience widest) => (Audience)random.Next(1, (int)widest + 1);
 
-    public IReadOnlyList<Skill> Skills() => [.. Country.Methods.Where((_, i) => random.Next(2 + i) == 0).Select(m => Skill(m, random.Next(6) == 0 ? null : (CapabilityLevel)random.Next(1, 6)))];
+    public IReadOnlyList<Skill> Skills() => [.. Country.Methods.Where((_, i) => random.Next(2 + i) == 0).Select(m => Skill(m, random.Next(6) == 0 ? null : (CapabilityLevel)random.Next(1, 6), random.Next(5) > 0))];
 
-    /// <summary>Everything of a skill is new but its method and level.</summary>
-    public Skill Skill(string method, CapabilityLevel? level) => new(Id(), method, level)
+    /// <summary>Everything of a skill is new but its method and level, and whether it still holds.</summary>
+    public Skill Like(Skill skill) => Skill(skill.Method, skill.Level, skill.Holds);
+
+    private Skill Skill(string method, CapabilityLevel? level, bool holds) => new(Id(), method, level)
     {
         IssuerLevel = random.Next(2) == 0 ? null : $"Grade {Word()}",
         Source = Pick(Enum.GetValues<CapabilitySource>()),
         VerifiedOn = random.Next(3) == 0 ? null : Day(-900, -1),
-        ExpiresOn = random.Next(2) == 0 ? null : Day(-200, 500),
+        ExpiresOn = !holds ? Day(-200, -1) : random.Next(2) == 0 ? null : Day(0, 500),
         Years = random.Next(3) == 0 ? null : random.Next(1, 90) / 4.0,
         LastUsedOn = random.Next(3) == 0 ? null : Day(-900, -1),
         WillingToHelp = random.Next(2) == 0,

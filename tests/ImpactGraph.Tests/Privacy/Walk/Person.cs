@@ -1,6 +1,7 @@
 using ImpactGraph.Improvers;
 using ImpactGraph.Methods;
 using ImpactGraph.Networks;
+using ImpactGraph.Worlds;
 
 namespace ImpactGraph.Privacy.Walk;
 
@@ -48,6 +49,9 @@ internal sealed record Skill(Guid Id, string Method, CapabilityLevel? Level)
     public Guid? VerifiedBy { get; init; }
 
     public DateOnly? ExpiresOn { get; init; }
+
+    /// <summary>Has not expired.</summary>
+    public bool Holds => ExpiresOn is null || ExpiresOn >= World.Today;
 
     public double? Years { get; init; }
 

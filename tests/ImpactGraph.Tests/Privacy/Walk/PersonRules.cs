@@ -4,7 +4,7 @@ namespace ImpactGraph.Privacy.Walk;
 internal static class PersonRules
 {
     /// <summary>Types whose objects tell something of people.</summary>
-    public static readonly HashSet<string> Types = ["Improver", "Capability", "Membership", "Availability", "Contact", "ThemeExperience", "Post", "IntroductionStep"];
+    public static readonly HashSet<string> Types = ["Improver", "Capability", "Membership", "Availability", "Contact", "ThemeExperience", "Post", "IntroductionStep", "Bridge", "CapabilityCoverage", "PeopleCount", "PeopleShare"];
 
     /// <summary>Types whose objects tell nothing of people by themselves.</summary>
     public static readonly HashSet<string> Others =
@@ -20,6 +20,9 @@ internal static class PersonRules
     private const string Experience = "Improvers.ImproverPrivacy.OfExperience";
     private const string Post = "Improvers.ImproverPrivacy.OfPost";
     private const string Membership = "Networks.NetworkPrivacy.OfMembership";
+
+    private const string Count = "Privacy.PeopleCount.Of";
+    private const string Share = "Privacy.PeopleShare.Of";
 
     /// <summary>Everybody may read these, whatever they lead to below.</summary>
     private const string Public = "";
@@ -54,6 +57,16 @@ internal static class PersonRules
         ["Membership.improver"] = Identity,
         ["Capability.improver"] = Identity,
         ["Capability.verifiedBy"] = Identity,
+        ["Query.capabilityCoverage"] = Count,
+        ["Organisation.coverage"] = Count,
+        ["Organisation.improverCount"] = Count,
+        ["Method.improverCount"] = Count,
+        ["Network.coverage"] = Count,
+        ["Network.memberCount"] = Count,
+        ["CapabilityCoverage.people"] = Count,
+        ["CapabilityCoverage.share"] = Share,
+        ["Network.bridges"] = Membership,
+        ["Bridge.improver"] = Identity,
         ["Improver.capabilities"] = Capability,
         ["Improver.memberships"] = Membership,
         ["Improver.availability"] = Availability,

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using System.Text.Json;
 using System.Text.RegularExpressions;
 
 namespace ImpactGraph.Privacy.Walk;
@@ -13,11 +14,14 @@ internal sealed partial record Probe(string Kind, string Text, IReadOnlyList<str
     /// <summary>An answer without data is no answer: the question is to be put right.</summary>
     public bool MustSucceed { get; init; }
 
-    /// <summary>Whether each caller asks it; otherwise some do, others with the next question.</summary>
+    /// <summary>Whether each caller asks it; otherwise some do, and others the next question.</summary>
     public bool IsForAll { get; init; }
 
     /// <summary>How many sets of values are tried.</summary>
-    public int Tries { get; init; } = 4;
+    public int Tries { get; init; } = 3;
+
+    /// <summary>Whether the only variable is a cursor, which is first left out.</summary>
+    public bool IsPaged { get; init; }
 
     /// <summary>A question in which <c>{Type.field}</c> stands for a value, the same wherever it stands; <c>{Type.field#2}</c> for another.</summary>
     /// <param name="types">Gives the GraphQL type of a placeholder's values.</param>
@@ -41,6 +45,25 @@ internal sealed partial record Probe(string Kind, string Text, IReadOnlyList<str
 
     public static byte[] Values(IReadOnlyList<string> values) =>
         Encoding.UTF8.GetBytes("{" + string.Join(',', values.Select((v, i) => $"\"v{i.ToString(CultureInfo.InvariantCulture)}\":{v}")) + "}");
+
+    /// <summary>The cursors in an answer, as JSON texts.</summary>
+    public static IReadOnlyList<string> CursorsIn(byte[] answer)
+    {
+        var found = new List<string>();
+        Look(JsonDocument.Parse(answer).RootElement);
+        return found;
+
+        void Look(JsonElement element)
+        {
+            if (element.ValueKind == JsonValueKind.Array) foreach (var item in element.EnumerateArray()) Look(item);
+            if (element.ValueKind != JsonValueKind.Object) return;
+            foreach (var member in element.EnumerateObject())
+            {
+                if (member.Name == "cursor") found.Add(member.Value.GetRawText());
+                else Look(member.Value);
+            }
+        }
+    }
 
     private static string Name(int variable) => "$v" + variable.ToString(CultureInfo.InvariantCulture);
 

@@ -74,8 +74,9 @@ internal sealed class SchemaMap
     public IEnumerable<FieldOf> EdgesOf(string type) => Objects[type].Where(f => Target(f) is not null);
 
     /// <summary>The values of a type, as a selection.</summary>
-    public string Values(string type) =>
-        string.Join(' ', Objects[type].Where(f => Target(f) is null && f.Type.Name != "Node").Select(f => f.Name + GivenArguments.Default(f)));
+    /// <param name="prefix">Put before the names of the answer.</param>
+    public string Values(string type, string prefix = "") =>
+        string.Join(' ', Objects[type].Where(f => Target(f) is null && f.Type.Name != "Node").Select(f => (prefix.Length == 0 ? "" : $"{prefix}{f.Name}: ") + f.Name + GivenArguments.Default(f)));
 
     private static bool IsPage(string type) => type.EndsWith("Connection", StringComparison.Ordinal) || type.EndsWith("Edge", StringComparison.Ordinal);
 }

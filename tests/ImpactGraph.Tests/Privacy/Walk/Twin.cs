@@ -18,7 +18,8 @@ internal sealed class Twin(IReadOnlyList<Person> original, Guid? self, Func<Worl
 
     private readonly Random _random = new(11);
     private readonly People _people = new('e', new Random(13));
-    private readonly PublishedFigures _figures = PublishedFigures.Of(original);
+    private readonly PublishedFigures _figures = new(original);
+    private readonly PublishedFigures _ours = new(original);
     private readonly List<Person> _twin = [.. original];
     private readonly HashSet<Guid> _hidden = [];
     private readonly HashSet<Guid> _hiddenSkills = [];
@@ -30,7 +31,7 @@ internal sealed class Twin(IReadOnlyList<Person> original, Guid? self, Func<Worl
     {
         var names = Replace();
         Redirect(names);
-        if (!PublishedFigures.Of(_twin).AreThoseOf(_figures)) throw new InvalidOperationException("New names and values have changed a figure.");
+        if (!new PublishedFigures(_twin).TellTheSameAs(_figures)) throw new InvalidOperationException("New names and values have changed a figure.");
         for (var i = 0; i < Attempts; i++) Try();
         if (_hidden.Count > 0)
             for (var i = 0; i < Additional; i++) _twin.Add(Concealed(_people.Stranger() with { Ties = [], Works = _people.Works(), Help = _people.Help(), Reach = _people.Reach(), Jobs = _people.FormerJobs() }));
@@ -64,7 +65,7 @@ internal sealed class Twin(IReadOnlyList<Person> original, Guid? self, Func<Worl
             _twin[i] = Concealed(stranger with
             {
                 Organisation = person.Organisation,
-                Skills = [.. person.Skills.Select(s => _people.Skill(s.Method, s.Level))],
+                Skills = [.. person.Skills.Select(s => _people.Like(s))],
                 Ties = [.. person.Ties.Where(IsCurrent).Select(t => _people.CurrentTie(t.Network)), .. _people.FormerTies()],
                 Jobs = _people.Jobs(person.Organisation),
                 Works = _people.Works(),
@@ -79,7 +80,7 @@ internal sealed class Twin(IReadOnlyList<Person> original, Guid? self, Func<Worl
     {
         if (!caller.SeesContact(row)) person = person with { Reach = _people.Reach() };
         if (!caller.SeesAvailability(row)) person = person with { Help = _people.Help() };
-        if (!caller.SeesCapabilities(row)) person = person with { Skills = [.. person.Skills.Select(s => _people.Skill(s.Method, s.Level))] };
+        if (!caller.SeesCapabilities(row)) person = person with { Skills = [.. person.Skills.Select(s => _people.Like(s))] };
         if (!caller.SeesHistory(row))
             person = person with
             {
@@ -165,11 +166,22 @@ internal sealed class Twin(IReadOnlyList<Person> original, Guid? self, Func<Worl
             default:
                 return;
         }
-        var (before, after) = ((_twin[one], _twin[other]), (first, second));
-        if ((_hidden.Contains(first.Id) && IsSeen(first)) || before == after) return;
-        (_twin[one], _twin[other]) = after;
-        if (PublishedFigures.Of(_twin).AreThoseOf(_figures)) Moves++;
-        else (_twin[one], _twin[other]) = before;
+        if (_hidden.Contains(first.Id) && IsSeen(first)) return;
+        Swap((_twin[one], _twin[other]), (first, second));
+        if (_ours.TellTheSameAs(_figures))
+        {
+            (_twin[one], _twin[other]) = (first, second);
+            Moves++;
+        }
+        else Swap((first, second), (_twin[one], _twin[other]));
+    }
+
+    private void Swap((Person One, Person Other) going, (Person One, Person Other) coming)
+    {
+        _ours.Add(going.One, -1);
+        _ours.Add(going.Other, -1);
+        _ours.Add(coming.One, 1);
+        _ours.Add(coming.Other, 1);
     }
 
     private bool IsSeen(Person person) => Row(person) is var (caller, row) && caller.SeesIdentity(row);

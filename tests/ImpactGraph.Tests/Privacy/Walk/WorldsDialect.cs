@@ -48,6 +48,10 @@ internal sealed class WorldsDialect(IReadOnlyList<string> paths) : IDialect
 
     public string ListItem(string alias) => _worlds[0].ListItem(alias);
 
+    public string MatchesText(string index, string key, string parameter) => _worlds[0].MatchesText(index, key, parameter);
+
+    public object TextQueryValue(TextQuery query) => _worlds[0].TextQueryValue(query);
+
     public object ListValue(IEnumerable<object> values) => _worlds[0].ListValue(values);
 
     public object ListValue(ReadOnlySpan<long> keys) => _worlds[0].ListValue(keys);
