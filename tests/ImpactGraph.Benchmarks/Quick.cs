@@ -1,9 +1,13 @@
+using System.Runtime;
+
 namespace ImpactGraph.Benchmarks;
 
 /// <summary>A first look, in seconds instead of minutes: medians of interleaved rounds on one thread.</summary>
 internal static class Quick
 {
     private const int Rounds = 5;
+    private const int MostWarmUps = 20;
+    private const int FewMethods = 10;
 
     /// <param name="seconds">Of each round.</param>
     /// <param name="only">One operation; null for all.</param>
@@ -18,20 +22,31 @@ internal static class Quick
         }
     }
 
-    public static async Task SpinAsync(Implementation implementation, string name, double seconds) =>
+    public static async Task SpinAsync(Implementation implementation, string name, double seconds)
+    {
+        await WarmUpAsync(implementation.Answerer, implementation.Asked(name), 1);
         Console.WriteLine((await Measurement.RoundAsync(implementation.Answerer, implementation.Asked(name), seconds)).Microseconds);
+    }
 
-    /// <summary>Rounds of each in turn, so that whatever else the machine does falls on all alike; a first one of each warms up.</summary>
+    /// <summary>Rounds of each in turn, so that whatever else the machine does falls on all alike.</summary>
     /// <returns>The rounds of each, in the order given.</returns>
     public static async Task<IReadOnlyList<IReadOnlyList<Measurement>>> TakeAsync(IReadOnlyList<(IAnswerer Answerer, Operation Operation)> each, double seconds, int rounds)
     {
         var taken = each.Select(_ => new List<Measurement>()).ToList();
-        for (var round = -1; round < rounds; round++)
-            for (var one = 0; one < each.Count; one++)
-            {
-                var measured = await Measurement.RoundAsync(each[one].Answerer, each[one].Operation, seconds);
-                if (round >= 0) taken[one].Add(measured);
-            }
+        foreach (var (answerer, operation) in each) await WarmUpAsync(answerer, operation, seconds);
+        for (var round = 0; round < rounds; round++)
+            for (var one = 0; one < each.Count; one++) taken[one].Add(await Measurement.RoundAsync(each[one].Answerer, each[one].Operation, seconds));
         return taken;
+    }
+
+    /// <summary>Until the runtime has done with compiling what is slow to get hot: an answer that takes long is asked seldom, and its code is compiled again late.</summary>
+    private static async Task WarmUpAsync(IAnswerer answerer, Operation operation, double seconds)
+    {
+        for (var round = 0; round < MostWarmUps; round++)
+        {
+            var compiled = JitInfo.GetCompiledMethodCount();
+            await Measurement.RoundAsync(answerer, operation, seconds);
+            if (round > 0 && JitInfo.GetCompiledMethodCount() - compiled <= FewMethods) return;
+        }
     }
 }
