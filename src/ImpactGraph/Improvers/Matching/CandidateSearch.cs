@@ -25,10 +25,27 @@ internal struct Candidate
 /// </remarks>
 internal sealed class CandidateSearch(MatchRows rows)
 {
+    /// <summary>So many people are looked up in the caller's networks one by one; beyond, all members are read.</summary>
+    private const int MostAmong = 5_000;
+
     public Dictionary<int, Candidate> Find(Reader reader, MatchQuestion question)
     {
         var found = Found(reader, question);
-        if (found.Count == 0) return found;
+        AddParts(reader, question, found);
+        return found;
+    }
+
+    /// <summary>The same of one person, at the cost of one; null when the person does not fit.</summary>
+    public Candidate? Find(Reader reader, MatchQuestion question, int person)
+    {
+        var found = Alone(reader, question, person);
+        AddParts(reader, question, found);
+        return found.TryGetValue(person, out var candidate) ? candidate : null;
+    }
+
+    private void AddParts(Reader reader, MatchQuestion question, Dictionary<int, Candidate> found)
+    {
+        if (found.Count == 0) return;
         int[] people = [.. found.Keys];
         AddDistance(found, people, question);
         AddNetworks(reader, found, people, question);
@@ -38,7 +55,6 @@ internal sealed class CandidateSearch(MatchRows rows)
         if (question.Themes.Count > 0)
             foreach (var best in Best(rows.ExperienceAmong(reader, people, question.ThemeIds)))
                 Add(found, best.ImproverId, MatchScore.Experience(best.Role, question.Themes.Count));
-        return found;
     }
 
     /// <summary>For each person and theme the greatest experience; of equal ones the latest.</summary>
@@ -63,6 +79,18 @@ internal sealed class CandidateSearch(MatchRows rows)
         if (question.Network is null) return Holding(question, rows.Holders(reader, question.MethodIds, question.LeastLevel));
         int[] members = [.. Once(rows.Members(reader, question.Network.Id, question.Today)).Keys];
         return Holding(question, rows.HoldersAmong(reader, members, question.MethodIds));
+    }
+
+    private Dictionary<int, Candidate> Alone(Reader reader, MatchQuestion question, int person)
+    {
+        int[] people = [person];
+        if (question.Network is { } network && rows.MembersAmong(reader, people, [network.Id], question.Today).Count == 0) return [];
+        if (question.Methods.Count > 0) return Holding(question, rows.HoldersAmong(reader, people, question.MethodIds));
+        var found = Once(rows.PlacesAmong(reader, people));
+        var fits = question.Network is not null || (question.Themes.Count > 0
+            ? rows.ExperienceAmong(reader, people, question.ThemeIds).Count > 0
+            : found.TryGetValue(person, out var candidate) && question.PlaceOf(candidate.OrganisationId).Kind < DistanceKind.SameCountry);
+        return fits && (!question.WillingOnly || rows.WillingAmong(reader, people).Count > 0) ? found : [];
     }
 
     /// <summary>Those who have the methods, and what each has of them is worth.</summary>
@@ -111,7 +139,9 @@ internal sealed class CandidateSearch(MatchRows rows)
             return;
         }
         if (question.CallersNetworks.Count == 0) return;
-        foreach (var person in rows.MemberIds(reader, [.. question.CallersNetworks], question.Today))
+        int[] networks = [.. question.CallersNetworks];
+        var members = people.Length <= MostAmong ? rows.MembersAmong(reader, people, networks, question.Today).Select(m => m.ImproverId) : rows.MemberIds(reader, networks, question.Today);
+        foreach (var person in members)
         {
             ref var candidate = ref CollectionsMarshal.GetValueRefOrNullRef(found, person);
             if (System.Runtime.CompilerServices.Unsafe.IsNullRef(ref candidate) || candidate.IsInNetwork) continue;

@@ -43,7 +43,7 @@ internal sealed class FindImprovers
         if (MatchKey.Read(key) is not { } asked) return default;
         var reader = context.Reader;
         var question = _catalogue.Question(reader, asked.Input, context.Request);
-        if (_rows.Person(reader, asked.Person) is not { } person || !_candidates.Find(reader, question).TryGetValue(person, out var candidate)) return default;
+        if (_rows.Person(reader, asked.Person) is not { } person || _candidates.Find(reader, question, person) is not { } candidate) return default;
         return ValueTask.FromResult<ImproverMatch?>(_details.Of(reader, question, [new(person, asked.Person, candidate.Hundredths)])[0]);
     }
 }

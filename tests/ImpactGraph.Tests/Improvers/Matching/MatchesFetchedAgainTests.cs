@@ -15,6 +15,8 @@ public sealed class MatchesFetchedAgainTests
         "{methods: [{method: \"QSIR\", minimumLevel: LEAD}, {method: \"LEAN\"}], match: ANY, near: \"P111\", willingOnly: true}",
         "{themes: [\"FLOW\", \"UEC\"], near: \"B21\", available: {fromOn: \"2026-12-01\", untilOn: \"2027-03-31\", daysPerWeek: 1.5}}",
         "{network: \"NET2\"}",
+        "{network: \"NET2\", willingOnly: true}",
+        "{near: \"B21\"}",
     ];
 
     [Fact]
