@@ -1,4 +1,5 @@
-using ImpactGraph.Worlds;
+using GraphQLParser;
+using GraphQLParser.AST;
 
 namespace ImpactGraph.Privacy.Walk;
 
@@ -30,9 +31,28 @@ public sealed class EveryEdgeTests(WalkFixture worlds)
     public void Is_given_each_of_its_arguments()
     {
         var declared = from type in Schema.Objects from field in type.Value from argument in field.Arguments where !GivenArguments.IsAskedElsewhere(field, argument.Name) select $"{field.At}({argument.Name}:)";
-        var given = from field in GivenArguments.Of from argument in field.Value.SelectMany(NamesIn).Distinct() select $"{field.Key}({argument}:)";
+        var given = from field in GivenArguments.Of from argument in field.Value.SelectMany(ArgumentsIn).Select(a => a.Name.StringValue).Distinct() select $"{field.Key}({argument}:)";
         Assert.Equal(declared.Order(StringComparer.Ordinal), given.Order(StringComparer.Ordinal));
-
-        static IEnumerable<string> NamesIn(string arguments) => System.Text.RegularExpressions.Regex.Matches(arguments, @"(\w+):").Select(m => m.Groups[1].Value);
     }
+
+    [Fact]
+    public void Is_given_each_member_of_an_input()
+    {
+        var declared = Schema.Inputs.Where(i => !i.Key.EndsWith("FilterInput", StringComparison.Ordinal) && !i.Key.EndsWith("SortInput", StringComparison.Ordinal)).SelectMany(i => i.Value).Select(m => m.At);
+        var given = from field in Schema.Objects.Values.SelectMany(t => t)
+                    from argument in GivenArguments.Of.GetValueOrDefault(field.At, []).SelectMany(ArgumentsIn)
+                    from member in MembersIn(argument.Value, field.Arguments.Single(a => a.Name == argument.Name.StringValue).Type.Name)
+                    select member;
+        Assert.Equal(declared.Order(StringComparer.Ordinal), given.Distinct().Order(StringComparer.Ordinal));
+    }
+
+    private static IEnumerable<GraphQLArgument> ArgumentsIn(string arguments) => arguments.Length == 0 ? []
+        : ((GraphQLField)Parser.Parse(Probe.Of("", $"{{ field({arguments}) }}", _ => "ID").Text).Definitions.OfType<GraphQLOperationDefinition>().Single().SelectionSet.Selections[0]).Arguments!.Items;
+
+    private IEnumerable<string> MembersIn(GraphQLValue value, string type) => value switch
+    {
+        GraphQLListValue list => (list.Values ?? []).SelectMany(item => MembersIn(item, type)),
+        GraphQLObjectValue members => (members.Fields ?? []).SelectMany(m => MembersIn(m.Value, Schema.Inputs[type].Single(f => f.Name == m.Name.StringValue).Type.Name).Prepend($"{type}.{m.Name.StringValue}")),
+        _ => [],
+    };
 }

@@ -50,7 +50,7 @@ public sealed class EveryWayTests(WalkFixture worlds, ITestOutputHelper output)
         from direction in new[] { "ASC", "DESC" }
         select new Probe("order", Filters.AskInOrder(Schema, place.Field, way, direction), []) { IsPaged = true }]);
 
-    private Probe Ask(string kind, string selection) => Probe.Of(kind, $"{{ {selection} }}", field => field == "word" ? "String" : Filters.TypeOfValues(Schema, field));
+    private Probe Ask(string kind, string selection) => Probe.Of(kind, $"{{ {selection} }}", field => Filters.TypeOfValues(Schema, field));
 
     private void Walk(IReadOnlyList<Probe> probes)
     {

@@ -69,6 +69,8 @@ internal static class Filters
     /// <summary>The GraphQL type of the values that a filter on a field takes.</summary>
     public static string TypeOfValues(SchemaMap schema, string read)
     {
+        if (!read.Contains('.', StringComparison.Ordinal)) return "String";
+        if (read.EndsWith(".id", StringComparison.Ordinal)) return "ID";
         var (type, field) = (read[..read.IndexOf('.', StringComparison.Ordinal)], read[(read.IndexOf('.', StringComparison.Ordinal) + 1)..]);
         var leaf = schema.Inputs[type + Filter].Single(m => m.Name == field);
         return schema.Inputs[leaf.Type.Name].Single(o => o.Name == "eq").Type.Name;

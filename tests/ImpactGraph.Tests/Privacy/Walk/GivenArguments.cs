@@ -1,7 +1,7 @@
 namespace ImpactGraph.Privacy.Walk;
 
 /// <summary>What the walk gives for the arguments that a field declares itself. The first is given wherever the field is only passed through.</summary>
-/// <remarks><c>{Type.field}</c> stands for values of that field that somebody has, hidden ones before all; <c>{word}</c> for words in names and roles.</remarks>
+/// <remarks><c>{Type.field}</c> stands for values of that field that somebody has, hidden ones before all; <c>{word}</c> and its like for words in names and roles.</remarks>
 internal static class GivenArguments
 {
     private const string BeforeTheMove = "\"2026-03-31\"";
@@ -14,7 +14,7 @@ internal static class GivenArguments
 
     public static readonly Dictionary<string, string[]> Of = new()
     {
-        ["Query.node"] = ["id: {Improver.id}", "id: {Capability.id}", "id: {Membership.id}"],
+        ["Query.node"] = ["id: {Improver.id}", "id: {Capability.id}", "id: {Membership.id}", "id: {ImproverMatch.id}"],
         ["Query.nodes"] = ["ids: [{Improver.id}, {Capability.id}, {Improver.id#2}, {Membership.id}]"],
         ["Query.organisation"] = ["code: \"P1\"", .. Codes],
         ["Query.method"] = ["code: \"QSIR\"", "code: \"A3\"", "code: \"SPC\""],
@@ -25,6 +25,15 @@ internal static class GivenArguments
             "survey: \"baseline\", round: \"2023\"",
             "survey: \"baseline\", round: \"2023\", by: [REGION, QUESTION], questions: [\"LEAD\"]",
             "survey: \"baseline\", round: \"2023\", by: [BOARD, QUESTION], hierarchyOn: " + BeforeTheMove,
+        ],
+        ["Query.improver"] = ["id: {Improver.id}"],
+        ["Query.improvers"] = ["", "search: {word}", "search: {phrase}", "search: {start}", "search: {typo}", "search: \"lean way\"", "search: \"qsri\"", "search: \"lead spc\""],
+        ["Query.findImprovers"] =
+        [
+            Find("methods: [{ method: \"QSIR\" }]"), Find("methods: [{ method: \"LEAN\", minimumLevel: LEAD }]"), Find("methods: [{ method: \"QSIR\" }, { method: \"LEAN\" }]"),
+            Find("methods: [{ method: \"QSIR\", minimumLevel: COACH }, { method: \"A3\" }], match: ANY"), Find("near: \"P1\""), Find("near: \"P3\", methods: [{ method: \"SPC\" }]"),
+            Find("themes: [\"FLOW\", \"UEC\"]"), Find("network: \"N1\""), Find("network: \"N2\", methods: [{ method: \"QSIR\" }]"), Find("themes: [\"ELEC\"], willingOnly: true"),
+            Find("methods: [{ method: \"QSIR\" }], near: \"B1\", available: { fromOn: \"2026-12-01\", untilOn: \"2027-03-01\", daysPerWeek: 2 }, themes: [\"FLOW\"], willingOnly: true"),
         ],
         ["Query.introductionPath"] = ["from: {Improver.id}, to: {Improver.id#2}"],
         ["Query.capabilityCoverage"] =
@@ -50,6 +59,8 @@ internal static class GivenArguments
         ["Question.wording"] = ["tier: PROVIDER"],
         ["PublishedFigure.consistentCounts"] = ["", "most: 3"],
     };
+
+    private static string Find(string input) => $"input: {{ {input} }}";
 
     /// <summary>Whether an argument is the business of other questions: filters, orders and pages.</summary>
     public static bool IsAskedElsewhere(FieldOf field, string argument) => argument is "where" or "order" || (SchemaMap.IsConnection(field) && argument is ("first" or "after" or "last" or "before"));

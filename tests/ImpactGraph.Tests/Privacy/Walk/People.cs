@@ -46,7 +46,9 @@ internal sealed class People(char letter, Random random)
 
     public Audience UpTo(Audience widest) => (Audience)random.Next(1, (int)widest + 1);
 
-    public IReadOnlyList<Skill> Skills() => [.. Country.Methods.Where((_, i) => random.Next(2 + i) == 0).Select(m => Skill(m, random.Next(6) == 0 ? null : (CapabilityLevel)random.Next(1, 6), random.Next(5) > 0))];
+    public IReadOnlyList<Skill> Skills() => [.. Country.Methods.Where((_, i) => random.Next(2 + i) == 0).Select(Skill)];
+
+    public Skill Skill(string method) => Skill(method, random.Next(6) == 0 ? null : (CapabilityLevel)random.Next(1, 6), random.Next(5) > 0);
 
     /// <summary>Everything of a skill is new but its method and level, and whether it still holds.</summary>
     public Skill Like(Skill skill) => Skill(skill.Method, skill.Level, skill.Holds);
@@ -91,7 +93,7 @@ internal sealed class People(char letter, Random random)
         return $"{Syllables[number / 25 % 5]}{Syllables[number / 5 % 5]}{letter}{Syllables[number % 5]}{(number < 125 ? "" : $"x{number / 125}")}";
     }
 
-    private Guid Id()
+    public Guid Id()
     {
         var bytes = new byte[16];
         random.NextBytes(bytes);

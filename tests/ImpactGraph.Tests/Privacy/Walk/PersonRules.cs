@@ -4,7 +4,7 @@ namespace ImpactGraph.Privacy.Walk;
 internal static class PersonRules
 {
     /// <summary>Types whose objects tell something of people.</summary>
-    public static readonly HashSet<string> Types = ["Improver", "Capability", "Membership", "Availability", "Contact", "ThemeExperience", "Post", "IntroductionStep", "Bridge", "CapabilityCoverage", "PeopleCount", "PeopleShare"];
+    public static readonly HashSet<string> Types = ["Improver", "Capability", "Membership", "Availability", "Contact", "ThemeExperience", "Post", "IntroductionStep", "Bridge", "CapabilityCoverage", "PeopleCount", "PeopleShare", "ImproverMatch", "MatchReason", "Distance"];
 
     /// <summary>Types whose objects tell nothing of people by themselves.</summary>
     public static readonly HashSet<string> Others =
@@ -30,6 +30,9 @@ internal static class PersonRules
     /// <summary>Whatever the id is of, by the rule of its type.</summary>
     private const string OfEachType = "";
 
+    /// <summary>Code makes it of rows that it reads with the caller's eyes, each by the rule of its type.</summary>
+    private const string OfEachRow = "";
+
     /// <summary>For each field of the root, and each field that leads to people: the rule of the domain that says who sees what it gives.</summary>
     public static readonly Dictionary<string, string> Edges = new()
     {
@@ -49,6 +52,11 @@ internal static class PersonRules
         ["Query.networks"] = Public,
         ["Query.improvers"] = Identity,
         ["Query.capabilities"] = Capability,
+        ["Query.improver"] = Identity,
+        ["Query.findImprovers"] = Identity,
+        ["ImproverMatch.improver"] = Identity,
+        ["ImproverMatch.reasons"] = OfEachRow,
+        ["ImproverMatch.distance"] = Identity,
         ["Query.introductionPath"] = Identity,
         ["IntroductionStep.improver"] = Identity,
         ["Organisation.improvers"] = Identity,

@@ -65,8 +65,10 @@ internal sealed partial record Probe(string Kind, string Text, IReadOnlyList<str
         }
     }
 
+    public static bool HasPlaceholder(string text) => Placeholder().IsMatch(text);
+
     private static string Name(int variable) => "$v" + variable.ToString(CultureInfo.InvariantCulture);
 
-    [GeneratedRegex(@"\{(\w+\.\w+|word)(#\d)?\}")]
+    [GeneratedRegex(@"\{(\w+\.\w+|word|phrase|start|typo)(#\d)?\}")]
     private static partial Regex Placeholder();
 }

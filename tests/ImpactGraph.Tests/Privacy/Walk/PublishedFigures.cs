@@ -4,7 +4,7 @@ namespace ImpactGraph.Privacy.Walk;
 
 /// <summary>Everything that figures of people may tell everybody: counts by place, network, method and level, each as its published state.</summary>
 /// <remarks>
-/// Two worlds with equal figures may not be told apart by any figure. Counts of the whole country are exact; others are 0, 1 to 7, or the nearest five.
+/// Two worlds with equal figures may not be told apart by any figure. What is published is 0, 1 to 7, or the nearest five.
 /// Those who have left count in networks only, and skill that has expired does not count.
 /// </remarks>
 internal sealed class PublishedFigures
@@ -92,10 +92,8 @@ internal sealed class PublishedFigures
         }
     }
 
-    // The first block is of everybody everywhere, and exact.
     private int Published(int figure) => _counts[figure] switch
     {
-        var people when figure < Measures => people,
         0 => 0,
         < 8 => 1,
         var people => (people + 2) / 5 * 5,

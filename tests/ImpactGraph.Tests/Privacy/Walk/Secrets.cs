@@ -7,7 +7,7 @@ internal sealed class Secrets
 {
     private readonly Dictionary<string, SortedSet<string>> _values = [];
 
-    /// <summary>Values of a field; for <c>word</c> the words of names and roles.</summary>
+    /// <summary>Values of a field; also the <c>phrase</c>s of names and roles, their <c>word</c>s, the <c>start</c>s of these and how they are mistyped, <c>typo</c>.</summary>
     public IReadOnlySet<string> Of(string field) => _values.GetValueOrDefault(field) ?? [];
 
     /// <summary>Adds what stands at the end of a way in an answer.</summary>
@@ -31,9 +31,23 @@ internal sealed class Secrets
             {
                 Add($"{type}.{value.Name}", value.Value.GetRawText());
                 if (type == "Improver" && value.Name is "name" or "role")
-                    foreach (var word in value.Value.GetString()!.Split(' ')) Add("word", JsonSerializer.Serialize(word));
+                    AddWords(value.Value.GetString()!);
             }
         }
+    }
+
+    private void AddWords(string text)
+    {
+        AddText("phrase", text);
+        foreach (var word in text.Split(' '))
+        {
+            AddText("word", word);
+            AddText("start", word[..Math.Min(4, word.Length)]);
+            AddText("typo", word[..^1] + "z");
+            AddText("typo", word.Remove(word.Length / 2, 1));
+        }
+
+        void AddText(string field, string some) => Add(field, JsonSerializer.Serialize(some));
     }
 
     private void Add(string field, string value)

@@ -1,5 +1,5 @@
 using ImpactGraph.Improvers;
-using ImpactGraph.Networks;
+using ImpactGraph.Methods;
 using ImpactGraph.Worlds;
 
 namespace ImpactGraph.Privacy.Walk;
@@ -14,27 +14,25 @@ namespace ImpactGraph.Privacy.Walk;
 internal sealed class Twin(IReadOnlyList<Person> original, Guid? self, Func<World, Caller> whoIn)
 {
     private const int Attempts = 400;
-    private const int Additional = 3;
 
     private readonly Random _random = new(11);
     private readonly People _people = new('e', new Random(13));
     private readonly PublishedFigures _figures = new(original);
-    private readonly PublishedFigures _ours = new(original);
+    private PublishedFigures _ours = new(original);
     private readonly List<Person> _twin = [.. original];
     private readonly HashSet<Guid> _hidden = [];
     private readonly HashSet<Guid> _hiddenSkills = [];
 
-    /// <summary>Changes beyond new names and values that the figures allowed: people moved, skills and memberships passed on.</summary>
+    /// <summary>Changes beyond new names and values that the figures allowed: people who came, went and moved, skills and memberships gained and lost.</summary>
     public int Moves { get; private set; }
 
     public List<Person> Make()
     {
         var names = Replace();
         Redirect(names);
-        if (!new PublishedFigures(_twin).TellTheSameAs(_figures)) throw new InvalidOperationException("New names and values have changed a figure.");
+        _ours = new(_twin);
+        if (!_ours.TellTheSameAs(_figures)) throw new InvalidOperationException("New names and values have changed a figure.");
         for (var i = 0; i < Attempts; i++) Try();
-        if (_hidden.Count > 0)
-            for (var i = 0; i < Additional; i++) _twin.Add(Concealed(_people.Stranger() with { Ties = [], Works = _people.Works(), Help = _people.Help(), Reach = _people.Reach(), Jobs = _people.FormerJobs() }));
         return Shuffled();
     }
 
@@ -135,53 +133,65 @@ internal sealed class Twin(IReadOnlyList<Person> original, Guid? self, Func<Worl
         }
     }
 
-    /// <summary>One change that only the figures could show; kept when they do not.</summary>
+    /// <summary>One change that only figures could show; kept when they do not.</summary>
     private void Try()
     {
-        var (one, other) = (_random.Next(_twin.Count), _random.Next(_twin.Count));
-        var (first, second) = (_twin[one], _twin[other]);
-        if (one == other) return;
-        switch (_random.Next(4))
+        var at = _random.Next(_twin.Count);
+        var person = _twin[at];
+        var isHidden = _hidden.Contains(person.Id);
+        Person? changed = _random.Next(6) switch
         {
-            case 0 when _hidden.Contains(first.Id):
-                first = first with { Organisation = _random.Next(8) == 0 ? null : _people.Pick(Country.Organisations) };
-                first = first with { Jobs = [.. _people.CurrentJobs(first.Organisation), .. first.Jobs.Where(j => !IsCurrent(j))] };
-                break;
-            case 1 when _hidden.Contains(first.Id):
-                var network = _people.Pick(Country.Networks);
-                first = first.Ties.Any(t => t.Network == network && IsCurrent(t))
-                    ? first with { Ties = [.. first.Ties.Where(t => t.Network != network)] }
-                    : first with { Ties = [.. first.Ties, _people.CurrentTie(network)] };
-                break;
-            case 2 when _hiddenSkills.Contains(first.Id) && _hiddenSkills.Contains(second.Id) && first.Skills.Count > 0:
-                var passed = _people.Pick(first.Skills);
-                if (second.Skills.Any(s => s.Method == passed.Method)) return;
-                (first, second) = (first with { Skills = [.. first.Skills.Where(s => s != passed)] }, second with { Skills = [.. second.Skills, passed with { VerifiedBy = null }] });
-                break;
-            case 3 when _hiddenSkills.Contains(first.Id) && _hiddenSkills.Contains(second.Id) && first.Skills.Count > 0 && second.Skills.Count > 0:
-                var (mine, yours) = (_people.Pick(first.Skills), _people.Pick(second.Skills));
-                first = first with { Skills = [.. first.Skills.Where(s => s != mine), mine with { Level = yours.Level }] };
-                second = second with { Skills = [.. second.Skills.Where(s => s != yours), yours with { Level = mine.Level }] };
-                break;
-            default:
-                return;
-        }
-        if (_hidden.Contains(first.Id) && IsSeen(first)) return;
-        Swap((_twin[one], _twin[other]), (first, second));
+            0 when isHidden => Moved(person),
+            1 when isHidden => Rejoined(person),
+            2 when isHidden && _twin.All(p => p.Skills.All(s => s.VerifiedBy != person.Id)) => null,
+            3 when isHidden => Moved(_people.Stranger() with { Ties = person.Ties.Select(t => t with { Id = _people.Id() }).ToList(), Skills = [.. person.Skills.Select(_people.Like)], Identity = person.Identity, Help = _people.Help() }),
+            4 when _hiddenSkills.Contains(person.Id) => Retaught(person),
+            5 when _hiddenSkills.Contains(person.Id) => person with { Skills = [.. person.Skills.Select(s => s with { Level = _random.Next(6) == 0 ? null : (CapabilityLevel)_random.Next(1, 6) })] },
+            _ => person,
+        };
+        if (changed == person || (isHidden && changed is not null && IsSeen(changed))) return;
+        var isNew = changed is not null && changed.Id != person.Id;
+        if (!isNew) _ours.Add(person, -1);
+        if (changed is not null) _ours.Add(changed, 1);
         if (_ours.TellTheSameAs(_figures))
         {
-            (_twin[one], _twin[other]) = (first, second);
             Moves++;
+            if (changed is null) _twin.RemoveAt(at);
+            else if (isNew) Welcome(changed);
+            else _twin[at] = changed;
+            return;
         }
-        else Swap((first, second), (_twin[one], _twin[other]));
+        if (!isNew) _ours.Add(person, 1);
+        if (changed is not null) _ours.Add(changed, -1);
     }
 
-    private void Swap((Person One, Person Other) going, (Person One, Person Other) coming)
+    private void Welcome(Person person)
     {
-        _ours.Add(going.One, -1);
-        _ours.Add(going.Other, -1);
-        _ours.Add(coming.One, 1);
-        _ours.Add(coming.Other, 1);
+        _twin.Add(person);
+        _hidden.Add(person.Id);
+        _hiddenSkills.Add(person.Id);
+    }
+
+    private Person Moved(Person person)
+    {
+        var organisation = _random.Next(8) == 0 ? null : _people.Pick(Country.Organisations);
+        return person with { Organisation = organisation, Jobs = [.. _people.CurrentJobs(organisation), .. person.Jobs.Where(j => !IsCurrent(j))] };
+    }
+
+    private Person Rejoined(Person person)
+    {
+        var network = _people.Pick(Country.Networks);
+        return person.Ties.Any(t => t.Network == network && IsCurrent(t))
+            ? person with { Ties = [.. person.Ties.Where(t => t.Network != network)] }
+            : person with { Ties = [.. person.Ties, _people.CurrentTie(network)] };
+    }
+
+    private Person Retaught(Person person)
+    {
+        var method = _people.Pick(Country.Methods);
+        return person.Skills.Any(s => s.Method == method)
+            ? person with { Skills = [.. person.Skills.Where(s => s.Method != method)] }
+            : person with { Skills = [.. person.Skills, _people.Skill(method)] };
     }
 
     private bool IsSeen(Person person) => Row(person) is var (caller, row) && caller.SeesIdentity(row);

@@ -92,8 +92,8 @@ public sealed class WalkFixture : IAsyncLifetime
     {
         var secrets = new Secrets();
         // Two ways to each type find nearly all that is there; what cannot be filtered by, nobody asks for by its value.
-        var ways = Paths.All(Schema).TakeWhile(w => w.Length <= 4).Where(w => !w.Any(f => GivenArguments.Default(f).Contains('{'))).GroupBy(w => Schema.Target(w[^1])!);
-        foreach (var way in ways.Where(t => Schema.Inputs.ContainsKey(t.Key + "FilterInput")).SelectMany(t => t.Take(2)))
+        var ways = Paths.All(Schema).TakeWhile(w => w.Length <= 4).Where(w => !w.Any(f => Probe.HasPlaceholder(GivenArguments.Default(f)))).GroupBy(w => Schema.Target(w[^1])!);
+        foreach (var way in ways.Where(t => Schema.Nodes.Contains(t.Key) || Schema.Inputs.ContainsKey(t.Key + "FilterInput")).SelectMany(t => t.Take(2)))
             secrets.Add(Schema, way, JsonDocument.Parse(Ask(world, Steward, Read($"{{ {Paths.Wrap(Schema, way.SkipLast(1), Paths.End(Schema, way[^1]), 100)} }}"), [])).RootElement.GetProperty("data"));
         return secrets;
     }

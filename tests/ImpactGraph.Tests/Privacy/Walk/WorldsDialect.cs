@@ -60,10 +60,6 @@ internal sealed class WorldsDialect(IReadOnlyList<string> paths) : IDialect
 
     public string Limit(string parameter) => _worlds[0].Limit(parameter);
 
-    public string MatchesText(string index, string key, string parameter) => _worlds[0].MatchesText(index, key, parameter);
-
-    public object TextQueryValue(TextQuery query) => _worlds[0].TextQueryValue(query);
-
     public CellKind KindOf(Type providerType) => _worlds[0].KindOf(providerType);
 
     public object ParameterValue(object providerValue) => _worlds[0].ParameterValue(providerValue);
