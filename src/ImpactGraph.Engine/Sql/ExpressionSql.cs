@@ -212,24 +212,14 @@ internal sealed class ExpressionSql
         var root = RootOf(expression);
         if (root is not null && root == _viewer && !_rows.ContainsKey(root))
         {
-            var read = ViewerValue(expression);
+            var read = OutsideValue.OfViewer(expression, _viewer!);
             return Parameter(new RequestBinder(r => read(r.Viewer), convert), true);
         }
-        if (root is null && expression is MemberExpression || expression is NewExpression && !Parameters.Any(expression)) return Parameter(new ConstantBinder(convert(Evaluate(expression))), false);
+        if (root is null && expression is MemberExpression || expression is NewExpression && !Parameters.Any(expression)) return Parameter(new ConstantBinder(convert(OutsideValue.Of(expression))), false);
         return null;
 
         SqlValue Parameter(Binder binder, bool nullable) => new(_statement.Parameter(binder), type, like, nullable);
     }
-
-    private Func<object?, object?> ViewerValue(Expression expression)
-    {
-        var given = Expression.Parameter(typeof(object));
-        var body = new Replace(_viewer!, Expression.Convert(given, _viewer!.Type)).Visit(expression);
-        return Expression.Lambda<Func<object?, object?>>(Expression.Convert(body, typeof(object)), given).Compile();
-    }
-
-    private static object? Evaluate(Expression expression) =>
-        Expression.Lambda<Func<object?>>(Expression.Convert(expression, typeof(object))).Compile()();
 
     private SqlValue Compared(Expression expression, SqlValue other)
     {
@@ -344,15 +334,15 @@ internal sealed class ExpressionSql
         var query = Strip(call.Arguments[2]);
         object ToQuery(object? value) => dialect.TextQueryValue((TextQuery?)value ?? TextQuery.None);
         var binder = ArgumentOf(query) is { } argument ? _statement.BinderOf(argument, ToQuery)
-            : !Parameters.Any(query) ? new ConstantBinder(ToQuery(Evaluate(query)))
+            : !Parameters.Any(query) ? new ConstantBinder(ToQuery(OutsideValue.Of(query)))
             : throw Untranslatable(call);
         if (Parameters.Any(call.Arguments[1])) throw Untranslatable(call);
-        return dialect.MatchesText((string)Evaluate(call.Arguments[1])!, Key(call.Arguments[0]), _statement.Parameter(binder));
+        return dialect.MatchesText((string)OutsideValue.Of(call.Arguments[1])!, Key(call.Arguments[0]), _statement.Parameter(binder));
     }
 
     /// <summary>The argument whose value it is; null when it is none's.</summary>
     private static Argument? ArgumentOf(Expression expression) =>
-        expression is MemberExpression { Expression: { } owner, Member.Name: "Value" } && typeof(Argument).IsAssignableFrom(owner.Type) ? (Argument)Evaluate(owner)! : null;
+        expression is MemberExpression { Expression: { } owner, Member.Name: "Value" } && typeof(Argument).IsAssignableFrom(owner.Type) ? (Argument)OutsideValue.Of(owner)! : null;
 
     private string InList(MethodCallExpression call)
     {
@@ -367,7 +357,7 @@ internal sealed class ExpressionSql
         Binder binder;
         if (RootOf(list) is { } root && root == _viewer)
         {
-            var read = ViewerValue(list);
+            var read = OutsideValue.OfViewer(list, _viewer!);
             binder = new RequestBinder(r => read(r.Viewer), ToList);
         }
         else if (ArgumentOf(list) is { } argument)
@@ -375,7 +365,7 @@ internal sealed class ExpressionSql
             if (!_statement.IsAskedByCode) throw Untranslatable(call);
             binder = _statement.BinderOf(argument, ToList);
         }
-        else if (RootOf(list) is null) binder = new ConstantBinder(ToList(Evaluate(list)));
+        else if (RootOf(list) is null) binder = new ConstantBinder(ToList(OutsideValue.Of(list)));
         else throw Untranslatable(call);
         return _statement.Dialect.InList(value.Sql, _statement.Parameter(binder), _statement.Dialect.KindOf(ValueConversion.ProviderType(value.Property, value.Type)));
     }
@@ -493,10 +483,5 @@ internal sealed class ExpressionSql
             if (node.Expression is { } owner && typeof(Argument).IsAssignableFrom(owner.Type)) _found = true;
             return base.VisitMember(node);
         }
-    }
-
-    private sealed class Replace(ParameterExpression parameter, Expression by) : ExpressionVisitor
-    {
-        protected override Expression VisitParameter(ParameterExpression node) => node == parameter ? by : node;
     }
 }
