@@ -21,17 +21,18 @@ internal abstract class ChildRows(Statement statement, string name)
     public void Write(Utf8JsonWriter json, int owner)
     {
         json.WriteStartArray(_name);
-        for (; _any && Statement.Integer(0) == owner; _any = Statement.Step())
-        {
-            json.WriteStartObject();
-            WriteMembers(json);
-            json.WriteEndObject();
-        }
+        for (; _any && Statement.Integer(0) == owner; _any = Statement.Step()) Take(json);
+        Finish(json);
         json.WriteEndArray();
     }
 
     public void End() => Statement.Reset();
 
-    /// <summary>Members of the row where the statement is.</summary>
-    protected abstract void WriteMembers(Utf8JsonWriter json);
+    /// <summary>Writes the row where the statement is, or keeps it.</summary>
+    protected abstract void Take(Utf8JsonWriter json);
+
+    /// <summary>Writes what was kept of an owner.</summary>
+    protected virtual void Finish(Utf8JsonWriter json)
+    {
+    }
 }

@@ -6,7 +6,6 @@ namespace ImpactGraph.Benchmarks.Limit;
 /// <summary>People of a region with a method, by name: from the one index that has all of it, and from what is kept equal in it.</summary>
 internal sealed class FindLimit(LimitConnection connection)
 {
-    private const int NameText = 0;
     private const int RoleText = 1;
     private const int OrganisationText = 2;
     private const int IdText = 4;
@@ -26,9 +25,11 @@ internal sealed class FindLimit(LimitConnection connection)
     private static readonly byte[] Region = Encoding.UTF8.GetBytes(Operation.Region);
     private static readonly JsonEncodedText[] Names = Json.Names("improvers", "nodes", "role", "organisation", "totalCount", "pageInfo", "hasNextPage", "endCursor");
 
-    private readonly Statement _first = connection.Prepare(Selected + Matching + " ORDER BY c.ImproverName, i.PublicId LIMIT ?3");
+    private static readonly KeptRows.Order ByName = PageByName.ThenBy(IdText);
 
-    private readonly Statement _later = connection.Prepare(Selected + Matching + " AND c.ImproverName >= ?4 AND (c.ImproverName, i.PublicId) > (?4, ?5) ORDER BY c.ImproverName, i.PublicId LIMIT ?3");
+    private readonly Statement _first = connection.Prepare(Selected + Matching + " ORDER BY c.ImproverName");
+
+    private readonly Statement _later = connection.Prepare(Selected + Matching + " AND c.ImproverName >= ?3 AND (c.ImproverName, i.PublicId) > (?3, ?4) ORDER BY c.ImproverName");
 
     private readonly Statement _count = connection.Prepare("""
         SELECT COUNT(*) FROM Capabilities AS c INDEXED BY IX_Capabilities_Method_Region_Name
@@ -36,7 +37,7 @@ internal sealed class FindLimit(LimitConnection connection)
         AND c.Level >= 3 AND c.CapabilityAudience >= 4 AND c.IdentityAudience >= 4
         """);
 
-    private readonly PageRows _rows = new(Texts, Operation.Found);
+    private readonly KeptRows _rows = new(Texts);
     private readonly CapabilitiesLimit _capabilities = new(connection, withNames: false);
     private readonly MembershipsLimit _memberships = new(connection);
 
@@ -69,7 +70,7 @@ internal sealed class FindLimit(LimitConnection connection)
         Begin(json);
         json.WriteStartObject(Names[5]);
         json.WriteBoolean(Names[6], more);
-        json.WriteString(Names[7], $"{Encoding.UTF8.GetString(_rows.Text(_rows.Count - 1, IdText))} {Encoding.UTF8.GetString(_rows.Text(_rows.Count - 1, NameText))}");
+        json.WriteString(Names[7], $"{Encoding.UTF8.GetString(_rows.Text(_rows.Count - 1, IdText))} {Encoding.UTF8.GetString(_rows.Text(_rows.Count - 1, PageByName.Name))}");
         json.WriteEndObject();
         json.WriteEndObject();
     }
@@ -86,14 +87,13 @@ internal sealed class FindLimit(LimitConnection connection)
     {
         var statement = after is null ? _first : _later;
         Bind(statement);
-        statement.Bind(3, Operation.Found + 1);
-        if (after is null) return _rows.Fill(statement);
+        if (after is null) return PageByName.Fill(_rows, statement, ByName, Operation.Found);
         // An id, a space and a name.
         var id = after.AsSpan(0, after.IndexOf(' ', StringComparison.Ordinal));
         Span<byte> place = stackalloc byte[after.Length * 3];
-        statement.Bind(4, place[..Encoding.UTF8.GetBytes(after.AsSpan(id.Length + 1), place)]);
-        statement.Bind(5, place[..Encoding.UTF8.GetBytes(id, place)]);
-        return _rows.Fill(statement);
+        statement.Bind(3, place[..Encoding.UTF8.GetBytes(after.AsSpan(id.Length + 1), place)]);
+        statement.Bind(4, place[..Encoding.UTF8.GetBytes(id, place)]);
+        return PageByName.Fill(_rows, statement, ByName, Operation.Found);
     }
 
     private void Nodes(Utf8JsonWriter json)
@@ -101,12 +101,12 @@ internal sealed class FindLimit(LimitConnection connection)
         Span<byte> now = stackalloc byte[33];
         Json.Today(now);
         json.WriteStartArray(Names[1]);
-        _capabilities.Start(_rows.Keys);
-        _memberships.Start(_rows.Keys, now[..10]);
+        _capabilities.Start(_rows.Keys());
+        _memberships.Start(_rows.Keys(), now[..10]);
         for (var row = 0; row < _rows.Count; row++)
         {
             json.WriteStartObject();
-            json.WriteString(Json.Name, _rows.Text(row, NameText));
+            json.WriteString(Json.Name, _rows.Text(row, PageByName.Name));
             json.Text(Names[2], _rows, row, RoleText);
             json.CodeAndName(Names[3], _rows, row, OrganisationText);
             _capabilities.Write(json, row);

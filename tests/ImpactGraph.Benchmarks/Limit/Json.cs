@@ -59,7 +59,7 @@ internal static class Json
     }
 
     /// <summary>The same of texts that were kept.</summary>
-    public static void CodeAndName(this Utf8JsonWriter json, JsonEncodedText name, PageRows rows, int row, int text)
+    public static void CodeAndName(this Utf8JsonWriter json, JsonEncodedText name, KeptRows rows, int row, int text)
     {
         if (rows.IsNull(row, text))
         {
@@ -72,7 +72,7 @@ internal static class Json
         json.WriteEndObject();
     }
 
-    public static void Text(this Utf8JsonWriter json, JsonEncodedText name, PageRows rows, int row, int text)
+    public static void Text(this Utf8JsonWriter json, JsonEncodedText name, KeptRows rows, int row, int text)
     {
         if (rows.IsNull(row, text)) json.WriteNull(name);
         else json.WriteString(name, rows.Text(row, text));

@@ -17,5 +17,10 @@ internal sealed class MembershipsLimit(LimitConnection connection) : ChildRows(c
         Start(owners);
     }
 
-    protected override void WriteMembers(Utf8JsonWriter json) => json.CodeAndName(Network, Statement, 1);
+    protected override void Take(Utf8JsonWriter json)
+    {
+        json.WriteStartObject();
+        json.CodeAndName(Network, Statement, 1);
+        json.WriteEndObject();
+    }
 }

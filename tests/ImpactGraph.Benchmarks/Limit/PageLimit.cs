@@ -24,14 +24,14 @@ internal sealed class PageLimit(LimitConnection connection)
         WHERE u.OrganisationId = p.value ORDER BY p.key, u.Agreed DESC, m.Code, u.Id
         """);
 
-    private readonly PageRows _rows = new(Texts, Operation.PageSize);
+    private readonly KeptRows _rows = new(Texts);
 
     public void Write(Utf8JsonWriter json)
     {
         var more = Read();
         json.WriteStartObject(Names[0]);
         json.WriteStartArray(Names[1]);
-        _methodUses.Bind(1, _rows.Keys);
+        _methodUses.Bind(1, _rows.Keys());
         var any = _methodUses.Step();
         for (var row = 0; row < _rows.Count; row++)
         {
@@ -63,6 +63,10 @@ internal sealed class PageLimit(LimitConnection connection)
         Json.Today(now);
         _organisations.Bind(1, now[..10]);
         _organisations.Bind(2, Operation.PageSize + 1);
-        return _rows.Fill(_organisations);
+        for (_rows.Clear(); _organisations.Step();) _rows.Add(_organisations);
+        _organisations.Reset();
+        var more = _rows.Count > Operation.PageSize;
+        _rows.Leave(Operation.PageSize);
+        return more;
     }
 }
