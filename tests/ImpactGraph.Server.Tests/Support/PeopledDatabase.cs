@@ -42,5 +42,11 @@ public sealed class PeopledDatabase : IAsyncLifetime
         return Task.CompletedTask;
     }
 
-    private static Improver Person(string name, Audience audience, int organisation, Guid id) => new() { PublicId = id, Name = "Viewed " + name, OrganisationId = organisation, IdentityAudience = audience };
+    private static Improver Person(string name, Audience audience, int organisation, Guid id)
+    {
+        var person = new Improver { PublicId = id, Name = "Viewed " + name, OrganisationId = organisation, IdentityAudience = audience };
+        // Without a post a person would be nowhere as soon as the server has settled who is where.
+        person.Posts.Add(new() { OrganisationId = organisation, FromOn = new(2020, 1, 1) });
+        return person;
+    }
 }

@@ -40,5 +40,7 @@ internal static class PeopleSeeds
             writer.Write(portion);
             progress?.Report(new("People", writer.People, content.People));
         }
+
+        writer.Complete();
     }
 }

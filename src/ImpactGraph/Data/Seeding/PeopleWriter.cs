@@ -41,13 +41,12 @@ internal sealed class PeopleWriter(SqliteConnection connection) : IDisposable
         }
     }
 
-    public void Dispose()
-    {
-        foreach (var insert in new[] { _improvers, _posts, _capabilities, _availabilities, _contacts, _experience, _memberships })
-        {
-            insert.Dispose();
-        }
-    }
+    /// <summary>Ends the writing.</summary>
+    public void Complete() => Array.ForEach(Inserts(), insert => insert.Complete());
+
+    public void Dispose() => Array.ForEach(Inserts(), insert => insert.Dispose());
+
+    private BulkInsert[] Inserts() => [_improvers, _posts, _capabilities, _availabilities, _contacts, _experience, _memberships];
 
     private void Write(Improver improver)
     {

@@ -25,6 +25,8 @@ internal static class SearchSeeds
                     insert.Row().Add(variant).Add(word).Write();
                 }
             }
+
+            insert.Complete();
         }
 
         Execute(connection, "DROP TABLE temp.\"SearchVocabulary\"");

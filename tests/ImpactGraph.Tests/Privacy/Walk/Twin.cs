@@ -89,7 +89,7 @@ internal sealed class Twin(IReadOnlyList<Person> original, Guid? self, Func<Worl
         return person;
     }
 
-    /// <summary>Other choices of somebody in view, by which the caller sees as much as before.</summary>
+    /// <summary>Other choices of somebody in view, by which the caller sees as much as before; what is not there may be shown to anybody, for absent and forbidden look the same.</summary>
     private Person Rechosen(Person person)
     {
         if (Row(person) is var (caller, row) && caller.Keeps(row)) return person;
@@ -101,9 +101,13 @@ internal sealed class Twin(IReadOnlyList<Person> original, Guid? self, Func<Worl
         }
         return person;
 
-        string View(Person who) => Row(who) is var (viewer, seen)
-            ? $"{viewer.SeesIdentity(seen)} {viewer.SeesContact(seen)} {viewer.SeesCapabilities(seen)} {viewer.SeesAvailability(seen)} {viewer.SeesHistory(seen)}"
-            : "";
+        (bool, bool, bool, bool, bool) View(Person who) => Row(who) is var (viewer, seen)
+            ? (viewer.SeesIdentity(seen),
+                who.Reach is not null && viewer.SeesContact(seen),
+                who.Skills.Count > 0 && viewer.SeesCapabilities(seen),
+                who.Help is not null && viewer.SeesAvailability(seen),
+                (who.Works.Count > 0 || who.Jobs.Any(j => !IsCurrent(j)) || who.Ties.Any(t => !IsCurrent(t))) && viewer.SeesHistory(seen))
+            : default;
     }
 
     /// <summary>The same with choices by which the caller does not see the person.</summary>
@@ -149,7 +153,7 @@ internal sealed class Twin(IReadOnlyList<Person> original, Guid? self, Func<Worl
             5 when _hiddenSkills.Contains(person.Id) => person with { Skills = [.. person.Skills.Select(s => s with { Level = _random.Next(6) == 0 ? null : (CapabilityLevel)_random.Next(1, 6) })] },
             _ => person,
         };
-        if (changed == person || (isHidden && changed is not null && IsSeen(changed))) return;
+        if (changed == person || (changed is not null && (isHidden ? IsSeen(changed) : ShowsSkills(changed)))) return;
         var isNew = changed is not null && changed.Id != person.Id;
         if (!isNew) _ours.Add(person, -1);
         if (changed is not null) _ours.Add(changed, 1);
@@ -193,6 +197,8 @@ internal sealed class Twin(IReadOnlyList<Person> original, Guid? self, Func<Worl
             ? person with { Skills = [.. person.Skills.Where(s => s.Method != method)] }
             : person with { Skills = [.. person.Skills, _people.Skill(method)] };
     }
+
+    private bool ShowsSkills(Person person) => Row(person) is var (caller, row) && caller.SeesCapabilities(row);
 
     private bool IsSeen(Person person) => Row(person) is var (caller, row) && caller.SeesIdentity(row);
 
