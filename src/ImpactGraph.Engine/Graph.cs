@@ -17,7 +17,6 @@ public sealed class Graph : IGraph, IDisposable
     private readonly GraphQL.Types.Schema _schema;
     private readonly DocumentReader _reader;
     private readonly IntrospectionRunner _introspection;
-    private readonly CostGuard _guard;
     private readonly SessionPool _sessions;
 
     internal Graph(GraphModel model, GraphOptions options)
@@ -31,7 +30,7 @@ public sealed class Graph : IGraph, IDisposable
         SchemaCorrections.Apply(_schema);
         Sdl = SdlPrinter.Print(_schema);
         _reader = new DocumentReader(_schema, options.Limits);
-        _guard = new CostGuard(_schema, options.Cost);
+        Guard = new CostGuard(_schema, options.Cost);
         _introspection = new IntrospectionRunner(_schema);
         _sessions = new SessionPool(model.Dialect, options.MaxSessions);
     }
@@ -41,6 +40,7 @@ public sealed class Graph : IGraph, IDisposable
 
     internal GraphModel Model { get; }
     internal GraphOptions Options { get; }
+    internal CostGuard Guard { get; }
     internal IDialect Dialect => Model.Dialect;
     internal StatementRegistry Registry { get; } = new();
 
@@ -64,9 +64,9 @@ public sealed class Graph : IGraph, IDisposable
         }
         try
         {
-            var cost = _guard.Enforces || request.Cost != CostReport.None ? _guard.Of(operation, variables) : default;
+            var cost = Guard.Enforces || request.Cost != CostReport.None ? Guard.Of(operation, variables) : default;
             OperationCost? told = request.Cost == CostReport.None ? null : cost;
-            if (_guard.Refuse(cost) is { } tooDear)
+            if (Guard.Refuse(cost) is { } tooDear)
             {
                 Refuse(output, [tooDear], told);
                 return false;

@@ -56,6 +56,7 @@ internal sealed class GraphExecutor(IGraph graph, GraphHttpOptions options, Docu
         Viewer = viewer,
         Services = new RequestServices(context),
         ReportPlan = _mayReportPlan && context.Request.Headers["GraphQL-Plan"] == "report",
+        Cost = CostHeader.Read(context.Request.Headers),
     };
 
     /// <summary>The request's services, whose scope is opened only when something asks for one.</summary>

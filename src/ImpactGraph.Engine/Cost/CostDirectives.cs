@@ -63,7 +63,7 @@ internal static class CostDirectives
         {
             if ((field.ResolvedType is NonNullGraphType nonNull ? nonNull.ResolvedType : field.ResolvedType) is not ListGraphType)
                 throw new DeclarationException($"{field.Name} is no list that comes without pages, so it has no size to assume.");
-            SizeList(field, size);
+            SizeList(field, size, price.SizedBy);
         }
         if (price.Weight is { } weight) Weigh(field, weight);
     }
@@ -83,7 +83,8 @@ internal static class CostDirectives
         if (slicing is not null) directive.AddArgument(new DirectiveArgument(SlicingArguments) { Value = slicing });
         if (otherwise is { } size) directive.AddArgument(new DirectiveArgument(SlicingArgumentDefaultValue) { Value = size });
         if (sized is not null) directive.AddArgument(new DirectiveArgument(SizedFields) { Value = sized });
-        directive.AddArgument(new DirectiveArgument(RequireOneSlicingArgument) { Value = false });
+        // Where no argument says how long the list is, it says nothing.
+        if (slicing is not null) directive.AddArgument(new DirectiveArgument(RequireOneSlicingArgument) { Value = false });
     });
 
     private static QueryArgument Argument(string name, IGraphType type, string description, object? defaultValue = null) =>

@@ -122,10 +122,12 @@ public sealed class FieldDeclaration<T> : FieldDeclaration where T : class
     }
 
     /// <summary>Says how long a list that comes without pages usually is at most; what is selected in it is counted so many times.</summary>
+    /// <param name="assumed">How long.</param>
+    /// <param name="by">An argument that says how long it is, when it is given or has a default; null when none does.</param>
     /// <exception cref="ArgumentOutOfRangeException">Negative.</exception>
-    public FieldDeclaration<T> ListSize(int assumed)
+    public FieldDeclaration<T> ListSize(int assumed, Argument<int>? by = null)
     {
-        Price = Price.Sized(assumed);
+        Price = Price.Sized(assumed, by?.Name);
         return this;
     }
 

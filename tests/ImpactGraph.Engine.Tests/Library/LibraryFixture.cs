@@ -23,7 +23,7 @@ public class LibraryFixture : IDisposable
 
     // What queries mean is tried without regard to what they cost, or how often they go round.
     internal static readonly CostOptions Free = new() { Enforce = false };
-    internal static readonly DocumentLimits Unlimited = new() { CoordinateCycles = null };
+    internal static readonly DocumentLimits Unlimited = new() { CoordinateCycles = null, VariableValues = 1_000_000 };
 
     // An answer only says that something unexpected happened; a failing test should say what.
     private static readonly ConcurrentStack<Exception> Unexpected = new();
