@@ -32,7 +32,7 @@ public sealed class Graph : IGraph, IDisposable
         _reader = new DocumentReader(_schema, options.Limits);
         Guard = new CostGuard(_schema, options.Cost);
         _introspection = new IntrospectionRunner(_schema);
-        _sessions = new SessionPool(model.Dialect, options.MaxSessions);
+        _sessions = new SessionPool(model.Dialect, options.MaxSessions, options.MaxReadSteps ?? long.MaxValue);
     }
 
     /// <inheritdoc/>
@@ -78,6 +78,10 @@ public sealed class Graph : IGraph, IDisposable
         {
             Refuse(output, [fault.Error]);
             return false;
+        }
+        catch (TooManyStepsException)
+        {
+            Fail(output, TooMuchToRead);
         }
         catch (Exception fault) when (fault is not OperationCanceledException)
         {
@@ -134,6 +138,9 @@ public sealed class Graph : IGraph, IDisposable
         return plan;
     }
 
+    private static readonly GraphError TooMuchToRead = GraphError.WithCode(
+        "QUERY_TOO_LARGE", "The database would have to look at too much to answer this. Filter by what leaves fewer rows first, use fewer lists in lists in filters, leave out totalCount, or ask in several queries.");
+
     private static GraphError NotFound(GraphRequest request) => string.IsNullOrEmpty(request.OperationName)
         ? new("The operation name can only be omitted if there is just one operation in a GraphQL document.")
         : new($"The specified operation `{(request.OperationName.Length > 64 ? request.OperationName[..64] + "…" : request.OperationName)}` cannot be found.");
@@ -156,9 +163,14 @@ public sealed class Graph : IGraph, IDisposable
     {
         var id = Guid.CreateVersion7().ToString("N");
         Options.OnUnexpected?.Invoke(id, fault);
+        Fail(output, new GraphError("Unexpected Execution Error") { Extensions = [new("errorId", id)] });
+    }
+
+    private static void Fail(IBufferWriter<byte> output, GraphError error)
+    {
         using var json = new Utf8JsonWriter(output, GraphErrorWriter.WriterOptions);
         json.WriteStartObject();
-        GraphErrorWriter.WriteErrors(json, [new GraphError("Unexpected Execution Error") { Extensions = [new("errorId", id)] }]);
+        GraphErrorWriter.WriteErrors(json, [error]);
         json.WriteNull("data");
         json.WriteEndObject();
     }

@@ -28,6 +28,13 @@ public sealed class GraphOptions
     /// <summary>The most ids that <c>nodes</c> takes.</summary>
     public int MaxNodes { get; init; } = 50;
 
+    /// <summary>
+    /// The most steps of the database's machine that the statements of one request may take together, more or less; null for any number. What is beyond is answered with an error and <c>data: null</c>.
+    /// Questions of code count only with a caller's filter. Twenty million are half a second to a second of one core.
+    /// A cost cannot foresee how many rows a filter goes through: a list in a list in a filter multiplies them. Unlike a time, steps are the same on a busy machine.
+    /// </summary>
+    public long? MaxReadSteps { get; init; } = 20_000_000;
+
     /// <summary>The most connections that read at once; more would only wait for a core.</summary>
     public int MaxSessions { get; init; } = Math.Max(2, Environment.ProcessorCount * 2);
 
