@@ -23,14 +23,15 @@ public static class ImpactGraphSchema
     /// On the demo data 10,000 are half a second of one core at most (the <c>attacks</c> of the benchmarks), and 10,000 objects are an answer of some two megabytes.
     /// A condition on a list is what takes longest, 25 ms over 5,000 improvers, and so weighs 400: 24 of them are allowed, and what they multiply each other by is bounded in steps of the database.
     /// </summary>
-    private static readonly CostOptions Cost = new() { MaxFieldCost = 10_000, MaxTypeCost = 10_000, ListFilterOperation = 400 };
+    public static CostOptions Cost { get; } = new() { MaxFieldCost = 10_000, MaxTypeCost = 10_000, ListFilterOperation = 400 };
 
     /// <summary>Makes the graph over a database.</summary>
     /// <param name="model">The domain's EF Core model.</param>
     /// <param name="dialect">The database.</param>
     /// <param name="time">Clock; decides what today is.</param>
     /// <param name="onUnexpected">Hears of faults that callers must not read: the id that the answer names, and the fault.</param>
-    public static Graph Build(IModel model, IDialect dialect, TimeProvider time, Action<string, Exception>? onUnexpected = null)
+    /// <param name="cost">What an operation may cost; <see cref="Cost"/> when left out. Weights are part of the schema.</param>
+    public static Graph Build(IModel model, IDialect dialect, TimeProvider time, Action<string, Exception>? onUnexpected = null, CostOptions? cost = null)
     {
         var findImprovers = new FindImprovers();
         return new GraphBuilder()
@@ -64,7 +65,7 @@ public static class ImpactGraphSchema
                 Dialect = dialect,
                 Time = time,
                 OnUnexpected = onUnexpected,
-                Cost = Cost,
+                Cost = cost ?? Cost,
                 Description = "What NHS organisations answered about improvement, which methods they use, how they belong together on any day, and which people can do it.",
             });
     }
