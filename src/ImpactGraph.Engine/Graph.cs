@@ -84,6 +84,13 @@ public sealed class Graph : IGraph, IDisposable
 
     internal IReadOnlyDictionary<string, ReadOnlyMemory<byte>> Introspect(GraphOperation operation, CoercedVariables variables) => _introspection.Run(operation, variables);
 
+    /// <summary>The one place that decides who asks when a request does not say: policies and code must not differ in it.</summary>
+    private RequestContext Context(GraphRequest request)
+    {
+        var context = new RequestContext(request.Viewer, request.Services, Options.Time.GetUtcNow());
+        return context.Viewer is null && Options.Nobody is { } nobody ? context with { Viewer = nobody(context.Today) } : context;
+    }
+
     private async ValueTask RunAsync(GraphRequest request, GraphOperation operation, CoercedVariables variables, IBufferWriter<byte> output, CancellationToken cancellationToken)
     {
         var plan = PlanFor(operation, variables);
@@ -91,7 +98,7 @@ public sealed class Graph : IGraph, IDisposable
         var sound = false;
         try
         {
-            using var run = new RunState(this, request, operation, variables, plan, session, new RequestContext(request.Viewer, request.Services, Options.Time.GetUtcNow()));
+            using var run = new RunState(this, request, operation, variables, plan, session, Context(request));
             if (plan.NeedsSnapshot) session.BeginSnapshot();
             foreach (var work in plan.Work)
             {

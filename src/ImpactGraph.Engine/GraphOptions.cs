@@ -15,6 +15,9 @@ public sealed class GraphOptions
     /// <summary>Where time comes from.</summary>
     public TimeProvider Time { get; init; } = TimeProvider.System;
 
+    /// <summary>Who asks when a request does not say: a viewer for a day, in UTC, like those that policies receive. Null for none, where no policy asks anything of a viewer.</summary>
+    public Func<DateOnly, object>? Nobody { get; init; }
+
     /// <summary>What the schema says of itself.</summary>
     public string? Description { get; init; }
 

@@ -49,7 +49,7 @@ public abstract class SeededGraph(DataSet dataSet) : IAsyncLifetime
             {
                 Document = document,
                 Variables = variables is null ? default : Encoding.UTF8.GetBytes(JsonSerializer.Serialize(variables)),
-                Viewer = viewer ?? Viewer.Anonymous,
+                Viewer = viewer,
             },
             output,
             CancellationToken.None);
