@@ -45,20 +45,23 @@ internal sealed partial class GraphEndpoint(GraphExecutor executor, GraphHttpOpt
         var exchange = Exchange.Take();
         var format = AnswerFormat.GraphResponse;
         var sound = false;
+        var read = false;
         try
         {
             var refusal = AcceptHeader.Read(context.Request.Headers.Accept, out format);
             var request = default(GraphBody);
             if (refusal is null) (refusal, request) = await RequestReader.ReadAsync(context, exchange.Input, persistedId, options.MaxRequestBytes);
+            read = true;
             var operation = default(GraphRequest);
             if (refusal is null) (refusal, operation) = await executor.PrepareAsync(context, request, Kinds(context.Request.Method));
             if (refusal is null) await RunAsync(context, exchange, operation!, format);
             else await Answer.RefuseAsync(context, exchange.Output, refusal, format);
             sound = true;
         }
-        catch (Exception e) when (IsCallersLeaving(e, context))
+        catch (Exception e) when (IsCallersLeaving(e, read, context))
         {
-            // Nobody is left to answer.
+            // Nobody is left to answer. The server may not know yet, and would stumble over the half-read body when it looks for the next request behind it.
+            context.Abort();
         }
         catch (BadHttpRequestException e)
         {
@@ -85,8 +88,9 @@ internal sealed partial class GraphEndpoint(GraphExecutor executor, GraphHttpOpt
 
     private static OperationKinds Kinds(string method) => HttpMethods.IsPost(method) ? OperationKinds.Query | OperationKinds.Mutation : OperationKinds.Query;
 
-    private static bool IsCallersLeaving(Exception e, HttpContext context) =>
-        e is ConnectionResetException || (e is OperationCanceledException && context.RequestAborted.IsCancellationRequested);
+    /// <remarks>Reading the request is given no token, so it is cancelled by nothing else; the request's own token may be cancelled a moment later than it.</remarks>
+    private static bool IsCallersLeaving(Exception e, bool read, HttpContext context) =>
+        e is ConnectionResetException || (e is OperationCanceledException && (!read || context.RequestAborted.IsCancellationRequested));
 
     private static async Task RefuseMethodAsync(HttpContext context, string allow)
     {

@@ -33,6 +33,9 @@ internal sealed class TestGraph : IGraph
     /// <summary>Holds every execution until it is cancelled.</summary>
     public TaskCompletionSource? CancelledSignal { get; set; }
 
+    /// <summary>Counts the executions that are being held.</summary>
+    public SemaphoreSlim Held { get; } = new(0);
+
     public GraphDocument Read(string text)
     {
         Reads++;
@@ -69,8 +72,9 @@ internal sealed class TestGraph : IGraph
         return result.Executed;
     }
 
-    private static async Task HoldAsync(TaskCompletionSource cancelled, CancellationToken cancellationToken)
+    private async Task HoldAsync(TaskCompletionSource cancelled, CancellationToken cancellationToken)
     {
+        Held.Release();
         try
         {
             await Task.Delay(TimeSpan.FromSeconds(30), cancellationToken);
