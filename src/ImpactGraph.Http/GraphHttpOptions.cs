@@ -1,4 +1,5 @@
 using ImpactGraph.Http.Ide;
+using ImpactGraph.Http.Limits;
 using Microsoft.AspNetCore.Http;
 
 namespace ImpactGraph.Http;
@@ -13,6 +14,21 @@ public sealed class GraphHttpOptions
     /// <summary>Largest request body in bytes; a larger one is refused with HC0010 before it has been read to its end.</summary>
     /// <remarks>One megabyte holds every operation of the schema many times over; it exists to bound memory for each request.</remarks>
     public int MaxRequestBytes { get; set; } = 1024 * 1024;
+
+    /// <summary>Longest time for an operation, waiting for its turn included; one that takes longer is ended with HC0045.</summary>
+    /// <remarks>Hot Chocolate's default. What a page asks for takes milliseconds; an export that needs longer is better asked for in pages.</remarks>
+    public TimeSpan RequestTimeout { get; set; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>Most operations run at once.</summary>
+    /// <remarks>Reading is work for a processor, so more at once make each slower and none sooner; some wait for a connection meanwhile, hence four for each core.</remarks>
+    public int MaxConcurrentOperations { get; set; } = Math.Max(8, 4 * Environment.ProcessorCount);
+
+    /// <summary>Most operations that wait for their turn, the oldest first; beyond them a request is answered 503.</summary>
+    /// <remarks>About a second's work. Who would wait longer does better to come again, and the memory that waiting requests hold stays bounded.</remarks>
+    public int MaxQueuedOperations { get; set; } = 1_000;
+
+    /// <summary>How often one may ask.</summary>
+    public RateLimitOptions RateLimits { get; } = new();
 
     /// <summary>Most valid documents kept parsed.</summary>
     public int MaxCachedDocuments { get; set; } = 1_000;

@@ -1,4 +1,6 @@
+using System.Globalization;
 using ImpactGraph.Engine;
+using ImpactGraph.Http.Limits;
 
 namespace ImpactGraph.Http.Requests;
 
@@ -20,6 +22,8 @@ internal static class Refusals
     public static readonly Refusal HashNotFound = Bad("HC0020", "PersistedQueryNotFound");
     public static readonly Refusal AcceptNotSupported = new(406, GraphError.WithCode("HC0063", "None of the `Accept` header values is supported."));
     public static readonly Refusal NoTypes = Bad("HC0058", "The specified types argument is empty.");
+    public static readonly Refusal Busy = new(503, GraphError.WithCode("SERVER_BUSY", "The server has as much to do as it can hold; try again in a moment.")) { RetryAfter = 1 };
+    public static readonly Refusal Cancelled = new(503, GraphError.WithCode("HC0049", "The operation was cancelled."));
     public static readonly Refusal KindNotByGet = KindNotAllowed("POST");
     public static readonly Refusal KindNotStreamed = KindNotAllowed("GET, POST");
 
@@ -48,6 +52,16 @@ internal static class Refusals
     public static Refusal ContentType(string? given) => new(415, GraphError.WithCode(InvalidRequest, string.IsNullOrEmpty(given)
         ? "The request has no content type; send `application/json`."
         : $"The content type `{given}` is not supported; send `application/json` in UTF-8."));
+
+    /// <summary>Not worth trying again: it would take as long.</summary>
+    public static Refusal Timeout(TimeSpan most) => new(503, GraphError.WithCode("HC0045", $"The request exceeded the configured timeout of `{most:c}`."));
+
+    public static Refusal TooManyRequests(RateLimit limit, TimeSpan after)
+    {
+        var seconds = Math.Max(1, (int)Math.Ceiling(after.TotalSeconds));
+        var message = string.Create(CultureInfo.InvariantCulture, $"Too many requests: {limit.Requests} in {limit.Window.TotalSeconds} s may be made. Try again in {seconds} s.");
+        return new(429, GraphError.WithCode("RATE_LIMITED", message)) { RetryAfter = seconds };
+    }
 
     /// <summary>What the server itself found wrong with the bytes: a broken chunk, a body that came too slowly.</summary>
     public static Refusal Transport(int status) => new(status, GraphError.WithCode(InvalidRequest, "The request's body could not be read."));

@@ -33,6 +33,9 @@ internal sealed class TestGraph : IGraph
     /// <summary>Holds every execution until it is cancelled.</summary>
     public TaskCompletionSource? CancelledSignal { get; set; }
 
+    /// <summary>Holds every execution until it is completed or cancelled.</summary>
+    public Task? Hold { get; set; }
+
     /// <summary>Counts the executions that are being held.</summary>
     public SemaphoreSlim Held { get; } = new(0);
 
@@ -58,6 +61,11 @@ internal sealed class TestGraph : IGraph
         LastVariables = System.Text.Encoding.UTF8.GetString(request.Variables.Span);
         if (Fault is not null) throw Fault;
         if (CancelledSignal is not null) await HoldAsync(CancelledSignal, cancellationToken);
+        if (Hold is not null)
+        {
+            Held.Release();
+            await Hold.WaitAsync(cancellationToken);
+        }
         var result = await new DocumentExecuter().ExecuteAsync(new ExecutionOptions
         {
             Schema = _schema,
@@ -77,7 +85,7 @@ internal sealed class TestGraph : IGraph
         Held.Release();
         try
         {
-            await Task.Delay(TimeSpan.FromSeconds(30), cancellationToken);
+            await Task.Delay(Timeout.InfiniteTimeSpan, cancellationToken);
         }
         finally
         {
