@@ -30,7 +30,7 @@ public static class GraphEndpoints
         var options = services.GetRequiredService<IOptions<GraphHttpOptions>>().Value;
         var graph = services.GetRequiredService<IGraph>();
         var inDevelopment = services.GetService<IHostEnvironment>()?.IsDevelopment() ?? false;
-        var persisted = PersistedOperations.Load(graph, options.PersistedOperations);
+        var persisted = PersistedOperations.Load(graph, options.PersistedOperations, options.PersistedManifests);
         var schema = options.EnableSchemaRequests ? new SchemaEndpoint(graph.Sdl) : null;
         var ide = options.Ide.Enabled ? new IdeEndpoint(options.Ide, persisted.Text) : null;
         var executor = new GraphExecutor(graph, options, new DocumentStore(graph, options, persisted), services.GetRequiredService<OperationGate>(), inDevelopment);

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Text.Json;
 using ImpactGraph.Engine;
 using ImpactGraph.Engine.Language;
 using ImpactGraph.Http.Documents;
@@ -74,8 +75,14 @@ internal sealed class GraphExecutor(IGraph graph, GraphHttpOptions options, Docu
         Variables = body.Variables,
         Viewer = viewer,
         Services = new RequestServices(context),
+        Extensions = body is { Hash: { } hash, Query.IsEmpty: false } ? Stored(hash) : null,
         ReportPlan = _mayReportPlan && context.Request.Headers["GraphQL-Plan"] == "report",
     };
+
+    /// <summary>Tells a client that it may name the document by its hash from now on.</summary>
+    private KeyValuePair<string, ReadOnlyMemory<byte>>[]? Stored(DocumentHash hash) => !options.EnableAutomaticPersistedQueries
+        ? null
+        : [new("persistedQuery", JsonSerializer.SerializeToUtf8Bytes(new Dictionary<string, object> { [hash.Member] = hash.Text, ["persisted"] = true }))];
 
     /// <summary>The request's services, whose scope is opened only when something asks for one.</summary>
     private sealed class RequestServices(HttpContext context) : IServiceProvider

@@ -51,6 +51,21 @@ public sealed class GraphHttpOptions
     /// <summary>Folder of <c>*.graphql</c> files, each served as the persisted operation of its file's name. Null: there are none.</summary>
     public string? PersistedOperations { get; set; }
 
+    /// <summary>
+    /// Files of persisted operations as Relay's compiler (<c>{ "id": "text" }</c>) or Apollo's (<c>apollo-persisted-query-manifest</c>) write them,
+    /// each operation served under its id. Those of the folder and of the files are also found by the SHA-256, SHA-1 or MD5 of their text, in hexadecimal.
+    /// </summary>
+    public IList<string> PersistedManifests { get; } = [];
+
+    /// <summary>Whether only persisted operations are run (HC0067 for any other). Nobody can then ask what the operator has not seen.</summary>
+    public bool OnlyPersistedOperations { get; set; }
+
+    /// <summary>Whether clients may send a document once with its hash and by the hash alone later (Apollo's automatic persisted queries).</summary>
+    public bool EnableAutomaticPersistedQueries { get; set; } = true;
+
+    /// <summary>Most documents kept by a hash that clients gave; those not asked for lately are given up, and clients send them again. Their text is bounded to <see cref="MaxCachedDocumentBytes"/>.</summary>
+    public int MaxAutomaticDocuments { get; set; } = 1_000;
+
     /// <summary>The IDE's page.</summary>
     public IdeOptions Ide { get; } = new();
 }

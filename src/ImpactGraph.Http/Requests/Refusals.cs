@@ -1,5 +1,6 @@
 using System.Globalization;
 using ImpactGraph.Engine;
+using ImpactGraph.Http.Documents;
 using ImpactGraph.Http.Limits;
 
 namespace ImpactGraph.Http.Requests;
@@ -20,6 +21,10 @@ internal static class Refusals
     public static readonly Refusal QueryBesideName = Bad(InvalidRequest, "A persisted operation takes no `query` and no `id`; its name is in the path.");
     public static readonly Refusal InvalidIdFormat = new(400, new GraphError("Invalid query id format."));
     public static readonly Refusal HashNotFound = Bad("HC0020", "PersistedQueryNotFound");
+    public static readonly Refusal HashNotSupported = Bad("HC0020", "PersistedQueryNotSupported");
+    public static readonly Refusal NoHash = Bad("HC0020", "The persistedQuery field has no hash; send `sha256Hash`.");
+    public static readonly Refusal PersistedQueryVersion = Bad("HC0020", "The persistedQuery version is not supported; send version 1.");
+    public static readonly Refusal OnlyPersisted = Bad("HC0067", "Only persisted operations are allowed.");
     public static readonly Refusal AcceptNotSupported = new(406, GraphError.WithCode("HC0063", "None of the `Accept` header values is supported."));
     public static readonly Refusal NoTypes = Bad("HC0058", "The specified types argument is empty.");
     public static readonly Refusal Busy = new(503, GraphError.WithCode("SERVER_BUSY", "The server has as much to do as it can hold; try again in a moment.")) { RetryAfter = 1 };
@@ -42,6 +47,15 @@ internal static class Refusals
     public static Refusal Document(IReadOnlyList<GraphError> errors) => new(null, errors);
 
     public static Refusal UnknownId(string id) => About(400, "HC0020", "The specified persisted operation key is invalid.", "requestedKey", id);
+
+    public static Refusal HashDiffers(DocumentHash given, string actual) => new(400, GraphError.WithCode(
+        "HC0020",
+        "The hash of the query is not the one that was given.",
+        new(given.Member, given.Text),
+        new("expectedHashValue", actual),
+        new("expectedHashType", given.Member),
+        new("expectedHashFormat", "HEX"),
+        new("persisted", false)));
 
     public static Refusal AcceptNotReadable(string header) =>
         About(400, "HC0064", $"Unable to parse the accept header value `{header}`.", "headerValue", header);

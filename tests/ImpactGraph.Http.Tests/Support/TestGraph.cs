@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Text.Json;
 using GraphQL;
 using GraphQL.SystemTextJson;
 using GraphQL.Types;
@@ -14,7 +15,7 @@ namespace ImpactGraph.Http.Tests.Support;
 /// <summary>A small graph with every kind of field that matters to a transport; it counts how often documents are read.</summary>
 internal sealed class TestGraph : IGraph
 {
-    private static readonly GraphQLSerializer Serializer = new();
+    private static readonly GraphQLSerializer Serializer = new((JsonSerializerOptions options) => options.Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping);
     private readonly ISchema _schema = TestSchema.Build();
 
     public string Sdl => TestSchema.Sdl;
@@ -74,6 +75,7 @@ internal sealed class TestGraph : IGraph
             Variables = request.Variables.IsEmpty ? Inputs.Empty : Serializer.Deserialize<Inputs>(LastVariables),
             CancellationToken = cancellationToken,
         });
+        if (result.Executed) result.Extensions = request.Extensions?.ToDictionary(e => e.Key, e => (object?)JsonSerializer.Deserialize<JsonElement>(e.Value.Span));
         using var stream = new MemoryStream();
         await Serializer.WriteAsync(stream, result, cancellationToken);
         output.Write(stream.ToArray());
