@@ -2,6 +2,7 @@ using System.Diagnostics;
 using ImpactGraph.Engine;
 using ImpactGraph.Http.Answers;
 using ImpactGraph.Http.Ide;
+using ImpactGraph.Http.Limits;
 using ImpactGraph.Http.Requests;
 using ImpactGraph.Http.Schema;
 using Microsoft.AspNetCore.Connections;
@@ -11,7 +12,7 @@ using Microsoft.Extensions.Logging;
 namespace ImpactGraph.Http;
 
 /// <summary>What happens at <c>/graphql</c>. Whatever a caller sends, the answer is one of the errors in <see cref="Refusals"/>, never a stack trace.</summary>
-internal sealed partial class GraphEndpoint(GraphExecutor executor, GraphHttpOptions options, SchemaEndpoint? schema, IdeEndpoint? ide, ILogger logger)
+internal sealed partial class GraphEndpoint(GraphExecutor executor, GraphHttpOptions options, RateLimits limits, SchemaEndpoint? schema, IdeEndpoint? ide, ILogger logger)
 {
     public Task InvokeAsync(HttpContext context)
     {
@@ -27,10 +28,13 @@ internal sealed partial class GraphEndpoint(GraphExecutor executor, GraphHttpOpt
         return AnswerAsync(context, (string?)context.Request.RouteValues["id"]);
     }
 
+    /// <summary>Only mapped when there is a schema to download.</summary>
+    public Task InvokeSchemaAsync(HttpContext context) => limits.Take(context, 1) is { } refusal ? RefuseAsync(context, refusal) : schema!.InvokeAsync(context);
+
     private Task GetAsync(HttpContext context)
     {
         var request = context.Request;
-        if (schema is not null && request.Query.ContainsKey("sdl")) return schema.InvokeAsync(context);
+        if (schema is not null && request.Query.ContainsKey("sdl")) return InvokeSchemaAsync(context);
         if (!AddressRequest.Asks(request.Query) && ide is not null)
         {
             // Routing takes both spellings for one; the page's relative links need the slash.
@@ -45,20 +49,23 @@ internal sealed partial class GraphEndpoint(GraphExecutor executor, GraphHttpOpt
         var exchange = Exchange.Take();
         var format = AnswerFormat.GraphResponse;
         var sound = false;
+        var read = false;
         try
         {
-            var refusal = AcceptHeader.Read(context.Request.Headers.Accept, out format);
+            var refusal = AcceptHeader.Read(context.Request.Headers.Accept, out format) ?? limits.Take(context, 1);
             var request = default(GraphBody);
             if (refusal is null) (refusal, request) = await RequestReader.ReadAsync(context, exchange.Input, persistedId, options.MaxRequestBytes);
+            read = true;
             var operation = default(GraphRequest);
             if (refusal is null) (refusal, operation) = await executor.PrepareAsync(context, request, Kinds(context.Request.Method));
             if (refusal is null) await RunAsync(context, exchange, operation!, format);
             else await Answer.RefuseAsync(context, exchange.Output, refusal, format);
             sound = true;
         }
-        catch (Exception e) when (IsCallersLeaving(e, context))
+        catch (Exception e) when (IsCallersLeaving(e, read, context))
         {
-            // Nobody is left to answer.
+            // Nobody is left to answer. The server may not know yet, and would stumble over the half-read body when it looks for the next request behind it.
+            context.Abort();
         }
         catch (BadHttpRequestException e)
         {
@@ -79,27 +86,25 @@ internal sealed partial class GraphEndpoint(GraphExecutor executor, GraphHttpOpt
 
     private async ValueTask RunAsync(HttpContext context, Exchange exchange, GraphRequest operation, AnswerFormat format)
     {
-        var executed = await executor.ExecuteAsync(operation, exchange.Output, context.RequestAborted);
-        await Answer.SendAsync(context, exchange.Output, format.Status(executed), format.ContentType(executed));
+        var (refusal, executed) = await executor.ExecuteAsync(operation, exchange.Output, context.RequestAborted);
+        if (refusal is not null) await Answer.RefuseAsync(context, exchange.Output, refusal, format);
+        else await Answer.SendAsync(context, exchange.Output, format.Status(executed), format.ContentType(executed));
     }
 
     private static OperationKinds Kinds(string method) => HttpMethods.IsPost(method) ? OperationKinds.Query | OperationKinds.Mutation : OperationKinds.Query;
 
-    private static bool IsCallersLeaving(Exception e, HttpContext context) =>
-        e is ConnectionResetException || (e is OperationCanceledException && context.RequestAborted.IsCancellationRequested);
+    /// <remarks>Reading the request is given no token, so it is cancelled by nothing else; the request's own token may be cancelled a moment later than it.</remarks>
+    private static bool IsCallersLeaving(Exception e, bool read, HttpContext context) =>
+        e is ConnectionResetException || (e is OperationCanceledException && (!read || context.RequestAborted.IsCancellationRequested));
 
-    private static async Task RefuseMethodAsync(HttpContext context, string allow)
+    private static Task RefuseMethodAsync(HttpContext context, string allow) => RefuseAsync(context, Refusals.Method(allow));
+
+    private static async Task RefuseAsync(HttpContext context, Refusal refusal)
     {
         var exchange = Exchange.Take();
-        try
-        {
-            AcceptHeader.Read(context.Request.Headers.Accept, out var format);
-            await Answer.RefuseAsync(context, exchange.Output, Refusals.Method(allow), format);
-        }
-        finally
-        {
-            exchange.Give();
-        }
+        AcceptHeader.Read(context.Request.Headers.Accept, out var format);
+        await Answer.RefuseAsync(context, exchange.Output, refusal, format);
+        exchange.Give();
     }
 
     private static async ValueTask RefuseAsync(HttpContext context, Exchange exchange, Refusal refusal, AnswerFormat format)

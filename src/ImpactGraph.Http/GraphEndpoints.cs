@@ -1,6 +1,7 @@
 using ImpactGraph.Engine;
 using ImpactGraph.Http.Documents;
 using ImpactGraph.Http.Ide;
+using ImpactGraph.Http.Limits;
 using ImpactGraph.Http.Schema;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -29,19 +30,19 @@ public static class GraphEndpoints
         var options = services.GetRequiredService<IOptions<GraphHttpOptions>>().Value;
         var graph = services.GetRequiredService<IGraph>();
         var inDevelopment = services.GetService<IHostEnvironment>()?.IsDevelopment() ?? false;
-        var persisted = PersistedOperations.Load(graph, options.PersistedOperations);
+        var persisted = PersistedOperations.Load(graph, options.PersistedOperations, options.PersistedManifests);
         var schema = options.EnableSchemaRequests ? new SchemaEndpoint(graph.Sdl) : null;
         var ide = options.Ide.Enabled ? new IdeEndpoint(options.Ide, persisted.Text) : null;
-        var executor = new GraphExecutor(graph, options, new DocumentStore(graph, options, persisted), inDevelopment);
+        var executor = new GraphExecutor(graph, options, new DocumentStore(graph, options, persisted), services.GetRequiredService<OperationGate>(), inDevelopment);
         var logger = services.GetRequiredService<ILoggerFactory>().CreateLogger("ImpactGraph.Http");
-        var endpoint = new GraphEndpoint(executor, options, schema, ide, logger);
+        var endpoint = new GraphEndpoint(executor, options, services.GetRequiredService<RateLimits>(), schema, ide, logger);
 
         var group = endpoints.MapGroup(path);
         group.Map("", endpoint.InvokeAsync);
         group.Map("/persisted/{id}", endpoint.InvokePersistedAsync);
         group.Map("/persisted/{id}/{operationName}", endpoint.InvokePersistedAsync);
         if (schema is not null)
-            foreach (var name in new[] { "/sdl", "/schema", "/schema.graphql" }) group.MapMethods(name, Reading, schema.InvokeAsync);
+            foreach (var name in new[] { "/sdl", "/schema", "/schema.graphql" }) group.MapMethods(name, Reading, endpoint.InvokeSchemaAsync);
         if (ide is not null) group.MapMethods("/{**file}", Reading, ide.InvokeAsync);
         return group;
     }
