@@ -95,16 +95,16 @@ public sealed class Graph : IGraph, IDisposable
 
     internal IReadOnlyDictionary<string, ReadOnlyMemory<byte>> Introspect(GraphOperation operation, CoercedVariables variables) => _introspection.Run(operation, variables);
 
+    /// <summary>A request whose operation and variables are known.</summary>
+    /// <param name="Cost">Null unless the caller is to be told.</param>
+    internal readonly record struct Asked(GraphRequest Request, GraphOperation Operation, CoercedVariables Variables, OperationCost? Cost);
+
     /// <summary>The one place that decides who asks when a request does not say: policies and code must not differ in it.</summary>
     private RequestContext Context(GraphRequest request)
     {
         var context = new RequestContext(request.Viewer, request.Services, Options.Time.GetUtcNow());
         return context.Viewer is null && Options.Nobody is { } nobody ? context with { Viewer = nobody(context.Today) } : context;
     }
-
-    /// <summary>A request whose operation and variables are known.</summary>
-    /// <param name="Cost">Null unless the caller is to be told.</param>
-    internal readonly record struct Asked(GraphRequest Request, GraphOperation Operation, CoercedVariables Variables, OperationCost? Cost);
 
     private async ValueTask RunAsync(Asked asked, IBufferWriter<byte> output, CancellationToken cancellationToken)
     {
