@@ -26,7 +26,8 @@ public static class ImpactGraphSchema
     /// <param name="dialect">The database.</param>
     /// <param name="time">Clock; decides what today is.</param>
     /// <param name="onUnexpected">Hears of faults that callers must not read: the id that the answer names, and the fault.</param>
-    public static Graph Build(IModel model, IDialect dialect, TimeProvider time, Action<string, Exception>? onUnexpected = null)
+    /// <param name="cost">What an operation may cost; what callers of the server may ask when left out.</param>
+    public static Graph Build(IModel model, IDialect dialect, TimeProvider time, Action<string, Exception>? onUnexpected = null, CostOptions? cost = null)
     {
         var findImprovers = new FindImprovers();
         return new GraphBuilder()
@@ -61,7 +62,7 @@ public static class ImpactGraphSchema
                 Time = time,
                 Nobody = Viewer.AnonymousOn,
                 OnUnexpected = onUnexpected,
-                Cost = Cost,
+                Cost = cost ?? Cost,
                 Description = "What NHS organisations answered about improvement, which methods they use, how they belong together on any day, and which people can do it.",
             });
     }
