@@ -18,6 +18,9 @@ internal sealed class RunState(Graph graph, GraphRequest request, GraphOperation
     public BindState Bind { get; } = new(variables, context);
     public FetchResult?[] Results { get; } = new FetchResult?[plan.Fetches];
 
+    /// <summary>What happened, when the run answers an event of a subscription.</summary>
+    public object? Event { get; init; }
+
     /// <summary>The texts of all results.</summary>
     public TextBuffer Texts { get; } = new();
 
