@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using ImpactGraph.Engine;
 using ImpactGraph.Http.Answers;
 using ImpactGraph.Http.Ide;
 using ImpactGraph.Http.Requests;
@@ -49,7 +50,9 @@ internal sealed partial class GraphEndpoint(GraphExecutor executor, GraphHttpOpt
             var refusal = AcceptHeader.Read(context.Request.Headers.Accept, out format);
             var request = default(GraphBody);
             if (refusal is null) (refusal, request) = await RequestReader.ReadAsync(context, exchange.Input, persistedId, options.MaxRequestBytes);
-            if (refusal is null) await executor.AnswerAsync(context, exchange, request, format);
+            var operation = default(GraphRequest);
+            if (refusal is null) (refusal, operation) = await executor.PrepareAsync(context, request, Kinds(context.Request.Method));
+            if (refusal is null) await RunAsync(context, exchange, operation!, format);
             else await Answer.RefuseAsync(context, exchange.Output, refusal, format);
             sound = true;
         }
@@ -73,6 +76,14 @@ internal sealed partial class GraphEndpoint(GraphExecutor executor, GraphHttpOpt
             if (sound) exchange.Give();
         }
     }
+
+    private async ValueTask RunAsync(HttpContext context, Exchange exchange, GraphRequest operation, AnswerFormat format)
+    {
+        var executed = await executor.ExecuteAsync(operation, exchange.Output, context.RequestAborted);
+        await Answer.SendAsync(context, exchange.Output, format.Status(executed), format.ContentType(executed));
+    }
+
+    private static OperationKinds Kinds(string method) => HttpMethods.IsPost(method) ? OperationKinds.Query | OperationKinds.Mutation : OperationKinds.Query;
 
     private static bool IsCallersLeaving(Exception e, HttpContext context) =>
         e is ConnectionResetException || (e is OperationCanceledException && context.RequestAborted.IsCancellationRequested);

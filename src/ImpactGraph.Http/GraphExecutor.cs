@@ -1,55 +1,58 @@
+using System.Buffers;
 using ImpactGraph.Engine;
 using ImpactGraph.Engine.Language;
-using ImpactGraph.Http.Answers;
 using ImpactGraph.Http.Documents;
 using ImpactGraph.Http.Requests;
 using Microsoft.AspNetCore.Http;
 
 namespace ImpactGraph.Http;
 
-/// <summary>A request that was read becomes an answer that is sent.</summary>
+/// <summary>What every transport does with a request that it has read: prepare it once, then run it. Knows of no method, address or media type.</summary>
 internal sealed class GraphExecutor(IGraph graph, GraphHttpOptions options, DocumentStore documents, bool inDevelopment)
 {
     private readonly bool _mayReportPlan = options.AllowPlanReport && inDevelopment;
 
-    public async ValueTask AnswerAsync(HttpContext context, Exchange exchange, GraphBody request, AnswerFormat format)
+    /// <summary>Finds or reads the document, and asks who asks.</summary>
+    /// <param name="context">The request, or whatever opened the connection that it came by.</param>
+    /// <param name="body">The request as it was sent.</param>
+    /// <param name="allowed">What the transport can carry.</param>
+    /// <returns>Why the request cannot be run; or what can, which is valid as long as the slices of <paramref name="body"/> are.</returns>
+    public async ValueTask<(Refusal? Refusal, GraphRequest? Operation)> PrepareAsync(HttpContext context, GraphBody body, OperationKinds allowed)
     {
-        var refusal = documents.Find(request, out var document) ?? KindAllowed(document!, request.OperationName, context.Request.Method);
-        object? viewer = null;
-        if (refusal is null && document!.IsValid && options.ViewerFactory is { } who)
+        var refusal = documents.Find(body, out var document) ?? Refused(document!, body.OperationName, allowed);
+        if (refusal is not null) return (refusal, null);
+        try
         {
-            try
-            {
-                viewer = await who(context);
-            }
-            catch (InputException fault)
-            {
-                refusal = Refusals.Viewer(fault.Error);
-            }
+            return (null, ToEngine(context, body, document!, await ViewerAsync(context)));
         }
-        if (refusal is not null)
+        catch (InputException fault)
         {
-            await Answer.RefuseAsync(context, exchange.Output, refusal, format);
-            return;
+            return (Refusals.Viewer(fault.Error), null);
         }
-        var executed = false;
-        if (document!.IsValid) executed = await graph.ExecuteAsync(ToEngine(context, request, document, viewer), exchange.Output, context.RequestAborted);
-        else ErrorAnswer.Write(document.Errors, exchange.Output);
-        await Answer.SendAsync(context, exchange.Output, format.Status(executed), format.ContentType(executed));
     }
 
-    private static Refusal? KindAllowed(GraphDocument document, string? operationName, string method)
+    /// <summary>Who asks, as of now.</summary>
+    /// <exception cref="InputException">Nobody can ask so.</exception>
+    public ValueTask<object?> ViewerAsync(HttpContext context) => options.ViewerFactory is { } who ? who(context) : default;
+
+    /// <summary>Runs what was prepared and writes one whole answer.</summary>
+    /// <returns>Whether it was executed; false when the answer holds only errors, of the operation's name or variables.</returns>
+    /// <exception cref="OperationCanceledException">It was cancelled; <paramref name="output"/> may hold a part of the answer.</exception>
+    public ValueTask<bool> ExecuteAsync(GraphRequest operation, IBufferWriter<byte> output, CancellationToken cancellationToken) =>
+        graph.ExecuteAsync(operation, output, cancellationToken);
+
+    private static Refusal? Refused(GraphDocument document, string? operationName, OperationKinds allowed)
     {
-        if (document.Find(operationName) is not { Kind: not OperationKind.Query and var kind }) return null;
-        if (!HttpMethods.IsPost(method)) return Refusals.KindNotByGet;
-        return kind == OperationKind.Subscription ? Refusals.KindNotStreamed : null;
+        if (!document.IsValid) return Refusals.Document(document.Errors);
+        if (document.Find(operationName) is not { Kind: var kind } || allowed.Has(kind)) return null;
+        return allowed.Has(OperationKind.Mutation) ? Refusals.KindNotStreamed : Refusals.KindNotByGet;
     }
 
-    private GraphRequest ToEngine(HttpContext context, in GraphBody request, GraphDocument document, object? viewer) => new()
+    private GraphRequest ToEngine(HttpContext context, in GraphBody body, GraphDocument document, object? viewer) => new()
     {
         Document = document,
-        OperationName = request.OperationName,
-        Variables = request.Variables,
+        OperationName = body.OperationName,
+        Variables = body.Variables,
         Viewer = viewer,
         Services = new RequestServices(context),
         ReportPlan = _mayReportPlan && context.Request.Headers["GraphQL-Plan"] == "report",

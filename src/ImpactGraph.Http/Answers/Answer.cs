@@ -21,8 +21,8 @@ internal static class Answer
     public static ValueTask RefuseAsync(HttpContext context, PooledBuffer body, Refusal refusal, AnswerFormat format)
     {
         body.Clear();
-        ErrorAnswer.Write([refusal.Error], body);
+        ErrorAnswer.Write(refusal.Errors, body);
         if (refusal.Allow is not null) context.Response.Headers.Allow = refusal.Allow;
-        return SendAsync(context, body, refusal.Status, format.ContentType(executed: false));
+        return SendAsync(context, body, refusal.Status ?? format.Status(executed: false), format.ContentType(executed: false));
     }
 }

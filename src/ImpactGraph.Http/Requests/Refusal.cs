@@ -2,12 +2,21 @@ using ImpactGraph.Engine;
 
 namespace ImpactGraph.Http.Requests;
 
-/// <summary>Why a request never came to a document: the mistake lies in HTTP or JSON, so the status says so whatever the media type.</summary>
-internal sealed class Refusal(int status, GraphError error)
+/// <summary>Why a request is not run.</summary>
+/// <param name="status">
+/// HTTP status when the mistake lies in HTTP or JSON, which the status says whatever the media type;
+/// null when it lies in GraphQL, where the media type of the answer decides.
+/// </param>
+/// <param name="errors">At least one.</param>
+internal sealed class Refusal(int? status, IReadOnlyList<GraphError> errors)
 {
-    public int Status { get; } = status;
+    public Refusal(int status, GraphError error) : this(status, [error])
+    {
+    }
 
-    public GraphError Error { get; } = error;
+    public int? Status { get; } = status;
+
+    public IReadOnlyList<GraphError> Errors { get; } = errors;
 
     /// <summary>Methods that would have been right; null when the method was not the mistake.</summary>
     public string? Allow { get; init; }

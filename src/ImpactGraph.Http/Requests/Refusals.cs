@@ -34,6 +34,9 @@ internal static class Refusals
 
     public static Refusal Twice(string member) => Bad(Syntax, $"The {member} field is given more than once.");
 
+    /// <summary>What reading the document found.</summary>
+    public static Refusal Document(IReadOnlyList<GraphError> errors) => new(null, errors);
+
     public static Refusal UnknownId(string id) => About(400, "HC0020", "The specified persisted operation key is invalid.", "requestedKey", id);
 
     public static Refusal AcceptNotReadable(string header) =>
