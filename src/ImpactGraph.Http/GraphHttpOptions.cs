@@ -1,4 +1,5 @@
 using ImpactGraph.Http.Ide;
+using ImpactGraph.Http.Streams;
 using Microsoft.AspNetCore.Http;
 
 namespace ImpactGraph.Http;
@@ -34,6 +35,9 @@ public sealed class GraphHttpOptions
 
     /// <summary>Folder of <c>*.graphql</c> files, each served as the persisted operation of its file's name. Null: there are none.</summary>
     public string? PersistedOperations { get; set; }
+
+    /// <summary>Subscriptions, and whatever else goes over WebSockets and server-sent events.</summary>
+    public StreamOptions Streams { get; } = new();
 
     /// <summary>The IDE's page.</summary>
     public IdeOptions Ide { get; } = new();

@@ -1,3 +1,4 @@
+using ImpactGraph.Http.Streams;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace ImpactGraph.Http;
@@ -10,6 +11,7 @@ public static class GraphHttpServices
     {
         services.AddRouting();
         services.AddOptions<GraphHttpOptions>();
+        services.AddSingleton<StreamCount>();
         if (configure is not null) services.Configure(configure);
         return services;
     }
