@@ -29,8 +29,18 @@ internal static class TestSchema
 
         """What can be followed."""
         type Subscription {
-          """Numbers."""
-          ticks: Int!
+          """Numbers from 1."""
+          ticks(n: Int): Int!
+          """What is said under a topic, all of it."""
+          said(topic: String!): String!
+          """Nothing, ever."""
+          silence: Int!
+          """Something that is refused."""
+          refused: Int!
+          """Something that breaks after the first."""
+          broken: Int!
+          """As much as is taken."""
+          flood: String!
         }
 
         """One of two."""
@@ -50,7 +60,8 @@ internal static class TestSchema
             builder.Types.For("Query").FieldFor("hello").Resolver = new FuncFieldResolver<object?>(_ => "world");
             builder.Types.For("Query").FieldFor("echo").Resolver = new FuncFieldResolver<object?>(c => c.GetArgument<string?>("text"));
             builder.Types.For("Mutation").FieldFor("touch").Resolver = new FuncFieldResolver<object?>(_ => true);
-            builder.Types.For("Subscription").FieldFor("ticks").StreamResolver = new SourceStreamResolver<object?>(NeverStreamed);
+            foreach (var field in new[] { "ticks", "said", "silence", "refused", "broken", "flood" })
+                builder.Types.For("Subscription").FieldFor(field).StreamResolver = new SourceStreamResolver<object?>(NeverStreamed);
         });
         schema.Initialize();
         return schema;
