@@ -55,4 +55,7 @@ public sealed class GraphRequest
 
     /// <summary>Whether to add statements, rows and times to <c>extensions.plan</c>.</summary>
     public bool ReportPlan { get; init; }
+
+    /// <summary>Members to add to the answer's <c>extensions</c> when the operation is executed: name and JSON in UTF-8. Null: none.</summary>
+    public IReadOnlyList<KeyValuePair<string, ReadOnlyMemory<byte>>>? Extensions { get; init; }
 }

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using ImpactGraph.Engine;
 using ImpactGraph.Http.Answers;
 using ImpactGraph.Http.Ide;
+using ImpactGraph.Http.Limits;
 using ImpactGraph.Http.Requests;
 using ImpactGraph.Http.Schema;
 using ImpactGraph.Http.Streams;
@@ -15,7 +16,7 @@ namespace ImpactGraph.Http;
 /// <param name="sockets">What happens to requests for WebSockets; null when there are none.</param>
 /// <param name="events">Answers by server-sent events; null when there are none.</param>
 internal sealed partial class GraphEndpoint(
-    GraphExecutor executor, GraphHttpOptions options, SchemaEndpoint? schema, IdeEndpoint? ide, RequestDelegate? sockets, EventStreams? events, ILogger logger)
+    GraphExecutor executor, GraphHttpOptions options, RateLimits limits, SchemaEndpoint? schema, IdeEndpoint? ide, RequestDelegate? sockets, EventStreams? events, ILogger logger)
 {
     public Task InvokeAsync(HttpContext context)
     {
@@ -40,10 +41,13 @@ internal sealed partial class GraphEndpoint(
         return AnswerAsync(context, persistedId: null, byEvents: true);
     }
 
+    /// <summary>Only mapped when there is a schema to download.</summary>
+    public Task InvokeSchemaAsync(HttpContext context) => limits.Take(context, 1) is { } refusal ? RefuseAsync(context, refusal) : schema!.InvokeAsync(context);
+
     private Task GetAsync(HttpContext context)
     {
         var request = context.Request;
-        if (schema is not null && request.Query.ContainsKey("sdl")) return schema.InvokeAsync(context);
+        if (schema is not null && request.Query.ContainsKey("sdl")) return InvokeSchemaAsync(context);
         if (!AddressRequest.Asks(request.Query) && ide is not null)
         {
             // Routing takes both spellings for one; the page's relative links need the slash.
@@ -60,11 +64,13 @@ internal sealed partial class GraphEndpoint(
         var exchange = Exchange.Take();
         var format = AnswerFormat.GraphResponse;
         var sound = false;
+        var read = false;
         try
         {
-            var refusal = !byEvents ? AcceptHeader.Read(accept, out format) : EventAccept.IsTaken(accept) ? null : StreamRefusals.NoEvents;
+            var refusal = (!byEvents ? AcceptHeader.Read(accept, out format) : EventAccept.IsTaken(accept) ? null : StreamRefusals.NoEvents) ?? limits.Take(context, 1);
             var request = default(GraphBody);
             if (refusal is null) (refusal, request) = await RequestReader.ReadAsync(context, exchange.Input, persistedId, options.MaxRequestBytes);
+            read = true;
             var operation = default(GraphRequest);
             if (refusal is null && !byEvents) (refusal, operation) = await executor.PrepareAsync(context, request, Kinds(context.Request.Method));
             // What cannot be answered otherwise is streamed to whoever takes that at all.
@@ -75,9 +81,10 @@ internal sealed partial class GraphEndpoint(
             if (refusal is not null) await Answer.RefuseAsync(context, exchange.Output, refusal, format);
             sound = true;
         }
-        catch (Exception e) when (IsCallersLeaving(e, context))
+        catch (Exception e) when (IsCallersLeaving(e, read, context))
         {
-            // Nobody is left to answer.
+            // Nobody is left to answer. The server may not know yet, and would stumble over the half-read body when it looks for the next request behind it.
+            context.Abort();
         }
         catch (BadHttpRequestException e)
         {
@@ -98,27 +105,25 @@ internal sealed partial class GraphEndpoint(
 
     private async ValueTask RunAsync(HttpContext context, Exchange exchange, GraphRequest operation, AnswerFormat format)
     {
-        var executed = await executor.ExecuteAsync(operation, exchange.Output, context.RequestAborted);
-        await Answer.SendAsync(context, exchange.Output, format.Status(executed), format.ContentType(executed));
+        var (refusal, executed) = await executor.ExecuteAsync(operation, exchange.Output, context.RequestAborted);
+        if (refusal is not null) await Answer.RefuseAsync(context, exchange.Output, refusal, format);
+        else await Answer.SendAsync(context, exchange.Output, format.Status(executed), format.ContentType(executed));
     }
 
     private static OperationKinds Kinds(string method) => HttpMethods.IsPost(method) ? OperationKinds.Query | OperationKinds.Mutation : OperationKinds.Query;
 
-    private static bool IsCallersLeaving(Exception e, HttpContext context) =>
-        e is ConnectionResetException || (e is OperationCanceledException && context.RequestAborted.IsCancellationRequested);
+    /// <remarks>Reading the request is given no token, so it is cancelled by nothing else; the request's own token may be cancelled a moment later than it.</remarks>
+    private static bool IsCallersLeaving(Exception e, bool read, HttpContext context) =>
+        e is ConnectionResetException || (e is OperationCanceledException && (!read || context.RequestAborted.IsCancellationRequested));
 
-    private static async Task RefuseMethodAsync(HttpContext context, string allow)
+    private static Task RefuseMethodAsync(HttpContext context, string allow) => RefuseAsync(context, Refusals.Method(allow));
+
+    private static async Task RefuseAsync(HttpContext context, Refusal refusal)
     {
         var exchange = Exchange.Take();
-        try
-        {
-            AcceptHeader.Read(context.Request.Headers.Accept, out var format);
-            await Answer.RefuseAsync(context, exchange.Output, Refusals.Method(allow), format);
-        }
-        finally
-        {
-            exchange.Give();
-        }
+        AcceptHeader.Read(context.Request.Headers.Accept, out var format);
+        await Answer.RefuseAsync(context, exchange.Output, refusal, format);
+        exchange.Give();
     }
 
     private static async ValueTask RefuseAsync(HttpContext context, Exchange exchange, Refusal refusal, AnswerFormat format)

@@ -1,6 +1,7 @@
 using ImpactGraph.Engine;
 using ImpactGraph.Http.Documents;
 using ImpactGraph.Http.Ide;
+using ImpactGraph.Http.Limits;
 using ImpactGraph.Http.Schema;
 using ImpactGraph.Http.Streams;
 using Microsoft.AspNetCore.Builder;
@@ -31,13 +32,14 @@ public static class GraphEndpoints
         var options = services.GetRequiredService<IOptions<GraphHttpOptions>>().Value;
         var graph = services.GetRequiredService<IGraph>();
         var inDevelopment = services.GetService<IHostEnvironment>()?.IsDevelopment() ?? false;
-        var persisted = PersistedOperations.Load(graph, options.PersistedOperations);
+        var persisted = PersistedOperations.Load(graph, options.PersistedOperations, options.PersistedManifests);
         var schema = options.EnableSchemaRequests ? new SchemaEndpoint(graph.Sdl) : null;
         var ide = options.Ide.Enabled ? new IdeEndpoint(options.Ide, persisted.Text) : null;
-        var executor = new GraphExecutor(graph, options, new DocumentStore(graph, options, persisted), inDevelopment);
+        var executor = new GraphExecutor(graph, options, new DocumentStore(graph, options, persisted), services.GetRequiredService<OperationGate>(), inDevelopment);
         var logger = services.GetRequiredService<ILoggerFactory>().CreateLogger("ImpactGraph.Http");
-        var (sockets, events) = Streams(endpoints, executor, options, logger);
-        var endpoint = new GraphEndpoint(executor, options, schema, ide, sockets, events, logger);
+        var limits = services.GetRequiredService<RateLimits>();
+        var (sockets, events) = Streams(endpoints, executor, options, limits, logger);
+        var endpoint = new GraphEndpoint(executor, options, limits, schema, ide, sockets, events, logger);
 
         var group = endpoints.MapGroup(path);
         group.Map("", endpoint.InvokeAsync);
@@ -46,12 +48,12 @@ public static class GraphEndpoints
         if (sockets is not null) group.Map("/ws", sockets);
         if (events is not null) group.Map("/stream", endpoint.InvokeEventsAsync);
         if (schema is not null)
-            foreach (var name in new[] { "/sdl", "/schema", "/schema.graphql" }) group.MapMethods(name, Reading, schema.InvokeAsync);
+            foreach (var name in new[] { "/sdl", "/schema", "/schema.graphql" }) group.MapMethods(name, Reading, endpoint.InvokeSchemaAsync);
         if (ide is not null) group.MapMethods("/{**file}", Reading, ide.InvokeAsync);
         return group;
     }
 
-    private static (RequestDelegate? Sockets, EventStreams? Events) Streams(IEndpointRouteBuilder endpoints, GraphExecutor executor, GraphHttpOptions options, ILogger logger)
+    private static (RequestDelegate? Sockets, EventStreams? Events) Streams(IEndpointRouteBuilder endpoints, GraphExecutor executor, GraphHttpOptions options, RateLimits limits, ILogger logger)
     {
         var services = endpoints.ServiceProvider;
         var (count, time, lifetime) = (services.GetRequiredService<StreamCount>(), services.GetService<TimeProvider>() ?? TimeProvider.System, services.GetService<IHostApplicationLifetime>());
@@ -59,7 +61,7 @@ public static class GraphEndpoints
         if (!options.Streams.EnableWebSockets) return (null, events);
         var sockets = endpoints.CreateApplicationBuilder();
         sockets.UseWebSockets();
-        sockets.Run(new SocketEndpoint(executor, options, count, time, lifetime, logger).InvokeAsync);
+        sockets.Run(new SocketEndpoint(executor, options, limits, count, time, lifetime, logger).InvokeAsync);
         return (sockets.Build(), events);
     }
 }

@@ -1,7 +1,9 @@
 using System.Buffers;
+using System.Text.Json;
 using ImpactGraph.Engine;
 using ImpactGraph.Engine.Language;
 using ImpactGraph.Http.Documents;
+using ImpactGraph.Http.Limits;
 using ImpactGraph.Http.Requests;
 using ImpactGraph.Http.Streams;
 using Microsoft.AspNetCore.Http;
@@ -9,7 +11,7 @@ using Microsoft.AspNetCore.Http;
 namespace ImpactGraph.Http;
 
 /// <summary>What every transport does with a request that it has read: prepare it once, then run it. Knows of no method, address or media type.</summary>
-internal sealed class GraphExecutor(IGraph graph, GraphHttpOptions options, DocumentStore documents, bool inDevelopment)
+internal sealed class GraphExecutor(IGraph graph, GraphHttpOptions options, DocumentStore documents, OperationGate gate, bool inDevelopment)
 {
     private readonly bool _mayReportPlan = options.AllowPlanReport && inDevelopment;
 
@@ -39,11 +41,29 @@ internal sealed class GraphExecutor(IGraph graph, GraphHttpOptions options, Docu
     /// <exception cref="InputException">Nobody can ask so.</exception>
     public ValueTask<object?> ViewerAsync(HttpContext context) => options.ViewerFactory is { } who ? who(context) : default;
 
-    /// <summary>Runs what was prepared and writes one whole answer.</summary>
-    /// <returns>Whether it was executed; false when the answer holds only errors, of the operation's name or variables.</returns>
-    /// <exception cref="OperationCanceledException">It was cancelled; <paramref name="output"/> may hold a part of the answer.</exception>
-    public ValueTask<bool> ExecuteAsync(GraphRequest operation, IBufferWriter<byte> output, CancellationToken cancellationToken) =>
-        graph.ExecuteAsync(operation, output, cancellationToken);
+    /// <summary>Runs what was prepared, when its turn has come, and writes one whole answer.</summary>
+    /// <param name="operation">From <see cref="PrepareAsync"/>.</param>
+    /// <param name="output">Receives the answer; nothing when the operation was refused.</param>
+    /// <param name="left">Cancelled when the caller has left.</param>
+    /// <returns>
+    /// Why it was not run, or not to its end: too many wait already, or it took too long. Else whether it was executed;
+    /// false when the answer holds only errors, of the operation's name or variables.
+    /// </returns>
+    /// <exception cref="OperationCanceledException"><paramref name="left"/> was cancelled.</exception>
+    public async ValueTask<(Refusal? Refusal, bool Executed)> ExecuteAsync(GraphRequest operation, IBufferWriter<byte> output, CancellationToken left)
+    {
+        using var deadline = Deadline.Start(options.RequestTimeout, left);
+        try
+        {
+            using var place = await gate.EnterAsync(deadline.Token);
+            if (!place.IsAcquired) return (Refusals.Busy, false);
+            return (null, await graph.ExecuteAsync(operation, output, deadline.Token));
+        }
+        catch (OperationCanceledException) when (!left.IsCancellationRequested)
+        {
+            return (deadline.HasPassed ? Refusals.Timeout(options.RequestTimeout) : Refusals.Cancelled, false);
+        }
+    }
 
     /// <summary>Starts a subscription that was prepared.</summary>
     /// <returns>Its answers; null when it is refused, and <paramref name="output"/> holds only errors.</returns>
@@ -65,8 +85,14 @@ internal sealed class GraphExecutor(IGraph graph, GraphHttpOptions options, Docu
         Viewer = viewer,
         ViewerAnew = caller is null ? null : caller.ViewerAsync,
         Services = services ?? new RequestServices(context),
+        Extensions = body is { Hash: { } hash, Query.IsEmpty: false } ? Stored(hash) : null,
         ReportPlan = _mayReportPlan && context.Request.Headers["GraphQL-Plan"] == "report",
     };
+
+    /// <summary>Tells a client that it may name the document by its hash from now on.</summary>
+    private KeyValuePair<string, ReadOnlyMemory<byte>>[]? Stored(DocumentHash hash) => !options.EnableAutomaticPersistedQueries
+        ? null
+        : [new("persistedQuery", JsonSerializer.SerializeToUtf8Bytes(new Dictionary<string, object> { [hash.Member] = hash.Text, ["persisted"] = true }))];
 
     /// <summary>The request's services, whose scope is opened only when something asks for one.</summary>
     private sealed class RequestServices(HttpContext context) : IServiceProvider

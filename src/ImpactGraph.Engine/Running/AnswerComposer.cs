@@ -25,7 +25,7 @@ internal static class AnswerComposer
             data.ResetWrittenCount();
             json.Reset(data);
             var errors = WriteData(run, data, json);
-            if (errors.Count == 0 && run.Report is null)
+            if (errors.Count == 0 && run.Report is null && run.Request.Extensions is null)
             {
                 output.Write("{\"data\":"u8);
                 output.Write(data.WrittenSpan);
@@ -39,7 +39,7 @@ internal static class AnswerComposer
             if (errors.Count > 0) GraphErrorWriter.WriteErrors(whole, errors);
             whole.WritePropertyName("data");
             whole.WriteRawValue(data.WrittenSpan, skipInputValidation: true);
-            if (run.Report is { } report) WriteReport(whole, report);
+            WriteExtensions(whole, run);
             whole.WriteEndObject();
             whole.Flush();
             output.Write(composed.WrittenSpan);
@@ -78,9 +78,21 @@ internal static class AnswerComposer
         }
     }
 
+    private static void WriteExtensions(Utf8JsonWriter json, RunState run)
+    {
+        if (run.Report is null && run.Request.Extensions is null) return;
+        json.WriteStartObject("extensions");
+        foreach (var (name, value) in run.Request.Extensions ?? [])
+        {
+            json.WritePropertyName(name);
+            json.WriteRawValue(value.Span, skipInputValidation: true);
+        }
+        if (run.Report is { } report) WriteReport(json, report);
+        json.WriteEndObject();
+    }
+
     private static void WriteReport(Utf8JsonWriter json, List<PlanLine> report)
     {
-        json.WriteStartObject("extensions");
         json.WriteStartArray("plan");
         foreach (var line in report)
         {
@@ -92,6 +104,5 @@ internal static class AnswerComposer
             json.WriteEndObject();
         }
         json.WriteEndArray();
-        json.WriteEndObject();
     }
 }

@@ -22,7 +22,13 @@ internal static class AddressRequest
             ?? One(query, "documentId", ref request.Id)
             ?? One(query, "id", ref request.Id)
             ?? Json(query, "variables", default, out request.Variables, out _, request.Variables)
-            ?? Json(query, "extensions", "persistedQuery"u8, out _, out request.HasHash, default);
+            ?? ReadExtensions(query, ref request);
+    }
+
+    private static Refusal? ReadExtensions(IQueryCollection query, ref GraphBody request)
+    {
+        var refusal = Json(query, "extensions", "persistedQuery"u8, out var extensions, out var names, default);
+        return refusal is null && names ? PersistedQueryExtension.Read(extensions, out request.Hash) : refusal;
     }
 
     private static Refusal? ReadQuery(IQueryCollection query, ref GraphBody request)

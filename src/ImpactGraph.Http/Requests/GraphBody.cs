@@ -19,8 +19,8 @@ internal struct GraphBody
     /// <summary>Name of a persisted operation, in place of a document.</summary>
     public string? Id;
 
-    /// <summary>Whether <c>extensions.persistedQuery</c> names the document by its hash.</summary>
-    public bool HasHash;
+    /// <summary>The document's name in <c>extensions.persistedQuery</c>, in place of its text or beside it; null when there is none.</summary>
+    public DocumentHash? Hash;
 
     public readonly DocumentKey Key => new(Query.Span, QueryIsEscaped);
 

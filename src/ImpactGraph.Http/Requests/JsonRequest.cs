@@ -100,7 +100,9 @@ internal static class JsonRequest
                 request.Variables = json[start..(int)reader.BytesConsumed];
                 return null;
             case Members.Extensions when isObject:
-                return reader.TrySkip("persistedQuery"u8, out request.HasHash) ? null : Refusals.NotUtf8;
+                var from = (int)reader.TokenStartIndex;
+                if (!reader.TrySkip("persistedQuery"u8, out var names)) return Refusals.NotUtf8;
+                return names ? PersistedQueryExtension.Read(json[from..(int)reader.BytesConsumed], out request.Hash) : null;
             case Members.Variables when reader.TokenType == JsonTokenType.StartArray:
                 return Refusals.Batch;
             default:

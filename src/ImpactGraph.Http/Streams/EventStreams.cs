@@ -28,7 +28,14 @@ internal sealed class EventStreams(GraphExecutor executor, StreamOptions options
             }
             if (request!.Document.Find(request.OperationName) is not { Kind: OperationKind.Subscription })
             {
-                await SendAsync(context, caller, async (_, buffer) => await executor.ExecuteAsync(request, buffer, context.RequestAborted));
+                await SendAsync(context, caller, async (_, buffer) =>
+                {
+                    var (late, _) = await executor.ExecuteAsync(request, buffer, context.RequestAborted);
+                    if (late is null) return;
+                    // A part of the answer may be there.
+                    buffer.Release();
+                    await Failure(buffer, late.Errors);
+                });
                 return null;
             }
             return await FollowAsync(context, exchange, caller, request);

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Net.WebSockets;
+using ImpactGraph.Http.Limits;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
@@ -27,12 +28,12 @@ internal sealed partial class SocketConnection : IAsyncDisposable
     private bool _isOpen;
 
     public SocketConnection(
-        WebSocket socket, SocketProtocol protocol, HttpContext context, GraphExecutor executor, StreamOptions options, StreamCount count, TimeProvider time, ILogger logger)
+        WebSocket socket, SocketProtocol protocol, HttpContext context, GraphExecutor executor, StreamOptions options, RateLimits limits, StreamCount count, TimeProvider time, ILogger logger)
     {
         (_socket, _protocol, _options, _time, _logger) = (socket, protocol, options, time, logger);
         _sender = new(socket, options.SendTimeout, time);
         _caller = new(context, executor.ViewerAsync, time);
-        _operations = new(protocol, _sender, _caller, executor, count, logger);
+        _operations = new(protocol, _sender, _caller, executor, limits, count, logger);
         _services = context.RequestServices.GetRequiredService<IServiceScopeFactory>().CreateAsyncScope();
     }
 

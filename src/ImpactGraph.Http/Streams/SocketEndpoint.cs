@@ -1,5 +1,6 @@
 using ImpactGraph.Engine;
 using ImpactGraph.Http.Answers;
+using ImpactGraph.Http.Limits;
 using ImpactGraph.Http.Requests;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Hosting;
@@ -8,7 +9,7 @@ using Microsoft.Extensions.Logging;
 namespace ImpactGraph.Http.Streams;
 
 /// <summary>Opens WebSockets, and sees each to its end.</summary>
-internal sealed class SocketEndpoint(GraphExecutor executor, GraphHttpOptions options, StreamCount count, TimeProvider time, IHostApplicationLifetime? lifetime, ILogger logger)
+internal sealed class SocketEndpoint(GraphExecutor executor, GraphHttpOptions options, RateLimits limits, StreamCount count, TimeProvider time, IHostApplicationLifetime? lifetime, ILogger logger)
 {
     private readonly StreamOptions _streams = options.Streams;
 
@@ -27,7 +28,7 @@ internal sealed class SocketEndpoint(GraphExecutor executor, GraphHttpOptions op
                 KeepAliveInterval = _streams.PongTimeout / 2,
                 KeepAliveTimeout = _streams.PongTimeout,
             });
-            await using var connection = new SocketConnection(socket, protocol, context, executor, _streams, count, time, logger);
+            await using var connection = new SocketConnection(socket, protocol, context, executor, _streams, limits, count, time, logger);
             using var stopping = (lifetime?.ApplicationStopping ?? default).UnsafeRegister(static c => ((SocketConnection)c!).Close(SocketClose.Stopping), connection);
             await connection.RunAsync();
         }
@@ -43,6 +44,7 @@ internal sealed class SocketEndpoint(GraphExecutor executor, GraphHttpOptions op
         var refusal = !context.WebSockets.IsWebSocketRequest ? StreamRefusals.NoSocket
             : !Origins.MayOpen(context.Request, _streams.AllowedOrigins) ? StreamRefusals.Origin
             : Choose(context.WebSockets.WebSocketRequestedProtocols) is null ? StreamRefusals.Protocol
+            : limits.Take(context, 1) is { } often ? often
             : !count.TryConnect() ? StreamRefusals.Full
             : null;
         if (refusal is null) return false;

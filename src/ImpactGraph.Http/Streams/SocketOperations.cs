@@ -2,13 +2,14 @@ using System.Collections.Concurrent;
 using System.Diagnostics;
 using ImpactGraph.Engine;
 using ImpactGraph.Engine.Language;
+using ImpactGraph.Http.Limits;
 using ImpactGraph.Http.Requests;
 using Microsoft.Extensions.Logging;
 
 namespace ImpactGraph.Http.Streams;
 
 /// <summary>Runs the operations of one WebSocket, side by side.</summary>
-internal sealed partial class SocketOperations(SocketProtocol protocol, SocketSender sender, StreamedCaller caller, GraphExecutor executor, StreamCount count, ILogger logger)
+internal sealed partial class SocketOperations(SocketProtocol protocol, SocketSender sender, StreamedCaller caller, GraphExecutor executor, RateLimits limits, StreamCount count, ILogger logger)
 {
     // Those that the caller may still name, and those that are not over: one that was stopped takes a moment to end.
     private readonly ConcurrentDictionary<string, SocketOperation> _named = new(StringComparer.Ordinal);
@@ -57,7 +58,7 @@ internal sealed partial class SocketOperations(SocketProtocol protocol, SocketSe
         try
         {
             await using var services = new OperationServices(caller.Context.RequestServices);
-            var refusal = JsonRequest.Read(operation.Payload, out var body);
+            var refusal = JsonRequest.Read(operation.Payload, out var body) ?? limits.Count(caller.Context, 1);
             var request = default(GraphRequest);
             if (refusal is null) (refusal, request) = await executor.PrepareAsync(caller.Context, body, OperationKinds.All, caller, services);
             if (refusal is not null) await EndAsync(operation, SocketProtocol.Errors(operation.Id, refusal.Errors));
@@ -89,9 +90,10 @@ internal sealed partial class SocketOperations(SocketProtocol protocol, SocketSe
 
     private async ValueTask AnswerAsync(SocketOperation operation, GraphRequest request, MessageBuffer buffer)
     {
-        if (!await executor.ExecuteAsync(request, buffer, operation.Stopped))
+        var (refusal, executed) = await executor.ExecuteAsync(request, buffer, operation.Stopped);
+        if (!executed)
         {
-            await EndAsync(operation, SocketProtocol.Errors(operation.Id, buffer.Body.Span));
+            await EndAsync(operation, refusal is null ? SocketProtocol.Errors(operation.Id, buffer.Body.Span) : SocketProtocol.Errors(operation.Id, refusal.Errors));
             return;
         }
         await SendAsync(operation, buffer);

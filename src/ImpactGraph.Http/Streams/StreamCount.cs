@@ -1,5 +1,5 @@
-using System.Security.Claims;
 using ImpactGraph.Engine;
+using ImpactGraph.Http.Limits;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Options;
 
@@ -9,6 +9,7 @@ namespace ImpactGraph.Http.Streams;
 internal sealed class StreamCount(IOptions<GraphHttpOptions> options)
 {
     private readonly StreamOptions _options = options.Value.Streams;
+    private readonly RateLimitOptions _callers = options.Value.RateLimits;
     private readonly Lock _counting = new();
     private readonly Dictionary<string, int> _byCaller = new(StringComparer.Ordinal);
 
@@ -63,11 +64,6 @@ internal sealed class StreamCount(IOptions<GraphHttpOptions> options)
     }
 
     /// <summary>Whose a connection is.</summary>
-    public string CallerOf(HttpContext context)
-    {
-        if (_options.CallerKey is { } key) return key(context);
-        return context.User.Identity is { IsAuthenticated: true } user && (context.User.FindFirstValue(ClaimTypes.NameIdentifier) ?? user.Name) is { } name
-            ? "user " + name
-            : "address " + context.Connection.RemoteIpAddress;
-    }
+    public string CallerOf(HttpContext context) =>
+        _callers.CallerId(context) is { } known ? "caller " + known : $"address {RateLimits.KeyOf(context.Connection.RemoteIpAddress):x}";
 }

@@ -1,5 +1,3 @@
-using Microsoft.AspNetCore.Http;
-
 namespace ImpactGraph.Http.Streams;
 
 /// <summary>What is taken and kept by connections over which answers are streamed: WebSockets and server-sent events.</summary>
@@ -41,7 +39,7 @@ public sealed class StreamOptions
     /// <summary>Most operations that one WebSocket has running. More than any page shows; one more is refused, the others go on.</summary>
     public int MaxOperationsPerConnection { get; set; } = 50;
 
-    /// <summary>Most subscriptions of one caller over all connections; one more is refused. Behind a proxy that hides addresses, all anonymous callers are one.</summary>
+    /// <summary>Most subscriptions of one caller over all connections; one more is refused. Callers are told apart as by <see cref="GraphHttpOptions.RateLimits"/>; those who are not, by their address.</summary>
     public int MaxSubscriptionsPerCaller { get; set; } = 1_000;
 
     /// <summary>Most subscriptions at once; one more is refused. Each change is read anew for each of those that follow it.</summary>
@@ -55,7 +53,4 @@ public sealed class StreamOptions
     /// Names of headers that a WebSocket may give in the payload of <c>connection_init</c>, since pages cannot give a WebSocket any. They take the place of the request's own.
     /// </summary>
     public IList<string> InitHeaders { get; } = ["Authorization"];
-
-    /// <summary>Says which connections are one caller's, for <see cref="MaxSubscriptionsPerCaller"/>. Null: those of one signed-in user, else of one address.</summary>
-    public Func<HttpContext, string>? CallerKey { get; set; }
 }

@@ -28,7 +28,7 @@ public sealed class LimitsOfSubscriptionsTests
         await using var host = await TestHost.StartAsync(options =>
         {
             options.Streams.MaxSubscriptionsPerCaller = 2;
-            options.Streams.CallerKey = context => context.Request.Headers["who"].ToString();
+            options.RateLimits.CallerId = context => context.Request.Headers["who"].ToString();
         });
         using var a = await InitAsync(host, "a");
         using var b = await InitAsync(host, "a");
@@ -62,6 +62,22 @@ public sealed class LimitsOfSubscriptionsTests
         await Eventually.IsAsync(() => host.Count.Subscriptions == 0);
         await b.SubscribeAsync("1", "subscription { ticks(n: 1) }");
         Assert.Contains("ticks", await b.TextAsync(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Of_how_often_one_may_ask_hold_for_each_operation_of_a_socket()
+    {
+        await using var host = await TestHost.StartAsync(options => options.RateLimits.Address.Requests = 3);
+        using var socket = await host.ConnectAsync();
+        for (var i = 1; i <= 2; i++)
+        {
+            await socket.SubscribeAsync("1", "{ hello }");
+            Assert.Contains("world", await socket.TextAsync(), StringComparison.Ordinal);
+            Assert.Contains("complete", await socket.TextAsync(), StringComparison.Ordinal);
+        }
+        await socket.SubscribeAsync("1", "{ hello }");
+        Assert.StartsWith("""{"id":"1","type":"error","payload":[""", await socket.TextAsync(), StringComparison.Ordinal);
+        Assert.Contains("429", (await Assert.ThrowsAsync<System.Net.WebSockets.WebSocketException>(() => host.OpenAsync())).Message, StringComparison.Ordinal);
     }
 
     private static async Task<TestSocket> InitAsync(TestHost host, string who)
