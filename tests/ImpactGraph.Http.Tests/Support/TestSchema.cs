@@ -25,6 +25,31 @@ internal static class TestSchema
         type Mutation {
           """Changes nothing."""
           touch: Boolean!
+          """Greets somebody."""
+          greet(input: GreetInput!): GreetPayload!
+        }
+
+        """Whom to greet."""
+        input GreetInput {
+          """Their name."""
+          name: String!
+        }
+
+        """What came of greeting."""
+        type GreetPayload {
+          """What was said."""
+          greeting: String
+          """What went wrong."""
+          errors: [GreetError!]
+        }
+
+        """What can go wrong with greeting."""
+        union GreetError = NobodyError
+
+        """There is nobody."""
+        type NobodyError {
+          """What to do."""
+          message: String!
         }
 
         """What can be followed."""
@@ -59,6 +84,8 @@ internal static class TestSchema
         {
             builder.Types.For("Query").FieldFor("hello").Resolver = new FuncFieldResolver<object?>(_ => "world");
             builder.Types.For("Query").FieldFor("echo").Resolver = new FuncFieldResolver<object?>(c => c.GetArgument<string?>("text"));
+            builder.Types.For("NobodyError").IsTypeOf<Nobody>();
+            builder.Types.For("Mutation").FieldFor("greet").Resolver = new FuncFieldResolver<object?>(c => Greet((string)c.GetArgument<Dictionary<string, object?>>("input")["name"]!));
             builder.Types.For("Mutation").FieldFor("touch").Resolver = new FuncFieldResolver<object?>(_ => true);
             foreach (var field in new[] { "ticks", "said", "silence", "refused", "broken", "flood" })
                 builder.Types.For("Subscription").FieldFor(field).StreamResolver = new SourceStreamResolver<object?>(NeverStreamed);
@@ -66,6 +93,12 @@ internal static class TestSchema
         schema.Initialize();
         return schema;
     }
+
+    private sealed record Nobody(string Message);
+
+    private static object Greet(string name) => name.Length > 0
+        ? new { greeting = (string?)$"Hello, {name}!", errors = (Nobody[]?)null }
+        : new { greeting = (string?)null, errors = (Nobody[]?)[new("Say whom.")] };
 
     private static IObservable<object?> NeverStreamed(IResolveFieldContext context) => throw new NotSupportedException();
 }
