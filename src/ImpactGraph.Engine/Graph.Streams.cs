@@ -1,4 +1,5 @@
 using System.Buffers;
+using ImpactGraph.Engine.Cost;
 using ImpactGraph.Engine.Language;
 using ImpactGraph.Engine.Planning;
 using ImpactGraph.Engine.Running;
@@ -22,15 +23,24 @@ public sealed partial class Graph
             Refuse(output, [KindNotAllowed]);
             return null;
         }
-        if (!VariableCoercion.Coerce(operation, request.Variables.Span, out var variables, out var errors))
+        if (!VariableCoercion.Coerce(operation, request.Variables.Span, out var variables, out var errors, Options.Limits.VariableValues))
         {
             Refuse(output, errors);
             return null;
         }
         try
         {
-            var events = await StartAsync(request, operation, variables, cancellationToken).ConfigureAwait(false);
-            return new GraphSubscription(this, request, operation, variables, events.GetAsyncEnumerator(cancellationToken), cancellationToken);
+            var cost = Guard.Enforces || request.Cost != CostReport.None ? Guard.Of(operation, variables) : default;
+            OperationCost? told = request.Cost == CostReport.None ? null : cost;
+            var tooDear = Guard.Refuse(cost);
+            if (tooDear is not null || request.Cost == CostReport.Validate)
+            {
+                Refuse(output, tooDear is null ? [] : [tooDear], told);
+                return null;
+            }
+            var asked = new Asked(request, operation, variables, told);
+            var events = await StartAsync(asked, cancellationToken).ConfigureAwait(false);
+            return new GraphSubscription(this, asked, events.GetAsyncEnumerator(cancellationToken), cancellationToken);
         }
         catch (Exception fault) when (fault is not OperationCanceledException)
         {
@@ -41,15 +51,14 @@ public sealed partial class Graph
 
     /// <summary>Answers one event of a subscription.</summary>
     /// <returns>False when the event is none for this caller; nothing is written then.</returns>
-    internal async ValueTask<bool> AnswerAsync(
-        GraphRequest request, GraphOperation operation, CoercedVariables variables, object happened, object? viewer, IBufferWriter<byte> output, CancellationToken cancellationToken)
+    internal async ValueTask<bool> AnswerAsync(Asked asked, object happened, object? viewer, IBufferWriter<byte> output, CancellationToken cancellationToken)
     {
-        var plan = PlanFor(operation, variables);
+        var plan = PlanFor(asked.Operation, asked.Variables);
         var session = await _sessions.RentAsync(cancellationToken).ConfigureAwait(false);
         var sound = false;
         try
         {
-            using var run = new RunState(this, request, operation, variables, plan, session, ContextOf(request, viewer)) { Event = happened };
+            using var run = new RunState(this, asked, plan, session, ContextOf(asked.Request, viewer)) { Event = happened };
             session.BeginSnapshot();
             foreach (var work in plan.Work)
             {
@@ -79,14 +88,14 @@ public sealed partial class Graph
     private static GraphError KindNotAllowed { get; } = new("The specified operation kind is not allowed.");
 
     /// <summary>Asks the field's code for its events, in a snapshot of its own: the walk over them may take days.</summary>
-    private async ValueTask<IAsyncEnumerable<object>> StartAsync(GraphRequest request, GraphOperation operation, CoercedVariables variables, CancellationToken cancellationToken)
+    private async ValueTask<IAsyncEnumerable<object>> StartAsync(Asked asked, CancellationToken cancellationToken)
     {
-        var plan = PlanFor(operation, variables);
+        var plan = PlanFor(asked.Operation, asked.Variables);
         var session = await _sessions.RentAsync(cancellationToken).ConfigureAwait(false);
         var sound = false;
         try
         {
-            using var run = new RunState(this, request, operation, variables, plan, session, ContextOf(request, request.Viewer));
+            using var run = new RunState(this, asked, plan, session, ContextOf(asked.Request, asked.Request.Viewer));
             session.BeginSnapshot();
             var events = await plan.Source!.StartAsync(run, cancellationToken).ConfigureAwait(false);
             session.EndSnapshot();

@@ -1,3 +1,5 @@
+using ImpactGraph.Engine.Cost;
+
 namespace ImpactGraph.Engine;
 
 /// <summary>One field of the root type <c>Subscription</c>: something that can be followed.</summary>
@@ -20,6 +22,7 @@ public sealed class StreamField
 
     internal string? Description { get; private set; }
     internal List<Argument> Arguments { get; } = [];
+    internal FieldPrice Price { get; private set; }
     internal Func<ResolveContext, CancellationToken, ValueTask<IAsyncEnumerable<object>>> Start { get; }
     internal Func<ResolveContext, object, CancellationToken, ValueTask<object?>> Resolve { get; }
 
@@ -27,6 +30,14 @@ public sealed class StreamField
     public StreamField Describe(string description)
     {
         Description = description;
+        return this;
+    }
+
+    /// <summary>Says what each event costs, in the unit of <see cref="CostOptions"/>: <see cref="CostOptions.Resolver"/> where nothing else is said.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">Negative.</exception>
+    public StreamField Cost(double weight)
+    {
+        Price = Price.Weighing(weight);
         return this;
     }
 

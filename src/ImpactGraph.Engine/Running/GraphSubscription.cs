@@ -1,11 +1,9 @@
 using System.Buffers;
-using ImpactGraph.Engine.Language;
 
 namespace ImpactGraph.Engine.Running;
 
 /// <summary>A subscription in progress. Between two events it holds no connection and no memory but its own.</summary>
-internal sealed class GraphSubscription(
-    Graph graph, GraphRequest request, GraphOperation operation, CoercedVariables variables, IAsyncEnumerator<object> events, CancellationToken cancellationToken) : IGraphSubscription
+internal sealed class GraphSubscription(Graph graph, Graph.Asked asked, IAsyncEnumerator<object> events, CancellationToken cancellationToken) : IGraphSubscription
 {
     public async ValueTask<SubscriptionStep> NextAsync(IBufferWriter<byte> output)
     {
@@ -13,8 +11,8 @@ internal sealed class GraphSubscription(
         {
             while (await events.MoveNextAsync().ConfigureAwait(false))
             {
-                var viewer = request.ViewerAnew is { } anew ? await anew(cancellationToken).ConfigureAwait(false) : request.Viewer;
-                if (await graph.AnswerAsync(request, operation, variables, events.Current, viewer, output, cancellationToken).ConfigureAwait(false)) return SubscriptionStep.Answer;
+                var viewer = asked.Request.ViewerAnew is { } anew ? await anew(cancellationToken).ConfigureAwait(false) : asked.Request.Viewer;
+                if (await graph.AnswerAsync(asked, events.Current, viewer, output, cancellationToken).ConfigureAwait(false)) return SubscriptionStep.Answer;
             }
             cancellationToken.ThrowIfCancellationRequested();
             return SubscriptionStep.End;

@@ -13,7 +13,7 @@ internal sealed class SurveyProgressType : ObjectType<SurveyProgress>
         Field("submitted", p => p.Counts.Submitted).Describe("Organisations of those that have handed in, released or not.");
         Field("released", p => p.Counts.Released).Describe("Organisations of those whose answers are shown to peers or to everybody.");
         Field("answers", p => p.Counts.Answers).Describe("Questions that organisations have answered in responses that were handed in.");
-        Objects("tiers", p => p.Tiers).Describe("The same for each tier that is asked, the national one first.");
+        Objects("tiers", p => p.Tiers).ListSize(4).Describe("The same for each tier that is asked, the national one first.");
         Field("at", p => p.At).Describe("Instant at which it was counted, in UTC.");
     }
 }
