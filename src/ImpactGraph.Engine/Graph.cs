@@ -104,6 +104,13 @@ public sealed partial class Graph : IGraph, IDisposable
     /// <param name="Cost">Null unless the caller is to be told.</param>
     internal readonly record struct Asked(GraphRequest Request, GraphOperation Operation, CoercedVariables Variables, OperationCost? Cost);
 
+    /// <summary>The one place that decides who asks when a request does not say: policies and code must not differ in it.</summary>
+    private RequestContext Context(GraphRequest request)
+    {
+        var context = new RequestContext(request.Viewer, request.Services, Options.Time.GetUtcNow());
+        return context.Viewer is null && Options.Nobody is { } nobody ? context with { Viewer = nobody(context.Today) } : context;
+    }
+
     private async ValueTask RunAsync(Asked asked, IBufferWriter<byte> output, CancellationToken cancellationToken)
     {
         var plan = PlanFor(asked.Operation, asked.Variables);
@@ -111,7 +118,7 @@ public sealed partial class Graph : IGraph, IDisposable
         var sound = false;
         try
         {
-            using var run = new RunState(this, asked, plan, session, new RequestContext(asked.Request.Viewer, asked.Request.Services, Options.Time.GetUtcNow()));
+            using var run = new RunState(this, asked, plan, session, Context(asked.Request));
             if (plan.NeedsSnapshot) session.BeginSnapshot();
             foreach (var work in plan.Work)
             {

@@ -41,7 +41,7 @@ public sealed class GraphRequest
     /// <summary>The variables as a JSON object in UTF-8; empty means none. Already known to be well-formed JSON and an object.</summary>
     public ReadOnlyMemory<byte> Variables { get; init; }
 
-    /// <summary>Who asks; policies receive it. Its type is the application's.</summary>
+    /// <summary>Who asks; policies receive it. Its type is the application's. Null for <see cref="GraphOptions.Nobody"/>.</summary>
     public object? Viewer { get; init; }
 
     /// <summary>

@@ -64,6 +64,7 @@ public static class ImpactGraphSchema
                 Model = model,
                 Dialect = dialect,
                 Time = time,
+                Nobody = Viewer.AnonymousOn,
                 OnUnexpected = onUnexpected,
                 Cost = Cost,
                 Description = "What NHS organisations answered about improvement, which methods they use, how they belong together on any day, and which people can do it.",
