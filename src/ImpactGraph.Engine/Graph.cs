@@ -12,7 +12,7 @@ using ImpactGraph.Engine.Sql;
 namespace ImpactGraph.Engine;
 
 /// <summary>A schema over a database: reads documents, plans and runs operations. Thread-safe.</summary>
-public sealed class Graph : IGraph, IDisposable
+public sealed partial class Graph : IGraph, IDisposable
 {
     private readonly GraphQL.Types.Schema _schema;
     private readonly DocumentReader _reader;
@@ -55,6 +55,11 @@ public sealed class Graph : IGraph, IDisposable
         if (request.Document.Find(request.OperationName) is not { } operation)
         {
             Refuse(output, [NotFound(request)]);
+            return false;
+        }
+        if (operation.Kind == OperationKind.Subscription)
+        {
+            Refuse(output, [KindNotAllowed]);
             return false;
         }
         if (!VariableCoercion.Coerce(operation, request.Variables.Span, out var variables, out var errors, Options.Limits.VariableValues))
@@ -159,13 +164,18 @@ public sealed class Graph : IGraph, IDisposable
         json.WriteEndObject();
     }
 
-    private void Unexpected(IBufferWriter<byte> output, Exception fault)
+    private GraphError Unexpected(Exception fault)
     {
         var id = Guid.CreateVersion7().ToString("N");
         Options.OnUnexpected?.Invoke(id, fault);
+        return new GraphError("Unexpected Execution Error") { Extensions = [new("errorId", id)] };
+    }
+
+    private void Unexpected(IBufferWriter<byte> output, Exception fault)
+    {
         using var json = new Utf8JsonWriter(output, GraphErrorWriter.WriterOptions);
         json.WriteStartObject();
-        GraphErrorWriter.WriteErrors(json, [new GraphError("Unexpected Execution Error") { Extensions = [new("errorId", id)] }]);
+        GraphErrorWriter.WriteErrors(json, [Unexpected(fault)]);
         json.WriteNull("data");
         json.WriteEndObject();
     }

@@ -5,6 +5,7 @@ using ImpactGraph.Http.Ide;
 using ImpactGraph.Http.Limits;
 using ImpactGraph.Http.Requests;
 using ImpactGraph.Http.Schema;
+using ImpactGraph.Http.Streams;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
@@ -12,10 +13,14 @@ using Microsoft.Extensions.Logging;
 namespace ImpactGraph.Http;
 
 /// <summary>What happens at <c>/graphql</c>. Whatever a caller sends, the answer is one of the errors in <see cref="Refusals"/>, never a stack trace.</summary>
-internal sealed partial class GraphEndpoint(GraphExecutor executor, GraphHttpOptions options, RateLimits limits, SchemaEndpoint? schema, IdeEndpoint? ide, ILogger logger)
+/// <param name="sockets">What happens to requests for WebSockets; null when there are none.</param>
+/// <param name="events">Answers by server-sent events; null when there are none.</param>
+internal sealed partial class GraphEndpoint(
+    GraphExecutor executor, GraphHttpOptions options, RateLimits limits, SchemaEndpoint? schema, IdeEndpoint? ide, RequestDelegate? sockets, EventStreams? events, ILogger logger)
 {
     public Task InvokeAsync(HttpContext context)
     {
+        if (sockets is not null && SocketEndpoint.IsAsked(context.Request)) return sockets(context);
         var method = context.Request.Method;
         if (HttpMethods.IsPost(method)) return AnswerAsync(context, persistedId: null);
         return HttpMethods.IsGet(method) || HttpMethods.IsHead(method) ? GetAsync(context) : RefuseMethodAsync(context, "GET, POST");
@@ -26,6 +31,14 @@ internal sealed partial class GraphEndpoint(GraphExecutor executor, GraphHttpOpt
         var method = context.Request.Method;
         if (!HttpMethods.IsPost(method) && !HttpMethods.IsGet(method) && !HttpMethods.IsHead(method)) return RefuseMethodAsync(context, "GET, POST");
         return AnswerAsync(context, (string?)context.Request.RouteValues["id"]);
+    }
+
+    /// <summary>The address at which every answer is by server-sent events.</summary>
+    public Task InvokeEventsAsync(HttpContext context)
+    {
+        var method = context.Request.Method;
+        if (!HttpMethods.IsPost(method) && !(options.EnableGetRequests && HttpMethods.IsGet(method))) return RefuseMethodAsync(context, options.EnableGetRequests ? "GET, POST" : "POST");
+        return AnswerAsync(context, persistedId: null, byEvents: true);
     }
 
     /// <summary>Only mapped when there is a schema to download.</summary>
@@ -44,22 +57,28 @@ internal sealed partial class GraphEndpoint(GraphExecutor executor, GraphHttpOpt
         return options.EnableGetRequests ? AnswerAsync(context, persistedId: null) : RefuseMethodAsync(context, "POST");
     }
 
-    private async Task AnswerAsync(HttpContext context, string? persistedId)
+    private async Task AnswerAsync(HttpContext context, string? persistedId, bool byEvents = false)
     {
+        var accept = context.Request.Headers.Accept;
+        byEvents |= events is not null && EventAccept.IsPreferred(accept);
         var exchange = Exchange.Take();
         var format = AnswerFormat.GraphResponse;
         var sound = false;
         var read = false;
         try
         {
-            var refusal = AcceptHeader.Read(context.Request.Headers.Accept, out format) ?? limits.Take(context, 1);
+            var refusal = (!byEvents ? AcceptHeader.Read(accept, out format) : EventAccept.IsTaken(accept) ? null : StreamRefusals.NoEvents) ?? limits.Take(context, 1);
             var request = default(GraphBody);
             if (refusal is null) (refusal, request) = await RequestReader.ReadAsync(context, exchange.Input, persistedId, options.MaxRequestBytes);
             read = true;
             var operation = default(GraphRequest);
-            if (refusal is null) (refusal, operation) = await executor.PrepareAsync(context, request, Kinds(context.Request.Method));
-            if (refusal is null) await RunAsync(context, exchange, operation!, format);
-            else await Answer.RefuseAsync(context, exchange.Output, refusal, format);
+            if (refusal is null && !byEvents) (refusal, operation) = await executor.PrepareAsync(context, request, Kinds(context.Request.Method));
+            // What cannot be answered otherwise is streamed to whoever takes that at all.
+            byEvents |= ReferenceEquals(refusal, Refusals.KindNotStreamed) && events is not null && EventAccept.IsNamed(accept);
+            if (byEvents && (refusal is null || ReferenceEquals(refusal, Refusals.KindNotStreamed)))
+                refusal = await events!.AnswerAsync(context, exchange, request, Kinds(context.Request.Method));
+            else if (refusal is null) await RunAsync(context, exchange, operation!, format);
+            if (refusal is not null) await Answer.RefuseAsync(context, exchange.Output, refusal, format);
             sound = true;
         }
         catch (Exception e) when (IsCallersLeaving(e, read, context))

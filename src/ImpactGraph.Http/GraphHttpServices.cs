@@ -1,4 +1,5 @@
 using ImpactGraph.Http.Limits;
+using ImpactGraph.Http.Streams;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace ImpactGraph.Http;
@@ -11,7 +12,7 @@ public static class GraphHttpServices
     {
         services.AddRouting();
         services.AddOptions<GraphHttpOptions>();
-        services.AddSingleton<OperationGate>().AddSingleton<RateLimits>();
+        services.AddSingleton<OperationGate>().AddSingleton<RateLimits>().AddSingleton<StreamCount>();
         if (configure is not null) services.Configure(configure);
         return services;
     }
