@@ -1,6 +1,6 @@
 using System.Diagnostics;
-using ImpactGraph.Engine;
 using ImpactGraph.Http.Answers;
+using ImpactGraph.Http.Batches;
 using ImpactGraph.Http.Ide;
 using ImpactGraph.Http.Limits;
 using ImpactGraph.Http.Requests;
@@ -14,6 +14,9 @@ namespace ImpactGraph.Http;
 /// <summary>What happens at <c>/graphql</c>. Whatever a caller sends, the answer is one of the errors in <see cref="Refusals"/>, never a stack trace.</summary>
 internal sealed partial class GraphEndpoint(GraphExecutor executor, GraphHttpOptions options, RateLimits limits, SchemaEndpoint? schema, IdeEndpoint? ide, ILogger logger)
 {
+    private readonly RequestReader _reader = new(options);
+    private readonly BatchRunner _batches = new(executor, options, logger);
+
     public Task InvokeAsync(HttpContext context)
     {
         var method = context.Request.Method;
@@ -54,13 +57,12 @@ internal sealed partial class GraphEndpoint(GraphExecutor executor, GraphHttpOpt
         {
             var refusal = AcceptHeader.Read(context.Request.Headers.Accept, out format) ?? limits.Take(context, 1);
             var request = default(GraphBody);
-            if (refusal is null) (refusal, request) = await RequestReader.ReadAsync(context, exchange.Input, persistedId, options.MaxRequestBytes);
+            if (refusal is null) (refusal, request) = await _reader.ReadAsync(context, exchange.Input, persistedId);
             read = true;
-            var operation = default(GraphRequest);
-            if (refusal is null) (refusal, operation) = await executor.PrepareAsync(context, request, Kinds(context.Request.Method));
-            if (refusal is null) await RunAsync(context, exchange, operation!, format);
+            if (request.Batch is { Count: > 1 } batch) refusal ??= limits.Take(context, batch.Count - 1);
+            if (refusal is null) sound = await RunAsync(context, exchange, request, format);
             else await Answer.RefuseAsync(context, exchange.Output, refusal, format);
-            sound = true;
+            sound |= refusal is not null;
         }
         catch (Exception e) when (IsCallersLeaving(e, read, context))
         {
@@ -84,11 +86,18 @@ internal sealed partial class GraphEndpoint(GraphExecutor executor, GraphHttpOpt
         }
     }
 
-    private async ValueTask RunAsync(HttpContext context, Exchange exchange, GraphRequest operation, AnswerFormat format)
+    /// <returns>False when something may still be writing to the buffers.</returns>
+    private async ValueTask<bool> RunAsync(HttpContext context, Exchange exchange, GraphBody request, AnswerFormat format)
     {
-        var (refusal, executed) = await executor.ExecuteAsync(operation, exchange.Output, context.RequestAborted);
-        if (refusal is not null) await Answer.RefuseAsync(context, exchange.Output, refusal, format);
-        else await Answer.SendAsync(context, exchange.Output, format.Status(executed), format.ContentType(executed));
+        var allowed = Kinds(context.Request.Method);
+        if (request.Batch is { } batch) return await _batches.RunAsync(context, exchange.Output, batch, AcceptHeader.ReadBatch(context.Request.Headers.Accept), allowed);
+        var (refusal, operation) = await executor.PrepareAsync(context, request, allowed);
+        var executed = false;
+        if (refusal is null) (refusal, executed) = await executor.ExecuteAsync(operation!, exchange.Output, context.RequestAborted);
+        if (executed && format == AnswerFormat.Multipart) BatchFormat.MakeOnlyPart(exchange.Output);
+        if (refusal is null) await Answer.SendAsync(context, exchange.Output, format.Status(executed), format.ContentType(executed));
+        else await Answer.RefuseAsync(context, exchange.Output, refusal, format);
+        return true;
     }
 
     private static OperationKinds Kinds(string method) => HttpMethods.IsPost(method) ? OperationKinds.Query | OperationKinds.Mutation : OperationKinds.Query;

@@ -49,13 +49,19 @@ internal sealed class GraphExecutor(IGraph graph, GraphHttpOptions options, Docu
     public async ValueTask<(Refusal? Refusal, bool Executed)> ExecuteAsync(GraphRequest operation, IBufferWriter<byte> output, CancellationToken left)
     {
         using var deadline = Deadline.Start(options.RequestTimeout, left);
+        return await ExecuteAsync(operation, output, deadline);
+    }
+
+    /// <summary>The same for an operation that shares its time with others.</summary>
+    public async ValueTask<(Refusal? Refusal, bool Executed)> ExecuteAsync(GraphRequest operation, IBufferWriter<byte> output, Deadline deadline)
+    {
         try
         {
             using var place = await gate.EnterAsync(deadline.Token);
             if (!place.IsAcquired) return (Refusals.Busy, false);
             return (null, await graph.ExecuteAsync(operation, output, deadline.Token));
         }
-        catch (OperationCanceledException) when (!left.IsCancellationRequested)
+        catch (OperationCanceledException) when (!deadline.CallerHasLeft)
         {
             return (deadline.HasPassed ? Refusals.Timeout(options.RequestTimeout) : Refusals.Cancelled, false);
         }
