@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Text.Json;
 using GraphQL.Types;
+using ImpactGraph.Engine.Cost;
 using ImpactGraph.Engine.Language;
 using ImpactGraph.Engine.Model;
 using ImpactGraph.Engine.Planning;
@@ -28,7 +29,8 @@ public sealed class Graph : IGraph, IDisposable
         _schema.Initialize();
         SchemaCorrections.Apply(_schema);
         Sdl = SdlPrinter.Print(_schema);
-        _reader = new DocumentReader(_schema);
+        _reader = new DocumentReader(_schema, options.Limits);
+        Guard = new CostGuard(_schema, options.Cost);
         _introspection = new IntrospectionRunner(_schema);
         _sessions = new SessionPool(model.Dialect, options.MaxSessions);
     }
@@ -38,6 +40,7 @@ public sealed class Graph : IGraph, IDisposable
 
     internal GraphModel Model { get; }
     internal GraphOptions Options { get; }
+    internal CostGuard Guard { get; }
     internal IDialect Dialect => Model.Dialect;
     internal StatementRegistry Registry { get; } = new();
 
@@ -54,14 +57,22 @@ public sealed class Graph : IGraph, IDisposable
             Refuse(output, [NotFound(request)]);
             return false;
         }
-        if (!VariableCoercion.Coerce(operation, request.Variables.Span, out var variables, out var errors))
+        if (!VariableCoercion.Coerce(operation, request.Variables.Span, out var variables, out var errors, Options.Limits.VariableValues))
         {
             Refuse(output, errors);
             return false;
         }
         try
         {
-            await RunAsync(request, operation, variables, output, cancellationToken).ConfigureAwait(false);
+            var cost = Guard.Enforces || request.Cost != CostReport.None ? Guard.Of(operation, variables) : default;
+            OperationCost? told = request.Cost == CostReport.None ? null : cost;
+            if (Guard.Refuse(cost) is { } tooDear)
+            {
+                Refuse(output, [tooDear], told);
+                return false;
+            }
+            if (request.Cost == CostReport.Validate) Refuse(output, [], told);
+            else await RunAsync(new(request, operation, variables, told), output, cancellationToken).ConfigureAwait(false);
         }
         catch (CoercionException fault)
         {
@@ -84,14 +95,18 @@ public sealed class Graph : IGraph, IDisposable
 
     internal IReadOnlyDictionary<string, ReadOnlyMemory<byte>> Introspect(GraphOperation operation, CoercedVariables variables) => _introspection.Run(operation, variables);
 
-    private async ValueTask RunAsync(GraphRequest request, GraphOperation operation, CoercedVariables variables, IBufferWriter<byte> output, CancellationToken cancellationToken)
+    /// <summary>A request whose operation and variables are known.</summary>
+    /// <param name="Cost">Null unless the caller is to be told.</param>
+    internal readonly record struct Asked(GraphRequest Request, GraphOperation Operation, CoercedVariables Variables, OperationCost? Cost);
+
+    private async ValueTask RunAsync(Asked asked, IBufferWriter<byte> output, CancellationToken cancellationToken)
     {
-        var plan = PlanFor(operation, variables);
+        var plan = PlanFor(asked.Operation, asked.Variables);
         var session = await _sessions.RentAsync(cancellationToken).ConfigureAwait(false);
         var sound = false;
         try
         {
-            using var run = new RunState(this, request, operation, variables, plan, session, new RequestContext(request.Viewer, request.Services, Options.Time.GetUtcNow()));
+            using var run = new RunState(this, asked, plan, session, new RequestContext(asked.Request.Viewer, asked.Request.Services, Options.Time.GetUtcNow()));
             if (plan.NeedsSnapshot) session.BeginSnapshot();
             foreach (var work in plan.Work)
             {
@@ -123,11 +138,17 @@ public sealed class Graph : IGraph, IDisposable
         ? new("The operation name can only be omitted if there is just one operation in a GraphQL document.")
         : new($"The specified operation `{(request.OperationName.Length > 64 ? request.OperationName[..64] + "…" : request.OperationName)}` cannot be found.");
 
-    private static void Refuse(IBufferWriter<byte> output, IReadOnlyList<GraphError> errors)
+    private static void Refuse(IBufferWriter<byte> output, IReadOnlyList<GraphError> errors, OperationCost? cost = null)
     {
         using var json = new Utf8JsonWriter(output, GraphErrorWriter.WriterOptions);
         json.WriteStartObject();
         GraphErrorWriter.WriteErrors(json, errors);
+        if (cost is { } told)
+        {
+            json.WriteStartObject("extensions");
+            CostGuard.Write(json, told);
+            json.WriteEndObject();
+        }
         json.WriteEndObject();
     }
 

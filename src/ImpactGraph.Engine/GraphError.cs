@@ -10,7 +10,7 @@ public sealed record GraphError(string Message)
     /// <summary>Response names (string) and list indexes (int) from the root to the field; null when the error belongs to no field.</summary>
     public IReadOnlyList<object>? Path { get; init; }
 
-    /// <summary>Members of <c>extensions</c>, in the order they are written; values are null, bool, int, long, string or lists of strings.</summary>
+    /// <summary>Members of <c>extensions</c>, in the order they are written; values are null, bool, int, long, double, string or lists of strings.</summary>
     public IReadOnlyList<KeyValuePair<string, object?>>? Extensions { get; init; }
 
     /// <summary>The member <c>code</c> of <see cref="Extensions"/>, if there is one.</summary>

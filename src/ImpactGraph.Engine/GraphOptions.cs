@@ -1,3 +1,4 @@
+using ImpactGraph.Engine.Language;
 using ImpactGraph.Engine.Sql;
 using Microsoft.EntityFrameworkCore.Metadata;
 
@@ -35,6 +36,12 @@ public sealed class GraphOptions
 
     /// <summary>The most errors of execution in one answer.</summary>
     public int MaxErrors { get; init; } = 100;
+
+    /// <summary>What an operation may cost.</summary>
+    public CostOptions Cost { get; init; } = new();
+
+    /// <summary>How much a document and its variables may ask of the engine before anything is run.</summary>
+    public DocumentLimits Limits { get; init; } = new();
 
     /// <summary>Hears of faults that callers must not read: the id that the answer names, and the fault.</summary>
     public Action<string, Exception>? OnUnexpected { get; init; }

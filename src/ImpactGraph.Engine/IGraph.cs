@@ -15,8 +15,8 @@ public interface IGraph
 
     /// <summary>Runs an operation of a valid document and writes the whole answer, a JSON object, to <paramref name="output"/>.</summary>
     /// <returns>
-    /// True when the operation was executed (the answer has <c>data</c>, perhaps null);
-    /// false when it was refused before execution (unknown operation, variables), and the answer has only <c>errors</c>.
+    /// True when the operation was executed (the answer has <c>data</c>, perhaps null), or only its cost was asked and is allowed;
+    /// false when it was refused before execution (unknown operation, variables, cost), and the answer has <c>errors</c> and no <c>data</c>.
     /// </returns>
     /// <remarks>Never throws for a fault in the request or in a resolver; throws <see cref="OperationCanceledException"/> when cancelled.</remarks>
     ValueTask<bool> ExecuteAsync(GraphRequest request, IBufferWriter<byte> output, CancellationToken cancellationToken);
@@ -45,4 +45,18 @@ public sealed class GraphRequest
 
     /// <summary>Members to add to the answer's <c>extensions</c> when the operation is executed: name and JSON in UTF-8. Null: none.</summary>
     public IReadOnlyList<KeyValuePair<string, ReadOnlyMemory<byte>>>? Extensions { get; init; }
+
+    /// <summary>Whether to say what the operation costs.</summary>
+    public CostReport Cost { get; init; }
+}
+
+/// <summary>Whether a request is told what its operation costs. Too high a cost is refused in each case.</summary>
+public enum CostReport
+{
+    /// <summary>It is not told.</summary>
+    None,
+    /// <summary>The answer has <c>extensions.operationCost</c> beside its data.</summary>
+    Report,
+    /// <summary>The answer is <c>extensions.operationCost</c> alone; nothing is run.</summary>
+    Validate,
 }

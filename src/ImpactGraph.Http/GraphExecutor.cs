@@ -83,6 +83,7 @@ internal sealed class GraphExecutor(IGraph graph, GraphHttpOptions options, Docu
         Services = new RequestServices(context),
         Extensions = body is { Hash: { } hash, Query.IsEmpty: false } ? Stored(hash) : null,
         ReportPlan = _mayReportPlan && context.Request.Headers["GraphQL-Plan"] == "report",
+        Cost = CostHeader.Read(context.Request.Headers),
     };
 
     /// <summary>Tells a client that it may name the document by its hash from now on.</summary>

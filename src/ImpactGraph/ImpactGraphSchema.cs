@@ -18,6 +18,9 @@ namespace ImpactGraph;
 /// <summary>The graph of the domain: every noun's type, put together.</summary>
 public static class ImpactGraphSchema
 {
+    /// <summary>What an operation may cost.</summary>
+    private static readonly CostOptions Cost = new() { MaxFieldCost = 20_000, MaxTypeCost = 20_000 };
+
     /// <summary>Makes the graph over a database.</summary>
     /// <param name="model">The domain's EF Core model.</param>
     /// <param name="dialect">The database.</param>
@@ -57,6 +60,7 @@ public static class ImpactGraphSchema
                 Dialect = dialect,
                 Time = time,
                 OnUnexpected = onUnexpected,
+                Cost = Cost,
                 Description = "What NHS organisations answered about improvement, which methods they use, how they belong together on any day, and which people can do it.",
             });
     }

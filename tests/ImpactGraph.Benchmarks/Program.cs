@@ -3,7 +3,11 @@ using BenchmarkDotNet.Configs;
 using BenchmarkDotNet.Jobs;
 using BenchmarkDotNet.Running;
 using BenchmarkDotNet.Toolchains.InProcess.Emit;
+using ImpactGraph;
 using ImpactGraph.Benchmarks;
+using ImpactGraph.Data;
+using ImpactGraph.Engine;
+using ImpactGraph.Engine.Sql;
 
 // serve URL                    the three endpoints, for load.sh
 // bodies FOLDER                the requests' bodies, for load.sh
@@ -11,6 +15,8 @@ using ImpactGraph.Benchmarks;
 // quick [SECONDS [OPERATION]]  microseconds and bytes of each, round by round: for work on the engine
 // growth [SECONDS]             what more people and later pages cost; looks at 10,000, 100,000 and 1,000,000 improvers
 // plan [OPERATION]             what the engine runs for each operation, and how long it takes
+// guard                        what finding an operation's cost takes of each request
+// attacks [PART OF A NAME]     processor time and memory of hostile and of the heaviest allowed requests; fails over a second or 64 MB
 // spin IMPLEMENTATION OPERATION [SECONDS]   one alone, for a profiler
 // anything else                BenchmarkDotNet, with its own arguments
 //
@@ -46,6 +52,12 @@ switch (args)
     case ["plan", .. var rest]:
         using (var planned = await AnswerersAsync()) await Plan.PrintAsync(planned, rest.FirstOrDefault());
         return;
+    case ["guard"]:
+        using (var guarded = await GraphAsync()) Guard.Run(guarded);
+        return;
+    case ["attacks", .. var rest]:
+        using (var attacked = await GraphAsync()) Environment.ExitCode = await Attacks.RunAsync(attacked, rest.FirstOrDefault()) ? 0 : 1;
+        return;
     case ["spin", var name, var operation, .. var rest]:
         using (var spun = await AnswerersAsync()) await Quick.SpinAsync(spun.All.Single(i => i.Name == name), operation, Seconds(rest, 1));
         return;
@@ -56,6 +68,13 @@ switch (args)
 }
 
 static double Seconds(string[] rest, double usual) => rest.Length > 0 ? double.Parse(rest[0], CultureInfo.InvariantCulture) : usual;
+
+static async Task<Graph> GraphAsync()
+{
+    var path = await Database.EnsureAsync(Database.AskedImprovers);
+    await using var context = new SqliteDb(SqliteDb.OptionsFor(path));
+    return ImpactGraphSchema.Build(context.Model, new SqliteDialect(path), TimeProvider.System, (_, fault) => Console.Error.WriteLine(fault));
+}
 
 static Task<Answerers> AnswerersAsync() => OpenAsync(Database.AskedImprovers);
 

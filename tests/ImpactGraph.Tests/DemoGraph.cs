@@ -39,7 +39,17 @@ public abstract class SeededGraph(DataSet dataSet) : IAsyncLifetime
     }
 
     /// <summary>The whole answer.</summary>
-    public async Task<JsonElement> AskAsync(string query, object? variables = null, Viewer? viewer = null)
+    public Task<JsonElement> AskAsync(string query, object? variables = null, Viewer? viewer = null) => AskAsync(query, variables, viewer, CostReport.None);
+
+    /// <summary>Field cost and type cost of an operation that is allowed.</summary>
+    public async Task<JsonElement> CostAsync(string query, object? variables = null)
+    {
+        var answer = await AskAsync(query, variables, null, CostReport.Validate);
+        Assert.False(answer.TryGetProperty("errors", out var errors), errors.ToString());
+        return answer.GetProperty("extensions").GetProperty("operationCost");
+    }
+
+    private async Task<JsonElement> AskAsync(string query, object? variables, Viewer? viewer, CostReport cost)
     {
         var document = Graph.Read(query);
         Assert.True(document.IsValid, string.Join('\n', document.Errors.Select(e => e.Message)));
@@ -50,6 +60,7 @@ public abstract class SeededGraph(DataSet dataSet) : IAsyncLifetime
                 Document = document,
                 Variables = variables is null ? default : Encoding.UTF8.GetBytes(JsonSerializer.Serialize(variables)),
                 Viewer = viewer ?? Viewer.Anonymous,
+                Cost = cost,
             },
             output,
             CancellationToken.None);

@@ -1,4 +1,5 @@
 using System.Linq.Expressions;
+using ImpactGraph.Engine.Cost;
 
 namespace ImpactGraph.Engine;
 
@@ -44,6 +45,7 @@ public abstract class FieldDeclaration
     internal bool IsFilterable { get; private protected set; }
     internal bool IsSortable { get; private protected set; }
     internal bool? IsNonNull { get; private protected set; }
+    internal FieldPrice Price { get; private protected set; }
 
     /// <summary>A lambda (viewer, entity) → bool; null for everyone.</summary>
     internal LambdaExpression? Policy { get; private protected set; }
@@ -108,6 +110,24 @@ public sealed class FieldDeclaration<T> : FieldDeclaration where T : class
     public FieldDeclaration<T> NonNull()
     {
         IsNonNull = true;
+        return this;
+    }
+
+    /// <summary>Says what the field costs, in the unit of <see cref="CostOptions"/>: for each row of the selection in which it stands. An object counts 1 where nothing else is said, a value nothing.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">Negative.</exception>
+    public FieldDeclaration<T> Cost(double weight)
+    {
+        Price = Price.Weighing(weight);
+        return this;
+    }
+
+    /// <summary>Says how long a list that comes without pages usually is at most; what is selected in it is counted so many times.</summary>
+    /// <param name="assumed">How long.</param>
+    /// <param name="by">An argument that says how long it is, when it is given or has a default; null when none does.</param>
+    /// <exception cref="ArgumentOutOfRangeException">Negative.</exception>
+    public FieldDeclaration<T> ListSize(int assumed, Argument<int>? by = null)
+    {
+        Price = Price.Sized(assumed, by?.Name);
         return this;
     }
 

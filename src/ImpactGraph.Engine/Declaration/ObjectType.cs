@@ -1,4 +1,5 @@
 using System.Linq.Expressions;
+using ImpactGraph.Engine.Cost;
 
 namespace ImpactGraph.Engine;
 
@@ -62,6 +63,7 @@ public sealed class ObjectField
     internal Func<object, ResolveArguments, object?> Read { get; }
     internal string? Description { get; private set; }
     internal List<Argument> Arguments { get; } = [];
+    internal FieldPrice Price { get; private set; }
 
     /// <summary>What the field means. Every field needs a description.</summary>
     public ObjectField Describe(string description)
@@ -74,6 +76,24 @@ public sealed class ObjectField
     public ObjectField With(Argument argument)
     {
         Arguments.Add(argument);
+        return this;
+    }
+
+    /// <summary>Says what the field costs, in the unit of <see cref="CostOptions"/>: for each object in which it stands. An object counts 1 where nothing else is said, a value nothing.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">Negative.</exception>
+    public ObjectField Cost(double weight)
+    {
+        Price = Price.Weighing(weight);
+        return this;
+    }
+
+    /// <summary>Says how long a list that comes without pages usually is at most; what is selected in it is counted so many times.</summary>
+    /// <param name="assumed">How long.</param>
+    /// <param name="by">An argument that says how long it is, when it is given or has a default; null when none does.</param>
+    /// <exception cref="ArgumentOutOfRangeException">Negative.</exception>
+    public ObjectField ListSize(int assumed, Argument<int>? by = null)
+    {
+        Price = Price.Sized(assumed, by?.Name);
         return this;
     }
 

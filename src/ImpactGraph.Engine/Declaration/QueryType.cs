@@ -1,4 +1,5 @@
 using System.Linq.Expressions;
+using ImpactGraph.Engine.Cost;
 using ImpactGraph.Engine.Model;
 
 namespace ImpactGraph.Engine;
@@ -35,6 +36,7 @@ public sealed class RootField
 
     internal string? Description { get; private set; }
     internal List<Argument> Arguments { get; } = [];
+    internal FieldPrice Price { get; private set; }
 
     /// <summary>For <see cref="RootFieldKind.One"/>: the unique column that the first argument must equal.</summary>
     internal LambdaExpression? Key { get; init; }
@@ -60,6 +62,24 @@ public sealed class RootField
     public RootField With(Argument argument)
     {
         Arguments.Add(argument);
+        return this;
+    }
+
+    /// <summary>Says what the field costs, in the unit of <see cref="CostOptions"/>: <see cref="CostOptions.Resolver"/> where nothing else is said.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">Negative.</exception>
+    public RootField Cost(double weight)
+    {
+        Price = Price.Weighing(weight);
+        return this;
+    }
+
+    /// <summary>Says how long a list that comes without pages usually is at most; what is selected in it is counted so many times.</summary>
+    /// <param name="assumed">How long.</param>
+    /// <param name="by">An argument that says how long it is, when it is given or has a default; null when none does.</param>
+    /// <exception cref="ArgumentOutOfRangeException">Negative.</exception>
+    public RootField ListSize(int assumed, Argument<int>? by = null)
+    {
+        Price = Price.Sized(assumed, by?.Name);
         return this;
     }
 

@@ -14,6 +14,7 @@ internal sealed class DocumentCount
     private int _visits;
     private int _values;
     private bool _tooManyDirectives;
+    private bool _tooManyValues;
     private bool _tooDeep;
 
     private DocumentCount(DocumentLimits limits) => _limits = limits;
@@ -45,7 +46,11 @@ internal sealed class DocumentCount
         if (definition is GraphQLOperationDefinition { Variables: { } variables })
         {
             if (variables.Items.Count > _limits.Variables) return $"An operation may declare at most {_limits.Variables} variables.";
-            foreach (var variable in variables.Items) CountDirectives(variable);
+            foreach (var variable in variables.Items)
+            {
+                CountDirectives(variable);
+                if (variable.DefaultValue is { } value) Values(value);
+            }
         }
         CountDirectives(definition);
         var reach = definition switch
@@ -59,6 +64,7 @@ internal sealed class DocumentCount
         if (_tooDeep || reach.Depth > _limits.Nesting)
             return $"The GraphQL request document is nested more than {_limits.Nesting} levels deep. Parsing aborted.";
         if (_tooManyDirectives) return $"One place may hold at most {_limits.Directives} directives.";
+        if (_tooManyValues) return $"One argument may hold at most {_limits.LiteralValues} values; give longer lists in variables.";
         if (reach.Visits > _limits.FragmentVisits) return $"An operation may visit at most {_limits.FragmentVisits} fragments.";
         if (definition is not GraphQLOperationDefinition) return null;
         _visits += reach.Visits;
@@ -107,7 +113,7 @@ internal sealed class DocumentCount
         return new(visits, deepest + 1, values);
     }
 
-    private static int Values(ASTNode selection)
+    private int Values(ASTNode selection)
     {
         var values = 0;
         foreach (var argument in (selection as IHasArgumentsNode)?.Arguments?.Items ?? []) values += Values(argument.Value);
@@ -116,12 +122,20 @@ internal sealed class DocumentCount
         return values;
     }
 
-    private static int Values(GraphQLValue value)
+    private int Values(GraphQLValue value)
     {
-        var values = value is GraphQLVariable ? 4 : 1;
-        foreach (var item in (value as GraphQLListValue)?.Values ?? []) values += Values(item);
-        foreach (var field in (value as GraphQLObjectValue)?.Fields ?? []) values += Values(field.Value);
-        return values;
+        var (values, variables) = (0, 0);
+        Add(value);
+        _tooManyValues |= values > _limits.LiteralValues;
+        return values + (3 * variables);
+
+        void Add(GraphQLValue part)
+        {
+            values++;
+            if (part is GraphQLVariable) variables++;
+            foreach (var item in (part as GraphQLListValue)?.Values ?? []) Add(item);
+            foreach (var field in (part as GraphQLObjectValue)?.Fields ?? []) Add(field.Value);
+        }
     }
 
     private Reach Measure(string fragment)

@@ -23,6 +23,7 @@ internal sealed class DocumentReader(ISchema schema, DocumentLimits? limits = nu
     /// <summary>Reads a document; a fault in the text is in its errors, never thrown.</summary>
     public GraphDocument Read(string text)
     {
+        if (TokenCount.Check(text, _limits) is { } tooLong) return new(null, [], [tooLong]);
         GraphQLDocument document;
         try
         {
@@ -45,6 +46,7 @@ internal sealed class DocumentReader(ISchema schema, DocumentLimits? limits = nu
             DefinitionRule.CheckUsed(errors);
         }
         if (errors.Errors.Count == 0) FieldMerging.Check(schema, errors, _limits);
+        if (errors.Errors.Count == 0) FieldCycles.Check(schema, errors, _limits);
         return errors.Errors.Count == 0 ? new(document, Operations(document), []) : new(document, [], errors.Errors);
     }
 

@@ -36,6 +36,13 @@ internal sealed class ErrorList(GraphQLDocument document, int most)
 
     public void AddPlain(ASTNode node, string message) => Add([node], message, []);
 
+    /// <summary>Adds an error of a field.</summary>
+    /// <param name="path">Response names from the root.</param>
+    public void Add(ASTNode field, GraphError error, IEnumerable<object> path)
+    {
+        if (!IsFull) _errors.Add(error with { Locations = [Place.Of(Document, field)], Path = [.. path] });
+    }
+
     private void Add(
         ASTNode[] nodes,
         string message,

@@ -78,6 +78,9 @@ public sealed class GraphOperation
     /// <summary>Plans made for this operation, by the shape of the variables.</summary>
     internal System.Collections.Concurrent.ConcurrentDictionary<string, object> Plans { get; } = new();
 
+    /// <summary>What it costs; null until that is asked.</summary>
+    internal Cost.CostPrograms? Costs { get; set; }
+
     /// <summary>The position of a variable; -1 when the operation declares none of that name.</summary>
     internal int IndexOfVariable(ReadOnlySpan<char> name)
     {

@@ -85,6 +85,9 @@ public static class GraphErrorWriter
             case long number:
                 writer.WriteNumberValue(number);
                 break;
+            case double number:
+                writer.WriteNumberValue(number);
+                break;
             case string text:
                 writer.WriteStringValue(text);
                 break;

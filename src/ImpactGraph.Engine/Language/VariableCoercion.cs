@@ -16,8 +16,9 @@ internal static class VariableCoercion
 
     /// <summary>Coerces the variables that an operation declares; members of the JSON that it does not declare are passed over.</summary>
     /// <param name="json">A JSON object, or nothing for none.</param>
+    /// <param name="mostValues">How many values they may hold; no more are read.</param>
     /// <returns>Whether there are no errors; only then are the variables whole.</returns>
-    public static bool Coerce(GraphOperation operation, ReadOnlySpan<byte> json, out CoercedVariables variables, out IReadOnlyList<GraphError> errors)
+    public static bool Coerce(GraphOperation operation, ReadOnlySpan<byte> json, out CoercedVariables variables, out IReadOnlyList<GraphError> errors, int mostValues = int.MaxValue)
     {
         errors = [];
         variables = CoercedVariables.None;
@@ -27,7 +28,7 @@ internal static class VariableCoercion
         var values = new object?[declared.Count];
         Array.Fill(values, CoercedVariables.Absent);
         List<GraphError>? faults = null;
-        if (!json.IsEmpty) ReadAll(operation, json, values, ref faults);
+        if (!json.IsEmpty) ReadAll(operation, json, mostValues, values, ref faults);
         for (var i = 0; i < values.Length; i++)
         {
             if (!ReferenceEquals(values[i], CoercedVariables.Absent)) continue;
@@ -40,9 +41,9 @@ internal static class VariableCoercion
         return false;
     }
 
-    private static void ReadAll(GraphOperation operation, ReadOnlySpan<byte> json, object?[] values, ref List<GraphError>? faults)
+    private static void ReadAll(GraphOperation operation, ReadOnlySpan<byte> json, int mostValues, object?[] values, ref List<GraphError>? faults)
     {
-        var walk = new Walk(json, _options);
+        var walk = new Walk(json, _options, mostValues);
         var current = default(VariableDefinition);
         try
         {
@@ -67,6 +68,13 @@ internal static class VariableCoercion
                 else if (walk.TryRead(current.Type, out var value))
                 {
                     values[at] = value;
+                }
+                else if (walk.IsFull)
+                {
+                    // What is behind it would be read in vain.
+                    Add(ref faults, GraphError.WithCode("HC0016", $"The variables of a request may hold at most {mostValues} values."));
+                    Array.Fill(values, null);
+                    return;
                 }
                 else
                 {
@@ -131,7 +139,7 @@ internal static class VariableCoercion
         }
     }
 
-    private ref struct Walk(ReadOnlySpan<byte> json, JsonReaderOptions options)
+    private ref struct Walk(ReadOnlySpan<byte> json, JsonReaderOptions options, int mostValues)
     {
         private static readonly object _true = true;
         private static readonly object _false = false;
@@ -140,10 +148,16 @@ internal static class VariableCoercion
 
         public Fault? Fault;
 
+        private int _left = mostValues;
+
+        /// <summary>Whether reading ended because there are too many values.</summary>
+        public readonly bool IsFull => _left < 0;
+
         /// <summary>Reads the value at the reader's token and leaves the reader at its last token.</summary>
         public bool TryRead(IGraphType type, out object? value)
         {
             value = null;
+            if (--_left < 0) return Refuse("is more than may be given.");
             if (type is NonNullGraphType nonNull)
             {
                 if (Reader.TokenType == JsonTokenType.Null) return Refuse("must not be null.");

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using ImpactGraph.Engine.Cost;
 using ImpactGraph.Engine.Language;
 using ImpactGraph.Engine.Planning;
 using ImpactGraph.Engine.Sql;
@@ -6,16 +7,16 @@ using ImpactGraph.Engine.Sql;
 namespace ImpactGraph.Engine.Running;
 
 /// <summary>One run of a plan.</summary>
-internal sealed class RunState(Graph graph, GraphRequest request, GraphOperation operation, CoercedVariables variables, OperationPlan plan, ReadSession session, RequestContext context) : IDisposable
+internal sealed class RunState(Graph graph, Graph.Asked asked, OperationPlan plan, ReadSession session, RequestContext context) : IDisposable
 {
     public Graph Graph { get; } = graph;
-    public GraphRequest Request { get; } = request;
-    public GraphOperation Operation { get; } = operation;
-    public CoercedVariables Variables { get; } = variables;
+    public GraphRequest Request { get; } = asked.Request;
+    public GraphOperation Operation { get; } = asked.Operation;
+    public CoercedVariables Variables { get; } = asked.Variables;
     public OperationPlan Plan { get; } = plan;
     public ReadSession Session { get; } = session;
     public RequestContext Context { get; } = context;
-    public BindState Bind { get; } = new(variables, context);
+    public BindState Bind { get; } = new(asked.Variables, context);
     public FetchResult?[] Results { get; } = new FetchResult?[plan.Fetches];
 
     /// <summary>The texts of all results.</summary>
@@ -31,7 +32,10 @@ internal sealed class RunState(Graph graph, GraphRequest request, GraphOperation
     public IReadOnlyDictionary<string, ReadOnlyMemory<byte>>? Introspection { get; set; }
 
     /// <summary>Null unless the caller asked to see the plan.</summary>
-    public List<PlanLine>? Report { get; } = request.ReportPlan ? [] : null;
+    public List<PlanLine>? Report { get; } = asked.Request.ReportPlan ? [] : null;
+
+    /// <summary>Null unless the caller asked what the operation costs.</summary>
+    public OperationCost? Cost { get; } = asked.Cost;
 
     public void Note(string label, PlannedStatement statement, long rows, long started) =>
         Report?.Add(new(label, statement.Sql, rows, Stopwatch.GetElapsedTime(started).TotalMilliseconds));

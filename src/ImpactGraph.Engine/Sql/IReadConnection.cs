@@ -9,6 +9,10 @@ public interface IReadConnection : IDisposable
     /// <param name="sql">One statement.</param>
     /// <param name="parameters">Names of its parameters; later calls name them by their place here. One that the text does not hold is passed over.</param>
     IReadStatement Prepare(string sql, IReadOnlyList<string> parameters);
+
+    /// <summary>From here on a statement that runs stops soon after the token is cancelled: <see cref="IReadStatement.Next"/> throws. Called between statements.</summary>
+    /// <param name="cancellationToken">The request's; the default one when there is no request.</param>
+    void StopWith(CancellationToken cancellationToken);
 }
 
 /// <summary>A prepared statement: bound, read row by row, reset, and then the same again.</summary>
@@ -21,6 +25,7 @@ public interface IReadStatement : IDisposable
 
     /// <summary>Goes to the next row, from the first.</summary>
     /// <returns>False when there is none.</returns>
+    /// <exception cref="OperationCanceledException">The connection's token was cancelled.</exception>
     bool Next();
 
     /// <summary>Reads a column of the row.</summary>

@@ -12,6 +12,7 @@ internal sealed class ReadSession : IDisposable
     private readonly Dictionary<int, Held> _statements = [];
     private readonly IReadStatement _begin;
     private readonly IReadStatement _end;
+    private CancellationToken _stop;
 
     public ReadSession(IDialect dialect)
     {
@@ -20,14 +21,23 @@ internal sealed class ReadSession : IDisposable
         _end = _connection.Prepare(dialect.EndSnapshot, []);
     }
 
+    /// <summary>Whose cancellation stops what is run from here on.</summary>
+    public void StopWith(CancellationToken cancellationToken)
+    {
+        _stop = cancellationToken;
+        _connection.StopWith(cancellationToken);
+    }
+
     /// <summary>From here to <see cref="EndSnapshot"/> all statements read one state.</summary>
     public void BeginSnapshot() => Run(_begin);
 
     public void EndSnapshot() => Run(_end);
 
     /// <summary>Binds a statement; its rows are read from what is returned.</summary>
+    /// <exception cref="OperationCanceledException">The request is cancelled.</exception>
     public ReadRows Execute(PlannedStatement planned, BindState state)
     {
+        _stop.ThrowIfCancellationRequested();
         if (!_statements.TryGetValue(planned.Id, out var held)) held = Prepare(planned);
         // Plans may share a text and differ in what stands in their documents.
         var isNew = !ReferenceEquals(held.BoundFor, planned);
@@ -92,13 +102,15 @@ internal sealed class SessionPool(IDialect dialect, int size) : IDisposable
     private readonly System.Collections.Concurrent.ConcurrentStack<ReadSession> _idle = new();
     private readonly SemaphoreSlim _places = new(size, size);
 
+    /// <param name="cancellationToken">Stops the waiting, and what the session runs.</param>
     public async ValueTask<ReadSession> RentAsync(CancellationToken cancellationToken)
     {
         await _places.WaitAsync(cancellationToken).ConfigureAwait(false);
-        if (_idle.TryPop(out var session)) return session;
         try
         {
-            return new ReadSession(dialect);
+            if (!_idle.TryPop(out var session)) session = new ReadSession(dialect);
+            session.StopWith(cancellationToken);
+            return session;
         }
         catch
         {
@@ -107,11 +119,19 @@ internal sealed class SessionPool(IDialect dialect, int size) : IDisposable
         }
     }
 
-    /// <param name="sound">False after a fault: the connection may be in any state and is closed.</param>
+    /// <param name="sound">False after a fault, and after a cancellation in the middle: the connection may be in any state and is closed.</param>
     public void Return(ReadSession session, bool sound)
     {
-        if (sound) _idle.Push(session);
-        else session.Dispose();
+        if (sound)
+        {
+            // The token may be cancelled long after its request: that must not stop another's.
+            session.StopWith(CancellationToken.None);
+            _idle.Push(session);
+        }
+        else
+        {
+            session.Dispose();
+        }
         _places.Release();
     }
 

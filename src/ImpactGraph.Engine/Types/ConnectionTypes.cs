@@ -1,4 +1,5 @@
 using GraphQL.Types;
+using ImpactGraph.Engine.Cost;
 using ImpactGraph.Engine.Model;
 using static ImpactGraph.Engine.Types.SchemaTypes;
 
@@ -23,9 +24,9 @@ internal sealed class ConnectionTypes(SchemaTypes types, FilterInputs filters, S
     {
         foreach (var argument in Paging()) yield return argument;
         if (entity.Fields.Values.Any(f => f.Declaration.IsFilterable))
-            yield return new QueryArgument(filters.Filter(entity)) { Name = "where", Description = "Leaves only the elements that match; every element when left out." };
+            yield return Weighed(options.Cost.FilterArgument, new QueryArgument(filters.Filter(entity)) { Name = "where", Description = "Leaves only the elements that match; every element when left out." });
         if (entity.Fields.Values.Any(f => f.Declaration.IsSortable))
-            yield return new QueryArgument(ListOf(sorts.Sort(entity))) { Name = "order", Description = "Orders the elements by the first key, then the next; the elements' own key breaks ties." };
+            yield return Weighed(options.Cost.SortArgument, new QueryArgument(ListOf(sorts.Sort(entity))) { Name = "order", Description = "Orders the elements by the first key, then the next; the elements' own key breaks ties." });
     }
 
     public ObjectGraphType Connection(EntityModel entity) => Connection(entity.ConnectionName, entity.EdgeName, types[entity.Declaration.Name]);
@@ -43,7 +44,7 @@ internal sealed class ConnectionTypes(SchemaTypes types, FilterInputs filters, S
         Add(connection, "pageInfo", "Information to aid in pagination.", NonNull(PageInfo()));
         Add(connection, "edges", "A list of edges.", ListOf(edge));
         Add(connection, "nodes", "A flattened list of the nodes.", ListOf(node));
-        Add(connection, "totalCount", "Identifies the total count of items in the connection.", NonNull(types.Scalars.Int));
+        CostDirectives.Weigh(Add(connection, "totalCount", "Identifies the total count of items in the connection.", NonNull(types.Scalars.Int)), options.Cost.TotalCount);
     });
 
     private ObjectGraphType PageInfo() => types.Once("PageInfo", () => new ObjectGraphType { Name = "PageInfo", Description = "Information about pagination in a connection." }, info =>
@@ -56,6 +57,12 @@ internal sealed class ConnectionTypes(SchemaTypes types, FilterInputs filters, S
         Add(info, "endCursor", "When paginating forwards, the cursor to continue.", text);
     });
 
-    private static void Add(ObjectGraphType type, string name, string description, IGraphType fieldType) =>
+    private static QueryArgument Weighed(double weight, QueryArgument argument)
+    {
+        CostDirectives.Weigh(argument, weight);
+        return argument;
+    }
+
+    private static FieldType Add(ObjectGraphType type, string name, string description, IGraphType fieldType) =>
         type.AddField(new FieldType { Name = name, Description = description, ResolvedType = fieldType });
 }

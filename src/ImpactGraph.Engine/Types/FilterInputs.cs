@@ -1,12 +1,13 @@
 using System.Reflection;
 using GraphQL.Types;
+using ImpactGraph.Engine.Cost;
 using ImpactGraph.Engine.Model;
 using static ImpactGraph.Engine.Types.SchemaTypes;
 
 namespace ImpactGraph.Engine.Types;
 
 /// <summary>Makes the <c>…FilterInput</c> types and those of the operations on scalars.</summary>
-internal sealed class FilterInputs(SchemaTypes types)
+internal sealed class FilterInputs(SchemaTypes types, CostOptions cost)
 {
     /// <summary>The filter of an entity.</summary>
     public InputObjectGraphType Filter(EntityModel entity) => Input(entity.FilterName, $"Conditions on {entity.Declaration.Plural}; all members must hold.", filter =>
@@ -28,10 +29,10 @@ internal sealed class FilterInputs(SchemaTypes types)
     private InputObjectGraphType ListFilter(EntityModel entity) => Input("ListFilterInputTypeOf" + entity.FilterName, $"Conditions on a list of {entity.Declaration.Plural}.", filter =>
     {
         var of = Filter(entity);
-        Add(filter, "all", "Every item matches; true for an empty list.", of);
-        Add(filter, "none", "No item matches.", of);
-        Add(filter, "some", "At least one item matches.", of);
-        Add(filter, "any", "True: the list has items. False: it is empty.", types.Scalars.Boolean);
+        Operation(filter, "all", "Every item matches; true for an empty list.", of);
+        Operation(filter, "none", "No item matches.", of);
+        Operation(filter, "some", "At least one item matches.", of);
+        Operation(filter, "any", "True: the list has items. False: it is empty.", types.Scalars.Boolean);
     });
 
     private InputObjectGraphType ScalarFilter(Type type)
@@ -56,12 +57,15 @@ internal sealed class FilterInputs(SchemaTypes types)
                 Add(input, "or", "At least one of these must hold.", ListOf(input));
             }
             foreach (var (name, description) in operators)
-                Add(input, name, description, name is "in" or "nin" ? nullableItems ? new ListGraphType(scalar) : ListOf(scalar) : scalar);
+                Operation(input, name, description, name is "in" or "nin" ? nullableItems ? new ListGraphType(scalar) : ListOf(scalar) : scalar);
         });
 
     private InputObjectGraphType Input(string name, string description, Action<InputObjectGraphType> fill) =>
         types.Once(name, () => new InputObjectGraphType { Name = name, Description = description }, fill);
 
-    private static void Add(InputObjectGraphType type, string name, string description, IGraphType fieldType) =>
+    private void Operation(InputObjectGraphType type, string name, string description, IGraphType fieldType) =>
+        CostDirectives.MarkFilterOperation(Add(type, name, description, fieldType), cost, FilterOperators.IsExpensive(name));
+
+    private static FieldType Add(InputObjectGraphType type, string name, string description, IGraphType fieldType) =>
         type.AddField(new FieldType { Name = name, Description = description, ResolvedType = fieldType });
 }

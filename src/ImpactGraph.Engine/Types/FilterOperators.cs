@@ -28,4 +28,8 @@ internal static class FilterOperators
 
     /// <summary>An enum whose order means something: by rank, which Hot Chocolate does not offer for enums.</summary>
     public static readonly (string Name, string Description)[] Ranked = Comparable;
+
+    /// <summary>Whether no index serves it.</summary>
+    public static bool IsExpensive(string name) =>
+        name is "contains" or "ncontains" or "startsWith" or "nstartsWith" or "endsWith" or "nendsWith";
 }

@@ -1,4 +1,5 @@
 using GraphQL.Types;
+using ImpactGraph.Engine.Cost;
 using ImpactGraph.Engine.Model;
 using ImpactGraph.Engine.Planning;
 using static ImpactGraph.Engine.Types.SchemaTypes;
@@ -20,9 +21,9 @@ internal sealed class SchemaBuilder
     {
         _model = model;
         _options = options;
-        _filters = new(_types);
+        _filters = new(_types, options.Cost);
         _inputs = new(_types, model);
-        _connections = new(_types, _filters, new SortInputs(_types), options);
+        _connections = new(_types, _filters, new SortInputs(_types, options.Cost), options);
     }
 
     /// <summary>The schema, not yet initialised.</summary>
@@ -39,6 +40,7 @@ internal sealed class SchemaBuilder
         foreach (var type in _model.Objects) Complete(type);
         var schema = new GraphQL.Types.Schema { Query = Query(), Description = _options.Description };
         _types.Scalars.RegisterIn(schema);
+        CostDirectives.DeclareIn(schema, _types.Scalars);
         foreach (var entity in _model.Entities.Where(e => e.IsNode)) schema.RegisterType((ObjectGraphType)_types[entity.Declaration.Name]);
         return schema;
     }
@@ -62,7 +64,7 @@ internal sealed class SchemaBuilder
                 FieldKind.ResolvedList => ListOf(_types[_model.Object(declared.ValueType).Name]),
                 _ => _types.Output(declared.ValueType),
             };
-            type.AddField(new FieldType
+            var added = type.AddField(new FieldType
             {
                 Name = declared.Name,
                 Description = declared.Description,
@@ -70,6 +72,8 @@ internal sealed class SchemaBuilder
                 ResolvedType = field.IsNonNull ? NonNull(result) : result,
                 Arguments = arguments.Count == 0 ? null : new QueryArguments(arguments),
             });
+            // A relation is one statement for all its parents, and code runs once for all rows: both weigh for each parent what any object does, unless they are said to weigh more.
+            CostDirectives.Price(added, declared.Price, declared.Kind == FieldKind.Connection ? _options : null);
         }
         if (entity.IsNode) type.AddResolvedInterface(_node);
     }
@@ -90,13 +94,14 @@ internal sealed class SchemaBuilder
                 ObjectFieldKind.Entities => ListOf(_types[_model.Entity(field.ValueType).Declaration.Name]),
                 _ => _types.Output(field.ValueType),
             };
-            type.AddField(new FieldType
+            var added = type.AddField(new FieldType
             {
                 Name = field.Name,
                 Description = field.Description,
                 ResolvedType = field.IsNonNull ? NonNull(result) : result,
                 Arguments = field.Arguments.Count == 0 ? null : new QueryArguments(field.Arguments.Select(Argument)),
             });
+            CostDirectives.Price(added, field.Price, connection: null);
         }
         if (declared.Find is null) return;
         type.IsTypeOf = static _ => true;
@@ -106,20 +111,23 @@ internal sealed class SchemaBuilder
     private ObjectGraphType Query()
     {
         var query = new ObjectGraphType { Name = "Query", Description = "Every question that can be asked." };
-        query.AddField(new FieldType
+        var node = query.AddField(new FieldType
         {
             Name = "node",
             Description = "Fetches an object given its ID.",
             ResolvedType = _node,
             Arguments = new QueryArguments(new QueryArgument(NonNull(_types.Scalars.Id)) { Name = "id", Description = "ID of the object." }),
         });
-        query.AddField(new FieldType
+        var nodes = query.AddField(new FieldType
         {
             Name = "nodes",
             Description = "Lookup nodes by a list of IDs.",
             ResolvedType = NonNull(new ListGraphType(_node)),
             Arguments = new QueryArguments(new QueryArgument(NonNull(ListOf(_types.Scalars.Id))) { Name = "ids", Description = "The list of node IDs." }),
         });
+        CostDirectives.Weigh(node, _options.Cost.Resolver);
+        CostDirectives.SizeList(nodes, _options.MaxNodes, "ids");
+        CostDirectives.Weigh(nodes, _options.Cost.Resolver);
         foreach (var field in _model.Query.Fields)
         {
             if (string.IsNullOrWhiteSpace(field.Description)) throw new DeclarationException($"Query.{field.Name} has no description.");
@@ -127,7 +135,7 @@ internal sealed class SchemaBuilder
             if (field.Find is not null) arguments.Add(Search(field));
             if (field.Kind == RootFieldKind.Connection) arguments.AddRange(_connections.Arguments(_model.Entity(field.Type)));
             if (field.Kind == RootFieldKind.ResolvedConnection) arguments.AddRange(_connections.Paging());
-            query.AddField(new FieldType
+            var added = query.AddField(new FieldType
             {
                 Name = field.Name,
                 Description = field.Description,
@@ -143,6 +151,8 @@ internal sealed class SchemaBuilder
                 },
                 Arguments = arguments.Count == 0 ? null : new QueryArguments(arguments),
             });
+            var isConnection = field.Kind is RootFieldKind.Connection or RootFieldKind.ResolvedConnection;
+            CostDirectives.Price(added, field.Price with { Weight = field.Price.Weight ?? _options.Cost.Resolver }, isConnection ? _options : null);
         }
         return query;
     }
@@ -162,6 +172,8 @@ internal sealed class SchemaBuilder
             : _inputs.Of(argument.Type);
         if (argument.SchemaDefault is not null && _inputs.IsObject(argument.Type)) throw new DeclarationException($"Argument `{argument.Name}`: an input object has no default that can be printed; use Optional, and defaults of its fields.");
         var required = !argument.IsOptional || argument.SchemaDefault is not null;
-        return new QueryArgument(required ? NonNull(type) : type) { Name = argument.Name, Description = argument.Description, DefaultValue = argument.SchemaDefault };
+        var made = new QueryArgument(required ? NonNull(type) : type) { Name = argument.Name, Description = argument.Description, DefaultValue = argument.SchemaDefault };
+        if (argument.Type.IsGenericType && argument.Type.GetGenericTypeDefinition() == typeof(Filter<>)) CostDirectives.Weigh(made, _options.Cost.FilterArgument);
+        return made;
     }
 }

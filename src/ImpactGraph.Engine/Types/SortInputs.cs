@@ -1,10 +1,11 @@
 using GraphQL.Types;
+using ImpactGraph.Engine.Cost;
 using ImpactGraph.Engine.Model;
 
 namespace ImpactGraph.Engine.Types;
 
 /// <summary>Makes the <c>…SortInput</c> types.</summary>
-internal sealed class SortInputs(SchemaTypes types)
+internal sealed class SortInputs(SchemaTypes types, CostOptions cost)
 {
     public InputObjectGraphType Sort(EntityModel entity) => types.Once(
         entity.SortName,
@@ -14,7 +15,8 @@ internal sealed class SortInputs(SchemaTypes types)
             foreach (var field in entity.Fields.Values.Where(f => f.Declaration.IsSortable))
             {
                 IGraphType type = field.Declaration.Kind == FieldKind.ToOne ? Sort(field.Target!) : Direction();
-                sort.AddField(new FieldType { Name = field.Name, Description = field.Declaration.Description!, ResolvedType = type });
+                var key = sort.AddField(new FieldType { Name = field.Name, Description = field.Declaration.Description!, ResolvedType = type });
+                if (field.Declaration.Kind != FieldKind.ToOne) CostDirectives.Weigh(key, cost.SortOperation);
             }
         });
 

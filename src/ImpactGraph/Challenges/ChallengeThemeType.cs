@@ -13,5 +13,5 @@ internal sealed class ChallengeThemeType : EntityType<ChallengeTheme>
         Field("examplesOfMeasures", t => t.ExamplesOfMeasures).Describe("Measures by which it is seen, for example.");
     }
 
-    public static void Queries(QueryType query) => query.List<ChallengeTheme>("challengeThemes").Describe("All challenge themes.");
+    public static void Queries(QueryType query) => query.List<ChallengeTheme>("challengeThemes").ListSize(25).Describe("All challenge themes.");
 }

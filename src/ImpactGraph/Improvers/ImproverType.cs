@@ -19,13 +19,13 @@ internal sealed class ImproverType : EntityType<Improver>
         ToOne("board", i => i.Board).Describe("Integrated care board that the organisation is, or is under, today. Null when there is none.").Filterable().Sortable();
         ToOne("region", i => i.Region).Describe("Region that the organisation is, or is under, today. Null when there is none.").Filterable().Sortable();
         ToMany("capabilities", i => i.Capabilities.OrderByDescending(c => c.Level).ThenBy(c => c.Method.Code))
-            .Describe("Methods the person has skill in, the highest level first. Empty when the person hides them from the caller.").Filterable();
+            .ListSize(5).Describe("Methods the person has skill in, the highest level first. Empty when the person hides them from the caller.").Filterable();
         ToOne("availability", i => i.Availability).Describe("When and how far the person can help. Null when it is not known, or hidden from the caller.").Filterable().Sortable();
         ToMany("experience", i => i.Experience.OrderByDescending(e => e.PlanningYear).ThenBy(e => e.Theme.Code))
-            .Describe("Challenge themes the person has worked on, the latest first. Empty when the person hides them from the caller.").Filterable();
+            .ListSize(3).Describe("Challenge themes the person has worked on, the latest first. Empty when the person hides them from the caller.").Filterable();
         ToMany("memberships", i => i.Memberships.Where(m => (m.FromOn == null || m.FromOn <= on.Value) && (m.UntilOn == null || m.UntilOn >= on.Value)).OrderBy(m => m.Network.Code)).With(on)
-            .Describe("Networks the person is in on a day; in a filter, today. Those of other days than today are part of the person's history.").Filterable();
-        ToMany("posts", i => i.Posts.OrderByDescending(p => p.FromOn)).Describe("Organisations the person is or was with, the latest first. Those of the past are part of the person's history.").Filterable();
+            .ListSize(3).Describe("Networks the person is in on a day; in a filter, today. Those of other days than today are part of the person's history.").Filterable();
+        ToMany("posts", i => i.Posts.OrderByDescending(p => p.FromOn)).ListSize(3).Describe("Organisations the person is or was with, the latest first. Those of the past are part of the person's history.").Filterable();
         ToOne("contact", i => i.Contact).Describe("How to reach the person. Null when it is not known, or hidden from the caller.");
         // No filter: one that a hidden value never matches, and a missing one does, would tell the two apart. Those of capabilities do not.
         Field("lastVerifiedOn", i => i.Capabilities.Max(c => c.VerifiedOn)).VisibleTo(ImproverPrivacy.Capability)

@@ -19,14 +19,14 @@ internal sealed class MethodType : EntityType<Method>
         Field("category", m => m.Category).Describe("What kind of thing it is.").Filterable().Sortable();
         Field("issuer", m => m.Issuer).Describe("Who issues or teaches it. Null when it is not known.").Filterable().Sortable();
         Field("organisationCount", m => m.Uses.Count()).Describe("Organisations of all tiers that say they use it.").Filterable().Sortable();
-        ToMany("synonyms", m => m.Synonyms.OrderBy(s => s.Text)).Describe("Other names under which it is known.").Filterable();
-        ToMany("levels", m => m.Levels.OrderBy(l => l.Position)).Describe("Levels of skill in the issuer's own words, the lowest first.").Filterable();
-        ToMany("uses", m => m.Uses).Describe("Statements that organisations use it.").Filterable();
+        ToMany("synonyms", m => m.Synonyms.OrderBy(s => s.Text)).ListSize(5).Describe("Other names under which it is known.").Filterable();
+        ToMany("levels", m => m.Levels.OrderBy(l => l.Position)).ListSize(5).Describe("Levels of skill in the issuer's own words, the lowest first.").Filterable();
+        ToMany("uses", m => m.Uses).ListSize(100).Describe("Statements that organisations use it.").Filterable();
         Connection("organisations", m => m.Uses.Select(u => u.Organisation)).Describe("Organisations that say they use it, by name.").Filterable();
         Connection("improvers", m => m.Capabilities.Select(c => c.Improver)).Describe("Improvers who have skill in it, by name, as far as the caller may see.").Filterable();
         Resolve<PeopleCount>("improverCount", new PeopleCounts().OfMethodsAsync).NonNull()
-            .Describe("Improvers of all organisations who have skill in it today, whoever asks. Those who have left, and skill that has expired, do not count.");
-        ToMany("networks", m => m.NetworkFocus.OrderBy(f => f.Network.Code).Select(f => f.Network)).Describe("Networks that are about it.").Filterable();
+            .Cost(5).Describe("Improvers of all organisations who have skill in it today, whoever asks. Those who have left, and skill that has expired, do not count.");
+        ToMany("networks", m => m.NetworkFocus.OrderBy(f => f.Network.Code).Select(f => f.Network)).ListSize(10).Describe("Networks that are about it.").Filterable();
     }
 
     public static void Queries(QueryType query)

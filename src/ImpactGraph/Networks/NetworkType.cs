@@ -21,13 +21,13 @@ internal sealed class NetworkType : EntityType<Network>
         Field("purpose", n => n.Purpose).Describe("What it is for.").Filterable();
         ToOne("scope", n => n.Scope).Describe("Organisation whose area it serves. Null for the whole country.").Filterable().Sortable();
         Field("scopeTier", n => n.ScopeTier).Describe("Tier whose people it is for. Null for all.").Filterable().Sortable();
-        ToMany("focus", n => n.Focus.OrderBy(f => f.Method.Code).Select(f => f.Method)).Describe("Methods it is about.").Filterable();
+        ToMany("focus", n => n.Focus.OrderBy(f => f.Method.Code).Select(f => f.Method)).ListSize(5).Describe("Methods it is about.").Filterable();
         Connection("members", n => n.Memberships.Where(m => (m.FromOn == null || m.FromOn <= on.Value) && (m.UntilOn == null || m.UntilOn >= on.Value))).With(on)
             .Describe("Who is in it on a day, by name, as far as the caller may see; in a filter, today.").Filterable();
         Resolve<PeopleCount>("memberCount", new PeopleCounts().OfNetworksAsync).NonNull()
-            .Describe("People who are in it today, whoever asks; small figures are suppressed and the others rounded.");
+            .Cost(5).Describe("People who are in it today, whoever asks; small figures are suppressed and the others rounded.");
         ResolveList<CapabilityCoverage>("coverage", new CoverageOfRows().NetworksAsync)
-            .Describe("Who of those in it today holds which method, by name of the method: every method that any of them holds, and every one that the network is about.");
+            .Cost(20).ListSize(25).Describe("Who of those in it today holds which method, by name of the method: every method that any of them holds, and every one that the network is about.");
         new Bridges().Declare(ResolveList);
     }
 

@@ -25,12 +25,12 @@ internal sealed class OrganisationType : EntityType<Organisation>
             .Describe("Whether the organisation is open on a day; in a filter, today.").Filterable();
         Field("segment", o => o.Segments.Where(s => s.FromOn <= on.Value && (s.UntilOn == null || s.UntilOn >= on.Value)).Select(s => (int?)s.Segment).FirstOrDefault()).With(on)
             .Describe("Oversight segment on a day, from 1 (least support) to 4 (most). Null when it was placed in none.").Filterable().Sortable();
-        ToMany("formerNames", o => o.FormerNames.OrderByDescending(n => n.UntilOn)).Describe("Names that it had under this code, the latest first.").Filterable();
+        ToMany("formerNames", o => o.FormerNames.OrderByDescending(n => n.UntilOn)).ListSize(2).Describe("Names that it had under this code, the latest first.").Filterable();
 
         FirstOf("parent", o => o.Memberships.Where(m => (m.FromOn == null || m.FromOn <= on.Value) && (m.UntilOn == null || m.UntilOn >= on.Value)).Select(m => m.Parent)).With(on)
             .Describe("Organisation directly above on a day; in a filter, today. Null at the top, and on days when it was not open.").Filterable().Sortable();
         ToMany("ancestors", o => o.Ancestry.Where(a => (a.FromOn == null || a.FromOn <= on.Value) && (a.UntilOn == null || a.UntilOn >= on.Value)).OrderBy(a => a.Distance).Select(a => a.Ancestor)).With(on)
-            .Describe("Organisations above it on a day, the nearest first.").Filterable();
+            .ListSize(3).Describe("Organisations above it on a day, the nearest first.").Filterable();
         FirstOf("board", o => o.Ancestry.Where(a => a.Ancestor.Tier == Tier.IntegratedCareBoard && (a.FromOn == null || a.FromOn <= on.Value) && (a.UntilOn == null || a.UntilOn >= on.Value)).Select(a => a.Ancestor)).With(on)
             .Describe("Integrated care board above it on a day; in a filter, today. Null when there is none.").Filterable().Sortable();
         FirstOf("region", o => o.Ancestry.Where(a => a.Ancestor.Tier == Tier.Region && (a.FromOn == null || a.FromOn <= on.Value) && (a.UntilOn == null || a.UntilOn >= on.Value)).Select(a => a.Ancestor)).With(on)
@@ -39,17 +39,17 @@ internal sealed class OrganisationType : EntityType<Organisation>
             .Describe("Organisations directly below it on a day; in a filter, today.").Filterable();
         Connection("descendants", o => o.Descent.Where(a => (a.FromOn == null || a.FromOn <= on.Value) && (a.UntilOn == null || a.UntilOn >= on.Value)).Select(a => a.Descendant)).With(on)
             .Describe("Organisations anywhere below it on a day; in a filter, today.").Filterable();
-        ToMany("predecessors", o => o.Predecessors.OrderBy(s => s.On)).Describe("Successions by which it took over from others, the earliest first.").Filterable();
-        ToMany("successors", o => o.Successors.OrderBy(s => s.On)).Describe("Successions by which others took over from it, the earliest first.").Filterable();
+        ToMany("predecessors", o => o.Predecessors.OrderBy(s => s.On)).ListSize(3).Describe("Successions by which it took over from others, the earliest first.").Filterable();
+        ToMany("successors", o => o.Successors.OrderBy(s => s.On)).ListSize(3).Describe("Successions by which others took over from it, the earliest first.").Filterable();
 
         Connection("answers", o => o.Answers).Describe("What it answered in surveys, as far as the caller may see it.").Filterable();
-        ToMany("methodUses", o => o.MethodUses.OrderByDescending(u => u.Agreed).ThenBy(u => u.Method.Code)).Describe("Improvement methods it uses, agreed ones first.").Filterable();
+        ToMany("methodUses", o => o.MethodUses.OrderByDescending(u => u.Agreed).ThenBy(u => u.Method.Code)).ListSize(5).Describe("Improvement methods it uses, agreed ones first.").Filterable();
         Connection("improvers", o => o.Improvers).Describe("Improvers who are with it today, by name, as far as the caller may see. Those of organisations below it are not among them.").Filterable();
         Resolve<PeopleCount>("improverCount", new PeopleCounts().OfOrganisationsAsync).NonNull()
-            .Describe("Improvers who are with it, or with an organisation below it, today, whoever asks; small figures are suppressed and the others rounded.");
+            .Cost(5).Describe("Improvers who are with it, or with an organisation below it, today, whoever asks; small figures are suppressed and the others rounded.");
         ResolveList<CapabilityCoverage>("coverage", new CoverageOfRows().OrganisationsAsync)
-            .Describe("Who with it, or with an organisation below it, holds which method today, by name of the method: every method that anybody in the country holds or that a network is about. Empty when it is not open today.");
-        ToMany("networks", o => o.Networks.OrderBy(n => n.Code)).Describe("Networks that serve its area.").Filterable();
+            .Cost(20).ListSize(25).Describe("Who with it, or with an organisation below it, holds which method today, by name of the method: every method that anybody in the country holds or that a network is about. Empty when it is not open today.");
+        ToMany("networks", o => o.Networks.OrderBy(n => n.Code)).ListSize(5).Describe("Networks that serve its area.").Filterable();
     }
 
     public static void Queries(QueryType query)

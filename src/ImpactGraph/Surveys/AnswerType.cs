@@ -18,8 +18,8 @@ internal sealed class AnswerType : EntityType<Answer>
         Field("yes", a => a.Yes).Describe("Answer to a yes/no question. Null for other questions, and when there is no answer.").Filterable().Sortable();
         Field("scale", a => a.Scale).Describe("Answer on a scale. Null for other questions, and when there is no answer.").Filterable().Sortable();
         Field("text", a => a.Text).Describe("Answer in open text. Null for other questions, and when there is no answer.").Filterable();
-        ToMany("options", a => a.Selections.OrderBy(s => s.Option.Position).Select(s => s.Option)).Describe("Options that were chosen.").Filterable();
-        ToMany("codings", a => a.Codings.OrderBy(c => c.Code.Code)).Describe("Themes to which the text was coded, by whom and when.").Filterable();
+        ToMany("options", a => a.Selections.OrderBy(s => s.Option.Position).Select(s => s.Option)).ListSize(3).Describe("Options that were chosen.").Filterable();
+        ToMany("codings", a => a.Codings.OrderBy(c => c.Code.Code)).ListSize(3).Describe("Themes to which the text was coded, by whom and when.").Filterable();
     }
 
     public static void Queries(QueryType query) =>

@@ -12,13 +12,13 @@ internal sealed class SurveyType : EntityType<Survey>
         Field("code", s => s.Code).Describe("Short code, such as `baseline`.").Filterable().Sortable();
         Field("name", s => s.Name).Describe("Name in full.").Filterable().Sortable();
         Field("description", s => s.Description).Describe("What it asks and why.").Filterable();
-        ToMany("rounds", s => s.Rounds.OrderBy(r => r.CollectedOn)).Describe("Rounds, the earliest first.").Filterable();
-        ToMany("questions", s => s.Questions.OrderBy(q => q.Position)).Describe("Questions in the order of the questionnaire.").Filterable();
+        ToMany("rounds", s => s.Rounds.OrderBy(r => r.CollectedOn)).ListSize(5).Describe("Rounds, the earliest first.").Filterable();
+        ToMany("questions", s => s.Questions.OrderBy(q => q.Position)).ListSize(20).Describe("Questions in the order of the questionnaire.").Filterable();
     }
 
     public static void Queries(QueryType query)
     {
-        query.List<Survey>("surveys").Describe("All surveys.");
+        query.List<Survey>("surveys").ListSize(5).Describe("All surveys.");
         query.One<Survey>("survey", s => s.Code, Argument.Required<string>("code", "Code of the survey, such as `baseline`.")).Describe("One survey by its code. Null when there is none.");
     }
 }
@@ -50,8 +50,8 @@ internal sealed class QuestionType : EntityType<Question>
         Field("position", q => q.Position).Describe("Place in the questionnaire, from 1.").Filterable().Sortable();
         Field("wording", q => q.Wordings.Where(w => w.Tier == tier.Value).Select(w => w.Text).FirstOrDefault()).With(tier)
             .Describe("Words in which the tier is asked. Null when the tier is not asked.");
-        ToMany("options", q => q.Options.OrderBy(o => o.Position)).Describe("What can be chosen; empty for questions without choice.").Filterable();
-        ToMany("codes", q => q.Codes.OrderBy(c => c.Code)).Describe("What open text is coded to; empty for questions without open text.").Filterable();
+        ToMany("options", q => q.Options.OrderBy(o => o.Position)).ListSize(15).Describe("What can be chosen; empty for questions without choice.").Filterable();
+        ToMany("codes", q => q.Codes.OrderBy(c => c.Code)).ListSize(10).Describe("What open text is coded to; empty for questions without open text.").Filterable();
     }
 }
 

@@ -166,4 +166,16 @@ public sealed class VariablesTests
             LiteralCoercion.Coerce(new TestSchema().AllTypes["BookFilterInput"]!, argument.Value, operation, variables));
         Assert.Equal("HC0018", refused.Error.Code);
     }
+
+    [Theory]
+    [InlineData(8, true)]
+    [InlineData(9, false)]
+    public void Hold_no_more_values_than_they_may(int items, bool allowed)
+    {
+        // The object and the list are values too.
+        var operation = _reader.Read("query($where: BookFilterInput) { books(where: $where) { name } }").Operations[0];
+        var json = Encoding.UTF8.GetBytes($$"""{ "where": { "sizes": [{{string.Join(",", Enumerable.Repeat("\"SMALL\"", items))}}] } }""");
+        Assert.Equal(allowed, VariableCoercion.Coerce(operation, json, out _, out var errors, mostValues: 10));
+        if (!allowed) Assert.Equal("The variables of a request may hold at most 10 values.", Assert.Single(errors).Message);
+    }
 }

@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Collections.Concurrent;
 using System.Text;
 using System.Text.Json;
+using ImpactGraph.Engine.Language;
 using ImpactGraph.Engine.Sql;
 using Microsoft.EntityFrameworkCore;
 
@@ -19,6 +20,10 @@ public class LibraryFixture : IDisposable
     public static readonly Viewer Visitor = new(0, null, []);
     public static readonly Viewer Librarian = new(1, null, [1, 3, 5]);
     public static readonly Viewer Director = new(2, null, []);
+
+    // What queries mean is tried without regard to what they cost, or how often they go round.
+    internal static readonly CostOptions Free = new() { Enforce = false };
+    internal static readonly DocumentLimits Unlimited = new() { CoordinateCycles = null, VariableValues = 1_000_000 };
 
     // An answer only says that something unexpected happened; a failing test should say what.
     private static readonly ConcurrentStack<Exception> Unexpected = new();
@@ -57,7 +62,7 @@ public class LibraryFixture : IDisposable
     internal GraphOptions NewOptions(IDialect dialect, int? sessions = null)
     {
         using var context = NewContext();
-        return new() { Model = context.Model, Dialect = dialect, Time = new Noon(), MaxSessions = sessions ?? 8, OnUnexpected = (_, fault) => Unexpected.Push(fault) };
+        return new() { Model = context.Model, Dialect = dialect, Time = new Noon(), MaxSessions = sessions ?? 8, OnUnexpected = (_, fault) => Unexpected.Push(fault), Cost = Free, Limits = Unlimited };
     }
 
     /// <summary>The graph's declarations, to which a test may add.</summary>

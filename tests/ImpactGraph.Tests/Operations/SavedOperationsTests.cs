@@ -43,6 +43,20 @@ public sealed class SavedOperationsTests(DemoGraph graph) : IClassFixture<DemoGr
         Snapshot.Match(JsonSerializer.Serialize(data, Readable), new SnapshotFullName(name + ".snap", Path.Combine(Repository.Root, "tests", "ImpactGraph.Tests", "Operations")));
     }
 
+    /// <summary>What each costs with the variables above: a change shows whether what people ask stays far enough below what is allowed.</summary>
+    [Fact]
+    public async Task Cost_what_they_cost_before()
+    {
+        var costs = new SortedDictionary<string, JsonElement>(StringComparer.Ordinal);
+        foreach (var file in Files())
+        {
+            var name = Path.GetFileNameWithoutExtension(file);
+            costs[name] = await graph.CostAsync(await File.ReadAllTextAsync(file), VariablesOf.GetValueOrDefault(name));
+        }
+
+        Snapshot.Match(JsonSerializer.Serialize(costs, Readable), new SnapshotFullName("costs.snap", Path.Combine(Repository.Root, "tests", "ImpactGraph.Tests", "Operations")));
+    }
+
     [Fact]
     public void Are_at_least_twelve() => Assert.True(Files().Count() >= 12);
 

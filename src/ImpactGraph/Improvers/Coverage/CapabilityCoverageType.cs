@@ -26,7 +26,7 @@ internal sealed class CapabilityCoverageType : ObjectType<CapabilityCoverage>
         Field("isGap", c => c.IsGap)
             .Describe("Whether nobody in the group holds it. In a network that is about the method it is a gap already when nobody holds it at LEAD or above, unless figures are cut by LEVEL.");
         Entities<Organisation>("organisationsWithNobody", c => c.OrganisationsWithNobody)
-            .Describe("Organisations of the group, open on the hierarchy's day, in which nobody counted holds it, by name. For a network: of the organisations that it serves.");
+            .ListSize(20).Describe("Organisations of the group, open on the hierarchy's day, in which nobody counted holds it, by name. For a network: of the organisations that it serves.");
         Field("basis", c => c.Basis).Describe("Whom the figures count.");
     }
 }

@@ -23,7 +23,7 @@ internal sealed class FindImprovers
     }
 
     public void Query(QueryType query) =>
-        query.ResolveConnection<ImproverMatch>("findImprovers", ResolveAsync).With(_input).Describe(
+        query.ResolveConnection<ImproverMatch>("findImprovers", ResolveAsync).With(_input).Cost(200).Describe(
             "Who has what, the best first, with reasons. Only what each person lets the caller see is looked at: who hides a method is not found by it, and what else is hidden gives no points. "
             + $"A score is the sum of at most {MatchWeights.Method} points for the method and its level, {MatchWeights.Distance} for distance, {MatchWeights.Availability} for availability, {MatchWeights.Experience} for experience, "
             + $"{MatchWeights.Network} for a shared network, {MatchWeights.Verification} for verification and {MatchWeights.Willingness} for willingness to help; `MatchReasonKind` says how each is reckoned. "

@@ -16,7 +16,7 @@ internal sealed class BridgeType : ObjectType<Bridge>
     {
         Identity(b => b.Identity);
         Entity<Improver>("improver", b => b.ImproverId).NonNull().Describe("The member.");
-        Entities<Network>("networks", b => b.NetworkIds).Describe("Other networks that the member is in today, by code.");
+        Entities<Network>("networks", b => b.NetworkIds).ListSize(3).Describe("Other networks that the member is in today, by code.");
         Field("centrality", b => b.Centrality).Describe(
             "How much of the way between the networks leads through the member, from above 0 to 1, which is the best connected bridge of this network: PageRank (damping 0.85) in the graph of bridges and the networks they are in, divided by the greatest. It is more for more networks, and for networks that few others reach.");
     }

@@ -21,7 +21,7 @@ internal sealed class IntroductionPath
     private readonly People _people = new();
 
     public void Query(QueryType query) =>
-        query.ResolveListOrNull<IntroductionStep>("introductionPath", ResolveAsync).With(_from).With(_to)
+        query.ResolveListOrNull<IntroductionStep>("introductionPath", ResolveAsync).With(_from).With(_to).Cost(200).ListSize(5)
             .Describe("Shortest chain of introductions from one improver to another, over the networks and organisations that people share today; first the one, last the other. Only people whom the caller may see are in it. Null when there is no chain, or the caller may not see one of the two.");
 
     private ValueTask<IReadOnlyList<IntroductionStep>?> ResolveAsync(ResolveContext context, CancellationToken cancellationToken)

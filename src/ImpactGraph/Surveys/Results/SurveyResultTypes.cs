@@ -19,8 +19,8 @@ internal sealed class SurveyResultType : ObjectType<SurveyResult>
         Field("responded", r => r.Responded).Describe("Organisations that answered the question in a response that was handed in.");
         Field("yes", r => r.Yes).Describe("Organisations that answered yes. Null unless it is a yes/no question.");
         Object("share", r => r.Share).NonNull().Describe("Share of yes among those that answered.");
-        Objects("options", r => r.Options).Describe("Options that were chosen, the most frequent first; empty unless it is a question with options.");
-        Objects("codes", r => r.Codes).Describe("Themes to which answers in open text were coded, the most frequent first; empty unless it is an open question.");
+        Objects("options", r => r.Options).ListSize(15).Describe("Options that were chosen, the most frequent first; empty unless it is a question with options.");
+        Objects("codes", r => r.Codes).ListSize(10).Describe("Themes to which answers in open text were coded, the most frequent first; empty unless it is an open question.");
         Object("published", r => r.Published).Describe("The figure that was published for this tier and question. Null when there is none, and for a group that is not the whole tier.");
     }
 }
@@ -74,7 +74,7 @@ internal sealed class PublishedFigureType : ObjectType<PublishedComparison>
         Field("publishedOn", p => p.PublishedOn).Describe("When it was published. Null when that is not known.");
         Field("agrees", p => p.Agrees).Describe("Whether the computed share, rounded to whole percent with halves up, is the published figure. Null when there is no computed share.");
         Objects<CountPair>("consistentCounts", (p, arguments) => [.. p.ConsistentCounts().Take(Math.Clamp(arguments.Get(most), 1, 100))]).With(most)
-            .Describe("Counts that round to the published figure, of all that were asked or fewer, the largest denominator first. Empty when there is none: then the figure was no share of those that were asked.");
+            .ListSize(10, most).Describe("Counts that round to the published figure, of all that were asked or fewer, the largest denominator first. Empty when there is none: then the figure was no share of those that were asked.");
         Field("note", p => p.Note).Describe("What the source says besides, and what cannot be right. Null for nothing.");
     }
 }
