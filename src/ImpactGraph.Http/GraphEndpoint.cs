@@ -31,13 +31,21 @@ internal sealed partial class GraphEndpoint(GraphExecutor executor, GraphHttpOpt
         return AnswerAsync(context, (string?)context.Request.RouteValues["id"]);
     }
 
-    /// <summary>Only mapped when there is a schema to download.</summary>
-    public Task InvokeSchemaAsync(HttpContext context) => limits.Take(context, 1) is { } refusal ? RefuseAsync(context, refusal) : schema!.InvokeAsync(context);
+    public Task InvokeSchemaAsync(HttpContext context)
+    {
+        if (limits.Take(context, 1) is { } refusal) return RefuseAsync(context, refusal);
+        if (schema is not null) return schema.InvokeAsync(context);
+        context.Response.StatusCode = StatusCodes.Status404NotFound;
+        return Task.CompletedTask;
+    }
+
+    /// <summary>Only mapped when there is an IDE.</summary>
+    public Task InvokeIdeAsync(HttpContext context) => HttpMethods.IsGet(context.Request.Method) || HttpMethods.IsHead(context.Request.Method) ? ide!.InvokeAsync(context) : RefuseMethodAsync(context, "GET");
 
     private Task GetAsync(HttpContext context)
     {
         var request = context.Request;
-        if (schema is not null && request.Query.ContainsKey("sdl")) return InvokeSchemaAsync(context);
+        if (request.Query.ContainsKey("sdl")) return InvokeSchemaAsync(context);
         if (!AddressRequest.Asks(request.Query) && ide is not null)
         {
             // Routing takes both spellings for one; the page's relative links need the slash.

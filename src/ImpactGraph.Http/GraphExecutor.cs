@@ -12,6 +12,7 @@ namespace ImpactGraph.Http;
 /// <summary>What every transport does with a request that it has read: prepare it once, then run it. Knows of no method, address or media type.</summary>
 internal sealed class GraphExecutor(IGraph graph, GraphHttpOptions options, DocumentStore documents, OperationGate gate, bool inDevelopment)
 {
+    private readonly bool _mayIntrospect = options.EnableIntrospection ?? inDevelopment;
     private readonly bool _mayReportPlan = options.AllowPlanReport && inDevelopment;
 
     /// <summary>Finds or reads the document, and asks who asks.</summary>
@@ -67,9 +68,10 @@ internal sealed class GraphExecutor(IGraph graph, GraphHttpOptions options, Docu
         }
     }
 
-    private static Refusal? Refused(GraphDocument document, string? operationName, OperationKinds allowed)
+    private Refusal? Refused(GraphDocument document, string? operationName, OperationKinds allowed)
     {
         if (!document.IsValid) return Refusals.Document(document.Errors);
+        if (document.Introspection is { } introspection && !_mayIntrospect) return Refusals.Document([introspection]);
         if (document.Find(operationName) is not { Kind: var kind } || allowed.Has(kind)) return null;
         return allowed.Has(OperationKind.Mutation) ? Refusals.KindNotStreamed : Refusals.KindNotByGet;
     }

@@ -61,8 +61,15 @@ public sealed class GraphHttpOptions
     /// <remarks>Apollo's clients gather ten at most.</remarks>
     public int MaxBatchSize { get; set; } = 50;
 
-    /// <summary>Whether the SDL may be downloaded.</summary>
-    public bool EnableSchemaRequests { get; set; } = true;
+    /// <summary>Whether the SDL may be downloaded. Null: in the environment Development only.</summary>
+    public bool? EnableSchemaRequests { get; set; }
+
+    /// <summary>Whether the schema may be asked for its types (<c>__schema</c>, <c>__type</c>). Null: in the environment Development only. <c>__typename</c> always may.</summary>
+    public bool? EnableIntrospection { get; set; }
+
+    /// <summary>Origins whose pages may ask, such as <c>https://example.org</c>; <c>*</c> for all. Empty: pages of the endpoint's own origin only.</summary>
+    /// <remarks>Heard by <see cref="GraphMiddleware.UseGraphHttp"/>. Browsers are never told to send cookies.</remarks>
+    public IList<string> AllowedOrigins { get; } = [];
 
     /// <summary>Folder of <c>*.graphql</c> files, each served as the persisted operation of its file's name. Null: there are none.</summary>
     public string? PersistedOperations { get; set; }

@@ -47,6 +47,7 @@ internal sealed class TestHost : IAsyncDisposable
             configure?.Invoke(options);
         });
         var app = builder.Build();
+        app.UseGraphHttp();
         app.MapGraph();
         await app.StartAsync();
         return new TestHost(app, graph, log);
