@@ -12,7 +12,7 @@ using ImpactGraph.Engine.Sql;
 namespace ImpactGraph.Engine;
 
 /// <summary>A schema over a database: reads documents, plans and runs operations. Thread-safe.</summary>
-public sealed class Graph : IGraph, IDisposable
+public sealed partial class Graph : IGraph, IDisposable
 {
     private readonly GraphQL.Types.Schema _schema;
     private readonly DocumentReader _reader;
@@ -57,6 +57,11 @@ public sealed class Graph : IGraph, IDisposable
             Refuse(output, [NotFound(request)]);
             return false;
         }
+        if (operation.Kind == OperationKind.Subscription)
+        {
+            Refuse(output, [KindNotAllowed]);
+            return false;
+        }
         if (!VariableCoercion.Coerce(operation, request.Variables.Span, out var variables, out var errors, Options.Limits.VariableValues))
         {
             Refuse(output, errors);
@@ -79,13 +84,9 @@ public sealed class Graph : IGraph, IDisposable
             Refuse(output, [fault.Error]);
             return false;
         }
-        catch (TooManyStepsException)
-        {
-            Fail(output, TooMuchToRead);
-        }
         catch (Exception fault) when (fault is not OperationCanceledException)
         {
-            Unexpected(output, fault);
+            Fail(output, Unforeseen(fault));
         }
         return true;
     }
@@ -103,6 +104,13 @@ public sealed class Graph : IGraph, IDisposable
     /// <param name="Cost">Null unless the caller is to be told.</param>
     internal readonly record struct Asked(GraphRequest Request, GraphOperation Operation, CoercedVariables Variables, OperationCost? Cost);
 
+    /// <summary>The one place that decides who asks when a request does not say: policies and code must not differ in it.</summary>
+    private RequestContext ContextOf(GraphRequest request, object? viewer)
+    {
+        var context = new RequestContext(viewer, request.Services, Options.Time.GetUtcNow());
+        return context.Viewer is null && Options.Nobody is { } nobody ? context with { Viewer = nobody(context.Today) } : context;
+    }
+
     private async ValueTask RunAsync(Asked asked, IBufferWriter<byte> output, CancellationToken cancellationToken)
     {
         var plan = PlanFor(asked.Operation, asked.Variables);
@@ -110,7 +118,7 @@ public sealed class Graph : IGraph, IDisposable
         var sound = false;
         try
         {
-            using var run = new RunState(this, asked, plan, session, new RequestContext(asked.Request.Viewer, asked.Request.Services, Options.Time.GetUtcNow()));
+            using var run = new RunState(this, asked, plan, session, ContextOf(asked.Request, asked.Request.Viewer));
             if (plan.NeedsSnapshot) session.BeginSnapshot();
             foreach (var work in plan.Work)
             {
@@ -159,11 +167,14 @@ public sealed class Graph : IGraph, IDisposable
         json.WriteEndObject();
     }
 
-    private void Unexpected(IBufferWriter<byte> output, Exception fault)
+    /// <summary>The error of a request that failed as a whole.</summary>
+    private GraphError Unforeseen(Exception fault) => fault is TooManyStepsException ? TooMuchToRead : Unexpected(fault);
+
+    private GraphError Unexpected(Exception fault)
     {
         var id = Guid.CreateVersion7().ToString("N");
         Options.OnUnexpected?.Invoke(id, fault);
-        Fail(output, new GraphError("Unexpected Execution Error") { Extensions = [new("errorId", id)] });
+        return new GraphError("Unexpected Execution Error") { Extensions = [new("errorId", id)] };
     }
 
     private static void Fail(IBufferWriter<byte> output, GraphError error)

@@ -9,7 +9,7 @@ namespace ImpactGraph.Benchmarks;
 /// <summary>ImpactGraph: what its endpoint does between reading the body and sending the answer.</summary>
 internal sealed class EngineAnswerer(IGraph graph) : IAnswerer
 {
-    private readonly DocumentStore _documents = new(graph, new GraphHttpOptions(), PersistedOperations.Load(graph, null));
+    private readonly DocumentStore _documents = new(graph, new GraphHttpOptions(), PersistedOperations.Load(graph, null, []));
 
     public ValueTask AnswerAsync(Operation operation, IBufferWriter<byte> output, CancellationToken cancellationToken) => AnswerAsync(operation, reportPlan: false, output, cancellationToken);
 

@@ -63,6 +63,6 @@ public sealed class SchemaDownloadsTests
     {
         await using var host = await TestHost.StartAsync(o => o.EnableSchemaRequests = false);
         Assert.Equal(404, (await host.GetAsync("/graphql/schema.graphql")).Status);
-        Assert.Equal(400, (await host.GetAsync("/graphql?sdl")).Status);
+        Assert.Equal(404, (await host.GetAsync("/graphql?sdl")).Status);
     }
 }

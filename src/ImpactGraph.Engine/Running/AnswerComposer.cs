@@ -26,7 +26,7 @@ internal static class AnswerComposer
             data.ResetWrittenCount();
             json.Reset(data);
             var errors = WriteData(run, data, json);
-            if (errors.Count == 0 && run.Report is null && run.Cost is null)
+            if (errors.Count == 0 && run.Report is null && run.Cost is null && run.Request.Extensions is null)
             {
                 output.Write("{\"data\":"u8);
                 output.Write(data.WrittenSpan);
@@ -81,8 +81,13 @@ internal static class AnswerComposer
 
     private static void WriteExtensions(Utf8JsonWriter json, RunState run)
     {
-        if (run.Report is null && run.Cost is null) return;
+        if (run.Report is null && run.Cost is null && run.Request.Extensions is null) return;
         json.WriteStartObject("extensions");
+        foreach (var (name, value) in run.Request.Extensions ?? [])
+        {
+            json.WritePropertyName(name);
+            json.WriteRawValue(value.Span, skipInputValidation: true);
+        }
         if (run.Cost is { } cost) CostGuard.Write(json, cost);
         if (run.Report is { } report) WriteReport(json, report);
         json.WriteEndObject();

@@ -1,3 +1,4 @@
+using System.Globalization;
 using ImpactGraph.Http.Requests;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Primitives;
@@ -23,6 +24,7 @@ internal static class Answer
         body.Clear();
         ErrorAnswer.Write(refusal.Errors, body);
         if (refusal.Allow is not null) context.Response.Headers.Allow = refusal.Allow;
+        if (refusal.RetryAfter is { } seconds) context.Response.Headers.RetryAfter = seconds.ToString(CultureInfo.InvariantCulture);
         return SendAsync(context, body, refusal.Status ?? format.Status(executed: false), format.ContentType(executed: false));
     }
 }

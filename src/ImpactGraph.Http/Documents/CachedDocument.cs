@@ -3,13 +3,13 @@ using ImpactGraph.Engine.Language;
 namespace ImpactGraph.Http.Documents;
 
 /// <summary>A document in the cache, with the bytes it is found by.</summary>
-internal sealed class CachedDocument(byte[] bytes, bool escaped, int hash, GraphDocument document)
+internal sealed class CachedDocument(byte[] bytes, bool escaped, int hash, int size, GraphDocument document)
 {
     public GraphDocument Document { get; } = document;
 
     public int Hash { get; } = hash;
 
-    public int Length => bytes.Length;
+    public int Size { get; } = size;
 
     /// <summary>Asked for since the cache last looked for something to give up. A race loses at most one such mark.</summary>
     public bool Used { get; set; }

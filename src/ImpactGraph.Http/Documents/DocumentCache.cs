@@ -4,7 +4,7 @@ using ImpactGraph.Engine.Language;
 namespace ImpactGraph.Http.Documents;
 
 /// <summary>
-/// Documents by their text. Bounded in number and bytes; when full it gives up those not asked for lately (second chance in order of arrival),
+/// Documents by their text or its hash. Bounded in number and bytes; when full it gives up those not asked for lately (second chance in order of arrival),
 /// so one caller with ever new documents cannot push out those that all others use.
 /// </summary>
 internal sealed class DocumentCache(int mostEntries, int mostBytes)
@@ -23,15 +23,18 @@ internal sealed class DocumentCache(int mostEntries, int mostBytes)
         return entry.Document;
     }
 
-    public void Add(DocumentKey key, GraphDocument document)
+    /// <param name="key">What it is found by.</param>
+    /// <param name="document">What is found.</param>
+    /// <param name="size">What counts against the bound in bytes: the length of the document's text.</param>
+    public void Add(DocumentKey key, GraphDocument document, int size)
     {
-        if (key.Bytes.Length > mostBytes || mostEntries == 0) return;
-        var entry = new CachedDocument(key.Bytes.ToArray(), key.Escaped, key.Hash(), document);
+        if (size > mostBytes || mostEntries == 0) return;
+        var entry = new CachedDocument(key.Bytes.ToArray(), key.Escaped, key.Hash(), size, document);
         lock (_writing)
         {
             if (!_entries.TryAdd(entry, entry)) return;
             _arrivals.Enqueue(entry);
-            _bytes += entry.Length;
+            _bytes += entry.Size;
             while (_arrivals.Count > mostEntries || _bytes > mostBytes) GiveUpOne();
         }
     }
@@ -49,7 +52,7 @@ internal sealed class DocumentCache(int mostEntries, int mostBytes)
                 continue;
             }
             _entries.TryRemove(oldest, out _);
-            _bytes -= oldest.Length;
+            _bytes -= oldest.Size;
             return;
         }
     }

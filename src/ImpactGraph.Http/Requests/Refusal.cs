@@ -20,4 +20,7 @@ internal sealed class Refusal(int? status, IReadOnlyList<GraphError> errors)
 
     /// <summary>Methods that would have been right; null when the method was not the mistake.</summary>
     public string? Allow { get; init; }
+
+    /// <summary>Seconds after which the same request may be tried again; null when trying again is no use.</summary>
+    public int? RetryAfter { get; init; }
 }

@@ -1,4 +1,7 @@
+using System.Globalization;
 using ImpactGraph.Engine;
+using ImpactGraph.Http.Documents;
+using ImpactGraph.Http.Limits;
 
 namespace ImpactGraph.Http.Requests;
 
@@ -11,6 +14,7 @@ internal static class Refusals
     public static readonly Refusal EmptyBody = Bad(InvalidRequest, "The GraphQL request is empty.");
     public static readonly Refusal EmptyBatch = Bad(InvalidRequest, "The GraphQL batch request has no elements.");
     public static readonly Refusal Batch = Bad(InvalidRequest, "Invalid GraphQL Request.");
+    public static readonly Refusal BatchOperationsInvalid = Bad(InvalidRequest, "The batchOperations field must be a list of operation names such as `[A,B]`.");
     public static readonly Refusal TooLarge = Bad("HC0010", "Max GraphQL request size reached.");
     public static readonly Refusal NotAnObject = Bad(Syntax, "Expected `{` or `[` as first syntax token.");
     public static readonly Refusal NotUtf8 = Bad(Syntax, "The request is not valid UTF-8.");
@@ -18,10 +22,27 @@ internal static class Refusals
     public static readonly Refusal QueryBesideName = Bad(InvalidRequest, "A persisted operation takes no `query` and no `id`; its name is in the path.");
     public static readonly Refusal InvalidIdFormat = new(400, new GraphError("Invalid query id format."));
     public static readonly Refusal HashNotFound = Bad("HC0020", "PersistedQueryNotFound");
+    public static readonly Refusal HashNotSupported = Bad("HC0020", "PersistedQueryNotSupported");
+    public static readonly Refusal NoHash = Bad("HC0020", "The persistedQuery field has no hash; send `sha256Hash`.");
+    public static readonly Refusal PersistedQueryVersion = Bad("HC0020", "The persistedQuery version is not supported; send version 1.");
+    public static readonly Refusal OnlyPersisted = Bad("HC0067", "Only persisted operations are allowed.");
     public static readonly Refusal AcceptNotSupported = new(406, GraphError.WithCode("HC0063", "None of the `Accept` header values is supported."));
+    public static readonly Refusal FormNotReadable = Bad("HC0033", "The multipart form could not be read.");
+    public static readonly Refusal NoFiles = Bad("HC0033", "Files are not taken: the schema has no type for them.");
+    public static readonly Refusal FormWithoutOperations = Bad("HC0034", "No 'operations' specified.");
+    public static readonly Refusal FormMisordered = Bad("HC0035", "Misordered multipart fields; 'map' should follow 'operations'.");
+    public static readonly Refusal FormMapInvalid = Bad("HC0043", "Invalid JSON in the `map` multipart field; Expected type of Dictionary<string, string[]>.");
+    public static readonly Refusal FormWithoutMap = Bad("HC0044", "No 'map' specified.");
+    public static readonly Refusal FormNotPreflighted = Bad("HC0077", "Multi-part requests must include a GraphQL preflight header.");
+    public static readonly Refusal GetNotPreflighted = Bad("HC0077", "Requests by GET must include a GraphQL preflight header.");
     public static readonly Refusal NoTypes = Bad("HC0058", "The specified types argument is empty.");
+    public static readonly Refusal Busy = new(503, GraphError.WithCode("SERVER_BUSY", "The server has as much to do as it can hold; try again in a moment.")) { RetryAfter = 1 };
+    public static readonly Refusal Cancelled = new(503, GraphError.WithCode("HC0049", "The operation was cancelled."));
     public static readonly Refusal KindNotByGet = KindNotAllowed("POST");
     public static readonly Refusal KindNotStreamed = KindNotAllowed("GET, POST");
+
+    public static Refusal BatchTooLarge(int most) =>
+        Bad(InvalidRequest, string.Create(CultureInfo.InvariantCulture, $"The batch holds too many operations; at most {most} may come at once."));
 
     public static Refusal NotJson(long line, long column) => new(400, GraphError.WithCode(Syntax, "The request is not valid JSON.") with
     {
@@ -39,6 +60,15 @@ internal static class Refusals
 
     public static Refusal UnknownId(string id) => About(400, "HC0020", "The specified persisted operation key is invalid.", "requestedKey", id);
 
+    public static Refusal HashDiffers(DocumentHash given, string actual) => new(400, GraphError.WithCode(
+        "HC0020",
+        "The hash of the query is not the one that was given.",
+        new(given.Member, given.Text),
+        new("expectedHashValue", actual),
+        new("expectedHashType", given.Member),
+        new("expectedHashFormat", "HEX"),
+        new("persisted", false)));
+
     public static Refusal AcceptNotReadable(string header) =>
         About(400, "HC0064", $"Unable to parse the accept header value `{header}`.", "headerValue", header);
 
@@ -48,6 +78,16 @@ internal static class Refusals
     public static Refusal ContentType(string? given) => new(415, GraphError.WithCode(InvalidRequest, string.IsNullOrEmpty(given)
         ? "The request has no content type; send `application/json`."
         : $"The content type `{given}` is not supported; send `application/json` in UTF-8."));
+
+    /// <summary>Not worth trying again: it would take as long.</summary>
+    public static Refusal Timeout(TimeSpan most) => new(503, GraphError.WithCode("HC0045", $"The request exceeded the configured timeout of `{most:c}`."));
+
+    public static Refusal TooManyRequests(RateLimit limit, TimeSpan after)
+    {
+        var seconds = Math.Max(1, (int)Math.Ceiling(after.TotalSeconds));
+        var message = string.Create(CultureInfo.InvariantCulture, $"Too many requests: {limit.Requests} in {limit.Window.TotalSeconds} s may be made. Try again in {seconds} s.");
+        return new(429, GraphError.WithCode("RATE_LIMITED", message)) { RetryAfter = seconds };
+    }
 
     /// <summary>What the server itself found wrong with the bytes: a broken chunk, a body that came too slowly.</summary>
     public static Refusal Transport(int status) => new(status, GraphError.WithCode(InvalidRequest, "The request's body could not be read."));

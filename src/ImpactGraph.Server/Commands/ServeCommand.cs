@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Diagnostics;
 using System.Net.Sockets;
 using ImpactGraph.Data;
+using ImpactGraph.Engine.Notices;
 using ImpactGraph.Engine.Sql;
 using ImpactGraph.Server.Health;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
@@ -20,9 +21,10 @@ internal static class ServeCommand
 
         // Neither waits for the other: the graph needs the model and no database, the host needs neither to be put together.
         var faults = new FaultLog();
-        var building = Task.Run(() => DomainGraph.Build(database, faults.Write), cancellationToken);
+        var notices = new LocalNotices();
+        var building = Task.Run(() => DomainGraph.Build(database, faults.Write, notices), cancellationToken);
         var readying = Task.Run(() => EmbeddedDatabase.EnsureReadyAsync(database, dataSet, cancellationToken), cancellationToken);
-        await using var app = WebServer.Build(urls, building, database, dataSet);
+        await using var app = WebServer.Build(urls, building, database, dataSet, notices);
         faults.Logger = app.Logger;
         var seeded = await readying;
         var graph = await building;

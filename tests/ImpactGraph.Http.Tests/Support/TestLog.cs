@@ -8,6 +8,9 @@ internal sealed class TestLog : ILoggerProvider, ILogger
 {
     public ConcurrentQueue<string> Errors { get; } = new();
 
+    /// <summary>Fails with all that was logged, in full.</summary>
+    public void AssertQuiet() => Assert.True(Errors.IsEmpty, string.Join('\n', Errors));
+
     public ILogger CreateLogger(string categoryName) => this;
 
     public IDisposable? BeginScope<TState>(TState state) where TState : notnull => null;

@@ -2,7 +2,7 @@ using System.Text;
 using ImpactGraph.Engine.Language;
 using ImpactGraph.Http.Documents;
 
-namespace ImpactGraph.Http.Tests;
+namespace ImpactGraph.Http.Tests.Documents;
 
 public sealed class DocumentCacheTests
 {
@@ -11,7 +11,7 @@ public sealed class DocumentCacheTests
     {
         var cache = new DocumentCache(10, 1000);
         var document = Document();
-        cache.Add(Key("{ a }"), document);
+        Add(cache, Key("{ a }"), document);
         Assert.Same(document, cache.Find(Key("{ a }")));
         Assert.Null(cache.Find(Key("{ b }")));
         Assert.Null(cache.Find(Key("{ a }", escaped: true)));
@@ -21,7 +21,7 @@ public sealed class DocumentCacheTests
     public void Keeps_no_more_than_its_number()
     {
         var cache = new DocumentCache(10, 1000);
-        for (var i = 0; i < 100; i++) cache.Add(Key($"{{ a{i} }}"), Document());
+        for (var i = 0; i < 100; i++) Add(cache, Key($"{{ a{i} }}"), Document());
         Assert.Equal(10, cache.Count);
     }
 
@@ -29,9 +29,9 @@ public sealed class DocumentCacheTests
     public void Keeps_no_more_than_its_bytes()
     {
         var cache = new DocumentCache(1000, 100);
-        for (var i = 0; i < 100; i++) cache.Add(Key($"{i:00} {new string('x', 30)}"), Document());
+        for (var i = 0; i < 100; i++) Add(cache, Key($"{i:00} {new string('x', 30)}"), Document());
         Assert.Equal(3, cache.Count);
-        cache.Add(Key(new string('x', 101)), Document());
+        Add(cache, Key(new string('x', 101)), Document());
         Assert.Equal(3, cache.Count);
     }
 
@@ -39,11 +39,11 @@ public sealed class DocumentCacheTests
     public void Keeps_what_is_asked_for_while_others_come_and_go()
     {
         var cache = new DocumentCache(10, 1000);
-        cache.Add(Key("{ everyone }"), Document());
+        Add(cache, Key("{ everyone }"), Document());
         for (var i = 0; i < 100; i++)
         {
             Assert.NotNull(cache.Find(Key("{ everyone }")));
-            cache.Add(Key($"{{ a{i} }}"), Document());
+            Add(cache, Key($"{{ a{i} }}"), Document());
         }
     }
 
@@ -56,11 +56,13 @@ public sealed class DocumentCacheTests
             for (var i = 0; i < 1000; i++)
             {
                 cache.Find(Key($"{{ a{i % 30} }}"));
-                cache.Add(Key($"{{ a{i % 30} }}"), Document());
+                Add(cache, Key($"{{ a{i % 30} }}"), Document());
             }
         })));
         Assert.InRange(cache.Count, 1, 10);
     }
+
+    private static void Add(DocumentCache cache, DocumentKey key, GraphDocument document) => cache.Add(key, document, key.Bytes.Length);
 
     private static GraphDocument Document() => new(null, [], []);
 

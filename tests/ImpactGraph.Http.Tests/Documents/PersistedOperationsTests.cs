@@ -1,7 +1,7 @@
 using ImpactGraph.Http.Documents;
 using ImpactGraph.Http.Tests.Support;
 
-namespace ImpactGraph.Http.Tests;
+namespace ImpactGraph.Http.Tests.Documents;
 
 public sealed class PersistedOperationsTests : IDisposable
 {
