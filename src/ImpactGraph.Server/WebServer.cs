@@ -1,22 +1,28 @@
 using ImpactGraph.Data;
 using ImpactGraph.Engine;
 using ImpactGraph.Http;
+using ImpactGraph.Http.Documents;
 using ImpactGraph.Privacy;
 using ImpactGraph.Server.Health;
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
 
 namespace ImpactGraph.Server;
 
 /// <summary>The graph, its IDE and its health over HTTP.</summary>
 internal static class WebServer
 {
+    /// <summary>The section of the configuration that all settings of the endpoint are in.</summary>
+    private const string Section = "Graph";
+
     private static readonly string[] Reading = [HttpMethods.Get, HttpMethods.Head];
 
     /// <param name="urls">Addresses, with ; between them.</param>
     /// <param name="graph">Being built; waited for when first needed, and disposed of with the application.</param>
     /// <param name="database">Path of the file; not opened before something is asked.</param>
     /// <param name="dataSet">What the database holds, of which the IDE's examples speak.</param>
+    /// <exception cref="UserException">A setting cannot be.</exception>
     public static WebApplication Build(string urls, Task<Graph> graph, string database, DataSet dataSet)
     {
         // Settings beside the binary: the working directory is the caller's.
@@ -32,11 +38,28 @@ internal static class WebServer
             http.PersistedOperations = Files.Operations;
             http.ViewerFactory = who;
             http.Ide.StartVariables = Examples.VariablesOf(dataSet);
+            Configured.Read(builder.Configuration.GetSection(Section), http, Proxies.Setting);
         });
+        builder.Services.AddHsts(hsts => hsts.MaxAge = TimeSpan.FromDays(365));
         builder.Services.AddHostedService(services => new PlacesKeeper(
             () => new SqliteDb(SqliteDb.OptionsFor(database)), TimeProvider.System, services.GetRequiredService<IHostApplicationLifetime>(), services.GetRequiredService<ILogger<PlacesKeeper>>()));
         builder.Services.AddSingleton<IGraph>(_ => graph.GetAwaiter().GetResult());
-        return builder.Build();
+        var app = builder.Build();
+        RequireSettings(app);
+        return app;
+    }
+
+    private static void RequireSettings(WebApplication app)
+    {
+        try
+        {
+            _ = app.Services.GetRequiredService<IOptions<GraphHttpOptions>>().Value;
+            _ = Proxies.Read(app.Configuration.GetSection(Section));
+        }
+        catch (OptionsValidationException fault)
+        {
+            throw new UserException($"The setting {Section}:{fault.Failures.First()}", fault);
+        }
     }
 
     /// <summary>Who asks: nobody in particular, unless a developer says otherwise.</summary>
@@ -47,14 +70,25 @@ internal static class WebServer
         return environment.IsDevelopment() ? new DevelopmentViewer(viewers).OfAsync : _ => new(viewers.Anonymous);
     }
 
+    /// <exception cref="UserException">A setting cannot be, or a persisted operation is not valid.</exception>
     public static void Map(WebApplication app)
     {
+        if (Proxies.Read(app.Configuration.GetSection(Section)) is { } proxies) app.UseForwardedHeaders(proxies);
+        if (!app.Environment.IsDevelopment()) app.UseHsts();
+        app.UseGraphHttp();
         app.MapMethods("/", Reading, static context =>
         {
             context.Response.Redirect($"{context.Request.PathBase}/graphql/");
             return Task.CompletedTask;
         });
-        app.MapGraph();
+        try
+        {
+            app.MapGraph();
+        }
+        catch (InvalidPersistedOperationException fault)
+        {
+            throw new UserException(fault.Message, fault);
+        }
         app.MapHealthChecks("/health/live", new HealthCheckOptions { Predicate = static _ => false });
         app.MapHealthChecks("/health/ready");
     }

@@ -21,8 +21,9 @@ internal static class ServeCommand
         // Neither waits for the other: the graph needs the model and no database, the host needs neither to be put together.
         var faults = new FaultLog();
         var building = Task.Run(() => DomainGraph.Build(database, faults.Write), cancellationToken);
-        var readying = Task.Run(() => EmbeddedDatabase.EnsureReadyAsync(database, dataSet, cancellationToken), cancellationToken);
         await using var app = WebServer.Build(urls, building, database, dataSet);
+        // Behind the settings: one that cannot be must not leave a database behind.
+        var readying = Task.Run(() => EmbeddedDatabase.EnsureReadyAsync(database, dataSet, cancellationToken), cancellationToken);
         faults.Logger = app.Logger;
         var seeded = await readying;
         var graph = await building;
