@@ -12,7 +12,7 @@ using ImpactGraph.Engine.Sql;
 namespace ImpactGraph.Engine;
 
 /// <summary>A schema over a database: reads documents, plans and runs operations. Thread-safe.</summary>
-public sealed class Graph : IGraph, IDisposable
+public sealed partial class Graph : IGraph, IDisposable
 {
     private readonly GraphQL.Types.Schema _schema;
     private readonly DocumentReader _reader;
@@ -57,6 +57,11 @@ public sealed class Graph : IGraph, IDisposable
             Refuse(output, [NotFound(request)]);
             return false;
         }
+        if (operation.Kind == OperationKind.Subscription)
+        {
+            Refuse(output, [KindNotAllowed]);
+            return false;
+        }
         if (!VariableCoercion.Coerce(operation, request.Variables.Span, out var variables, out var errors, Options.Limits.VariableValues))
         {
             Refuse(output, errors);
@@ -99,6 +104,13 @@ public sealed class Graph : IGraph, IDisposable
     /// <param name="Cost">Null unless the caller is to be told.</param>
     internal readonly record struct Asked(GraphRequest Request, GraphOperation Operation, CoercedVariables Variables, OperationCost? Cost);
 
+    /// <summary>The one place that decides who asks when a request does not say: policies and code must not differ in it.</summary>
+    private RequestContext Context(GraphRequest request)
+    {
+        var context = new RequestContext(request.Viewer, request.Services, Options.Time.GetUtcNow());
+        return context.Viewer is null && Options.Nobody is { } nobody ? context with { Viewer = nobody(context.Today) } : context;
+    }
+
     private async ValueTask RunAsync(Asked asked, IBufferWriter<byte> output, CancellationToken cancellationToken)
     {
         var plan = PlanFor(asked.Operation, asked.Variables);
@@ -106,7 +118,7 @@ public sealed class Graph : IGraph, IDisposable
         var sound = false;
         try
         {
-            using var run = new RunState(this, asked, plan, session, new RequestContext(asked.Request.Viewer, asked.Request.Services, Options.Time.GetUtcNow()));
+            using var run = new RunState(this, asked, plan, session, Context(asked.Request));
             if (plan.NeedsSnapshot) session.BeginSnapshot();
             foreach (var work in plan.Work)
             {
@@ -152,13 +164,18 @@ public sealed class Graph : IGraph, IDisposable
         json.WriteEndObject();
     }
 
-    private void Unexpected(IBufferWriter<byte> output, Exception fault)
+    private GraphError Unexpected(Exception fault)
     {
         var id = Guid.CreateVersion7().ToString("N");
         Options.OnUnexpected?.Invoke(id, fault);
+        return new GraphError("Unexpected Execution Error") { Extensions = [new("errorId", id)] };
+    }
+
+    private void Unexpected(IBufferWriter<byte> output, Exception fault)
+    {
         using var json = new Utf8JsonWriter(output, GraphErrorWriter.WriterOptions);
         json.WriteStartObject();
-        GraphErrorWriter.WriteErrors(json, [new GraphError("Unexpected Execution Error") { Extensions = [new("errorId", id)] }]);
+        GraphErrorWriter.WriteErrors(json, [Unexpected(fault)]);
         json.WriteNull("data");
         json.WriteEndObject();
     }

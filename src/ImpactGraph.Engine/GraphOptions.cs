@@ -16,6 +16,9 @@ public sealed class GraphOptions
     /// <summary>Where time comes from.</summary>
     public TimeProvider Time { get; init; } = TimeProvider.System;
 
+    /// <summary>Who asks when a request does not say: a viewer for a day, in UTC, like those that policies receive. Null for none, where no policy asks anything of a viewer.</summary>
+    public Func<DateOnly, object>? Nobody { get; init; }
+
     /// <summary>What the schema says of itself.</summary>
     public string? Description { get; init; }
 
@@ -27,6 +30,11 @@ public sealed class GraphOptions
 
     /// <summary>The most ids that <c>nodes</c> takes.</summary>
     public int MaxNodes { get; init; } = 50;
+
+    /// <summary>
+    /// The most rows that the code behind <c>search</c> may find; more is refused, for each is read and put in order for one page. As many take about 40 MB and a second of one core.
+    /// </summary>
+    public int MaxFound { get; init; } = 500_000;
 
     /// <summary>The most connections that read at once; more would only wait for a core.</summary>
     public int MaxSessions { get; init; } = Math.Max(2, Environment.ProcessorCount * 2);

@@ -20,6 +20,13 @@ public interface IGraph
     /// </returns>
     /// <remarks>Never throws for a fault in the request or in a resolver; throws <see cref="OperationCanceledException"/> when cancelled.</remarks>
     ValueTask<bool> ExecuteAsync(GraphRequest request, IBufferWriter<byte> output, CancellationToken cancellationToken);
+
+    /// <summary>Starts a subscription of a valid document.</summary>
+    /// <param name="request">What is followed, and by whom; kept until the subscription ends, but for its variables, which are read here.</param>
+    /// <param name="output">Receives an answer that has only <c>errors</c> when the subscription is refused.</param>
+    /// <param name="cancellationToken">Ends the subscription, now or later.</param>
+    /// <returns>The answers; null when the subscription is refused (unknown operation, variables, arguments, no subscription).</returns>
+    ValueTask<IGraphSubscription?> SubscribeAsync(GraphRequest request, IBufferWriter<byte> output, CancellationToken cancellationToken);
 }
 
 /// <summary>What a transport hands to the engine.</summary>
@@ -34,8 +41,14 @@ public sealed class GraphRequest
     /// <summary>The variables as a JSON object in UTF-8; empty means none. Already known to be well-formed JSON and an object.</summary>
     public ReadOnlyMemory<byte> Variables { get; init; }
 
-    /// <summary>Who asks; policies receive it. Its type is the application's.</summary>
+    /// <summary>Who asks; policies receive it. Its type is the application's. Null for <see cref="GraphOptions.Nobody"/>.</summary>
     public object? Viewer { get; init; }
+
+    /// <summary>
+    /// For subscriptions: says who asks as of each event. May throw <see cref="InputException"/>, which ends the subscription with its error.
+    /// Null: <see cref="Viewer"/> holds for all events.
+    /// </summary>
+    public Func<CancellationToken, ValueTask<object?>>? ViewerAnew { get; init; }
 
     /// <summary>Services for fields that need code; null when there are none.</summary>
     public IServiceProvider? Services { get; init; }

@@ -1,10 +1,12 @@
 using System.Diagnostics;
+using ImpactGraph.Engine;
 using ImpactGraph.Http.Answers;
 using ImpactGraph.Http.Batches;
 using ImpactGraph.Http.Ide;
 using ImpactGraph.Http.Limits;
 using ImpactGraph.Http.Requests;
 using ImpactGraph.Http.Schema;
+using ImpactGraph.Http.Streams;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
@@ -12,13 +14,17 @@ using Microsoft.Extensions.Logging;
 namespace ImpactGraph.Http;
 
 /// <summary>What happens at <c>/graphql</c>. Whatever a caller sends, the answer is one of the errors in <see cref="Refusals"/>, never a stack trace.</summary>
-internal sealed partial class GraphEndpoint(GraphExecutor executor, GraphHttpOptions options, RateLimits limits, SchemaEndpoint? schema, IdeEndpoint? ide, ILogger logger)
+/// <param name="sockets">What happens to requests for WebSockets; null when there are none.</param>
+/// <param name="events">Answers by server-sent events; null when there are none.</param>
+internal sealed partial class GraphEndpoint(
+    GraphExecutor executor, GraphHttpOptions options, RateLimits limits, SchemaEndpoint? schema, IdeEndpoint? ide, RequestDelegate? sockets, EventStreams? events, ILogger logger)
 {
     private readonly RequestReader _reader = new(options);
     private readonly BatchRunner _batches = new(executor, options, logger);
 
     public Task InvokeAsync(HttpContext context)
     {
+        if (sockets is not null && SocketEndpoint.IsAsked(context.Request)) return sockets(context);
         var method = context.Request.Method;
         if (HttpMethods.IsPost(method)) return AnswerAsync(context, persistedId: null);
         return HttpMethods.IsGet(method) || HttpMethods.IsHead(method) ? GetAsync(context) : RefuseMethodAsync(context, "GET, POST");
@@ -29,6 +35,14 @@ internal sealed partial class GraphEndpoint(GraphExecutor executor, GraphHttpOpt
         var method = context.Request.Method;
         if (!HttpMethods.IsPost(method) && !HttpMethods.IsGet(method) && !HttpMethods.IsHead(method)) return RefuseMethodAsync(context, "GET, POST");
         return AnswerAsync(context, (string?)context.Request.RouteValues["id"]);
+    }
+
+    /// <summary>The address at which every answer is by server-sent events.</summary>
+    public Task InvokeEventsAsync(HttpContext context)
+    {
+        var method = context.Request.Method;
+        if (!HttpMethods.IsPost(method) && !(options.EnableGetRequests && HttpMethods.IsGet(method))) return RefuseMethodAsync(context, options.EnableGetRequests ? "GET, POST" : "POST");
+        return AnswerAsync(context, persistedId: null, byEvents: true);
     }
 
     public Task InvokeSchemaAsync(HttpContext context)
@@ -55,22 +69,38 @@ internal sealed partial class GraphEndpoint(GraphExecutor executor, GraphHttpOpt
         return options.EnableGetRequests ? AnswerAsync(context, persistedId: null) : RefuseMethodAsync(context, "POST");
     }
 
-    private async Task AnswerAsync(HttpContext context, string? persistedId)
+    private async Task AnswerAsync(HttpContext context, string? persistedId, bool byEvents = false)
     {
+        var accept = context.Request.Headers.Accept;
+        byEvents |= events is not null && EventAccept.IsPreferred(accept);
         var exchange = Exchange.Take();
         var format = AnswerFormat.GraphResponse;
         var sound = false;
         var read = false;
         try
         {
-            var refusal = AcceptHeader.Read(context.Request.Headers.Accept, out format) ?? limits.Take(context, 1);
+            var refusal = (!byEvents ? AcceptHeader.Read(accept, out format) : EventAccept.IsTaken(accept) ? null : StreamRefusals.NoEvents) ?? limits.Take(context, 1);
             var request = default(GraphBody);
             if (refusal is null) (refusal, request) = await _reader.ReadAsync(context, exchange.Input, persistedId);
             read = true;
-            if (request.Batch is { Count: > 1 } batch) refusal ??= limits.Take(context, batch.Count - 1);
-            if (refusal is null) sound = await RunAsync(context, exchange, request, format);
-            else await Answer.RefuseAsync(context, exchange.Output, refusal, format);
-            sound |= refusal is not null;
+            if (refusal is null && request.Batch is { } batch)
+            {
+                refusal = byEvents ? Refusals.Batch : batch.Count > 1 ? limits.Take(context, batch.Count - 1) : null;
+                if (refusal is null)
+                {
+                    sound = await _batches.RunAsync(context, exchange.Output, batch, AcceptHeader.ReadBatch(accept), Kinds(context.Request.Method));
+                    return;
+                }
+            }
+            var operation = default(GraphRequest);
+            if (refusal is null && !byEvents) (refusal, operation) = await executor.PrepareAsync(context, request, Kinds(context.Request.Method));
+            // What cannot be answered otherwise is streamed to whoever takes that at all.
+            byEvents |= ReferenceEquals(refusal, Refusals.KindNotStreamed) && events is not null && EventAccept.IsNamed(accept);
+            if (byEvents && (refusal is null || ReferenceEquals(refusal, Refusals.KindNotStreamed)))
+                refusal = await events!.AnswerAsync(context, exchange, request, Kinds(context.Request.Method));
+            else if (refusal is null) await RunAsync(context, exchange, operation!, format);
+            if (refusal is not null) await Answer.RefuseAsync(context, exchange.Output, refusal, format);
+            sound = true;
         }
         catch (Exception e) when (IsCallersLeaving(e, read, context))
         {
@@ -94,18 +124,12 @@ internal sealed partial class GraphEndpoint(GraphExecutor executor, GraphHttpOpt
         }
     }
 
-    /// <returns>False when something may still be writing to the buffers.</returns>
-    private async ValueTask<bool> RunAsync(HttpContext context, Exchange exchange, GraphBody request, AnswerFormat format)
+    private async ValueTask RunAsync(HttpContext context, Exchange exchange, GraphRequest operation, AnswerFormat format)
     {
-        var allowed = Kinds(context.Request.Method);
-        if (request.Batch is { } batch) return await _batches.RunAsync(context, exchange.Output, batch, AcceptHeader.ReadBatch(context.Request.Headers.Accept), allowed);
-        var (refusal, operation) = await executor.PrepareAsync(context, request, allowed);
-        var executed = false;
-        if (refusal is null) (refusal, executed) = await executor.ExecuteAsync(operation!, exchange.Output, context.RequestAborted);
+        var (refusal, executed) = await executor.ExecuteAsync(operation, exchange.Output, context.RequestAborted);
         if (executed && format == AnswerFormat.Multipart) BatchFormat.MakeOnlyPart(exchange.Output);
-        if (refusal is null) await Answer.SendAsync(context, exchange.Output, format.Status(executed), format.ContentType(executed));
-        else await Answer.RefuseAsync(context, exchange.Output, refusal, format);
-        return true;
+        if (refusal is not null) await Answer.RefuseAsync(context, exchange.Output, refusal, format);
+        else await Answer.SendAsync(context, exchange.Output, format.Status(executed), format.ContentType(executed));
     }
 
     private static OperationKinds Kinds(string method) => HttpMethods.IsPost(method) ? OperationKinds.Query | OperationKinds.Mutation : OperationKinds.Query;

@@ -5,6 +5,7 @@ using ImpactGraph.Engine.Language;
 using ImpactGraph.Http.Documents;
 using ImpactGraph.Http.Limits;
 using ImpactGraph.Http.Requests;
+using ImpactGraph.Http.Streams;
 using Microsoft.AspNetCore.Http;
 
 namespace ImpactGraph.Http;
@@ -19,14 +20,17 @@ internal sealed class GraphExecutor(IGraph graph, GraphHttpOptions options, Docu
     /// <param name="context">The request, or whatever opened the connection that it came by.</param>
     /// <param name="body">The request as it was sent.</param>
     /// <param name="allowed">What the transport can carry.</param>
+    /// <param name="caller">Who is at the other end, when that may change before the last answer; null: as the request says.</param>
+    /// <param name="services">The operation's own services; null for the request's.</param>
     /// <returns>Why the request cannot be run; or what can, which is valid as long as the slices of <paramref name="body"/> are.</returns>
-    public async ValueTask<(Refusal? Refusal, GraphRequest? Operation)> PrepareAsync(HttpContext context, GraphBody body, OperationKinds allowed)
+    public async ValueTask<(Refusal? Refusal, GraphRequest? Operation)> PrepareAsync(HttpContext context, GraphBody body, OperationKinds allowed, StreamedCaller? caller = null, IServiceProvider? services = null)
     {
         var refusal = documents.Find(body, out var document) ?? Refused(document!, body.OperationName, allowed);
         if (refusal is not null) return (refusal, null);
         try
         {
-            return (null, ToEngine(context, body, document!, await ViewerAsync(context)));
+            var viewer = caller is null ? await ViewerAsync(context) : await caller.ViewerAsync(context.RequestAborted);
+            return (null, ToEngine(context, body, document!, viewer, caller, services));
         }
         catch (InputException fault)
         {
@@ -68,6 +72,11 @@ internal sealed class GraphExecutor(IGraph graph, GraphHttpOptions options, Docu
         }
     }
 
+    /// <summary>Starts a subscription that was prepared.</summary>
+    /// <returns>Its answers; null when it is refused, and <paramref name="output"/> holds only errors.</returns>
+    public ValueTask<IGraphSubscription?> SubscribeAsync(GraphRequest operation, IBufferWriter<byte> output, CancellationToken cancellationToken) =>
+        graph.SubscribeAsync(operation, output, cancellationToken);
+
     private Refusal? Refused(GraphDocument document, string? operationName, OperationKinds allowed)
     {
         if (!document.IsValid) return Refusals.Document(document.Errors);
@@ -76,13 +85,14 @@ internal sealed class GraphExecutor(IGraph graph, GraphHttpOptions options, Docu
         return allowed.Has(OperationKind.Mutation) ? Refusals.KindNotStreamed : Refusals.KindNotByGet;
     }
 
-    private GraphRequest ToEngine(HttpContext context, in GraphBody body, GraphDocument document, object? viewer) => new()
+    private GraphRequest ToEngine(HttpContext context, in GraphBody body, GraphDocument document, object? viewer, StreamedCaller? caller, IServiceProvider? services) => new()
     {
         Document = document,
         OperationName = body.OperationName,
         Variables = body.Variables,
         Viewer = viewer,
-        Services = new RequestServices(context),
+        ViewerAnew = caller is null ? null : caller.ViewerAsync,
+        Services = services ?? new RequestServices(context),
         Extensions = body is { Hash: { } hash, Query.IsEmpty: false } ? Stored(hash) : null,
         ReportPlan = _mayReportPlan && context.Request.Headers["GraphQL-Plan"] == "report",
         Cost = CostHeader.Read(context.Request.Headers),

@@ -1,5 +1,6 @@
 using ImpactGraph.Http.Ide;
 using ImpactGraph.Http.Limits;
+using ImpactGraph.Http.Streams;
 using Microsoft.AspNetCore.Http;
 
 namespace ImpactGraph.Http;
@@ -88,6 +89,9 @@ public sealed class GraphHttpOptions
 
     /// <summary>Most documents kept by a hash that clients gave; those not asked for lately are given up, and clients send them again. Their text is bounded to <see cref="MaxCachedDocumentBytes"/>.</summary>
     public int MaxAutomaticDocuments { get; set; } = 1_000;
+
+    /// <summary>Subscriptions, and whatever else goes over WebSockets and server-sent events.</summary>
+    public StreamOptions Streams { get; } = new();
 
     /// <summary>The IDE's page.</summary>
     public IdeOptions Ide { get; } = new();

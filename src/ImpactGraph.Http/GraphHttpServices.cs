@@ -1,4 +1,5 @@
 using ImpactGraph.Http.Limits;
+using ImpactGraph.Http.Streams;
 using Microsoft.AspNetCore.Cors.Infrastructure;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
@@ -15,7 +16,7 @@ public static class GraphHttpServices
         services.AddOptions<GraphHttpOptions>();
         services.AddSingleton<IValidateOptions<GraphHttpOptions>, GraphHttpOptionsValidation>();
         services.AddOptions<CorsOptions>().Configure<IOptions<GraphHttpOptions>>((cors, graph) => cors.AddPolicy(GraphMiddleware.CorsPolicy, policy => GraphMiddleware.Allow(policy, graph.Value.AllowedOrigins)));
-        services.AddSingleton<OperationGate>().AddSingleton<RateLimits>();
+        services.AddSingleton<OperationGate>().AddSingleton<RateLimits>().AddSingleton<StreamCount>();
         if (configure is not null) services.Configure(configure);
         return services;
     }

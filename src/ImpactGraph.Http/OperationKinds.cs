@@ -10,6 +10,7 @@ internal enum OperationKinds
     Query = 1 << OperationKind.Query,
     Mutation = 1 << OperationKind.Mutation,
     Subscription = 1 << OperationKind.Subscription,
+    All = Query | Mutation | Subscription,
 }
 
 internal static class OperationKindsExtensions

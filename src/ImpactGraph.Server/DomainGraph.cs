@@ -1,5 +1,6 @@
 using ImpactGraph.Data;
 using ImpactGraph.Engine;
+using ImpactGraph.Engine.Notices;
 using ImpactGraph.Engine.Sql;
 
 namespace ImpactGraph.Server;
@@ -9,9 +10,10 @@ internal static class DomainGraph
 {
     /// <param name="database">Path of the file; not opened before something is asked.</param>
     /// <param name="onUnexpected">Hears of faults that callers must not read.</param>
-    public static Graph Build(string database, Action<string, Exception>? onUnexpected = null)
+    /// <param name="notices">Brings word of changes to subscriptions.</param>
+    public static Graph Build(string database, Action<string, Exception>? onUnexpected = null, INotices? notices = null)
     {
         using var context = new SqliteDb(SqliteDb.OptionsFor(database));
-        return ImpactGraphSchema.Build(context.Model, new SqliteDialect(database), TimeProvider.System, onUnexpected);
+        return ImpactGraphSchema.Build(context.Model, new SqliteDialect(database), TimeProvider.System, onUnexpected, notices);
     }
 }

@@ -1,5 +1,6 @@
 using ImpactGraph.Data;
 using ImpactGraph.Engine;
+using ImpactGraph.Engine.Notices;
 using ImpactGraph.Http;
 using ImpactGraph.Http.Documents;
 using ImpactGraph.Privacy;
@@ -22,8 +23,9 @@ internal static class WebServer
     /// <param name="graph">Being built; waited for when first needed, and disposed of with the application.</param>
     /// <param name="database">Path of the file; not opened before something is asked.</param>
     /// <param name="dataSet">What the database holds, of which the IDE's examples speak.</param>
+    /// <param name="notices">Hear of what is written, for subscriptions.</param>
     /// <exception cref="UserException">A setting cannot be.</exception>
-    public static WebApplication Build(string urls, Task<Graph> graph, string database, DataSet dataSet)
+    public static WebApplication Build(string urls, Task<Graph> graph, string database, DataSet dataSet, INotices notices)
     {
         // Settings beside the binary: the working directory is the caller's.
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
@@ -37,12 +39,16 @@ internal static class WebServer
         {
             http.PersistedOperations = Files.Operations;
             http.ViewerFactory = who;
+            if (builder.Environment.IsDevelopment()) http.Streams.InitHeaders.Add(DevelopmentViewer.Header);
             http.Ide.StartVariables = Examples.VariablesOf(dataSet);
             Configured.Read(builder.Configuration.GetSection(Section), http, Proxies.Setting);
         });
         builder.Services.AddHsts(hsts => hsts.MaxAge = TimeSpan.FromDays(365));
+        var changes = new ChangeNotices(notices);
+        builder.Services.AddHostedService(services => new DatabaseWatcher(
+            new DatabaseWatch(database, notices, TimeProvider.System), TimeProvider.System, services.GetRequiredService<ILogger<DatabaseWatcher>>()));
         builder.Services.AddHostedService(services => new PlacesKeeper(
-            () => new SqliteDb(SqliteDb.OptionsFor(database)), TimeProvider.System, services.GetRequiredService<IHostApplicationLifetime>(), services.GetRequiredService<ILogger<PlacesKeeper>>()));
+            () => new SqliteDb(SqliteDb.OptionsFor(database, changes)), TimeProvider.System, services.GetRequiredService<IHostApplicationLifetime>(), services.GetRequiredService<ILogger<PlacesKeeper>>()));
         builder.Services.AddSingleton<IGraph>(_ => graph.GetAwaiter().GetResult());
         var app = builder.Build();
         RequireSettings(app);

@@ -1,5 +1,6 @@
 using ImpactGraph.Challenges;
 using ImpactGraph.Engine;
+using ImpactGraph.Engine.Notices;
 using ImpactGraph.Engine.Sql;
 using ImpactGraph.Improvers;
 using ImpactGraph.Improvers.Matching;
@@ -10,6 +11,7 @@ using ImpactGraph.Networks.Paths;
 using ImpactGraph.Organisations;
 using ImpactGraph.Privacy;
 using ImpactGraph.Surveys;
+using ImpactGraph.Surveys.Progress;
 using ImpactGraph.Surveys.Results;
 using Microsoft.EntityFrameworkCore.Metadata;
 
@@ -26,7 +28,10 @@ public static class ImpactGraphSchema
     /// <param name="dialect">The database.</param>
     /// <param name="time">Clock; decides what today is.</param>
     /// <param name="onUnexpected">Hears of faults that callers must not read: the id that the answer names, and the fault.</param>
-    public static Graph Build(IModel model, IDialect dialect, TimeProvider time, Action<string, Exception>? onUnexpected = null)
+    /// <param name="cost">What an operation may cost; what callers of the server may ask when left out.</param>
+    /// <param name="notices">Brings word of changes to subscriptions; null when nobody tells of any, and subscriptions show the present state only.</param>
+    public static Graph Build(
+        IModel model, IDialect dialect, TimeProvider time, Action<string, Exception>? onUnexpected = null, CostOptions? cost = null, INotices? notices = null)
     {
         var findImprovers = new FindImprovers();
         return new GraphBuilder()
@@ -35,6 +40,7 @@ public static class ImpactGraphSchema
             .Add(new SurveyType()).Add(new RoundType()).Add(new QuestionType()).Add(new AnswerOptionType()).Add(new AnswerCodeType())
             .Add(new AnswerType()).Add(new CodingType())
             .Add(new SurveyResultType()).Add(new ProportionType()).Add(new OptionCountType()).Add(new CodeCountType()).Add(new PublishedFigureType()).Add(new CountPairType())
+            .Add(new SurveyProgressType()).Add(new TierProgressType())
             .Add(new ChallengeThemeType())
             .Add(new ImproverType()).Add(new CapabilityType()).Add(new AvailabilityType()).Add(new ContactType()).Add(new ThemeExperienceType()).Add(new PostType())
             .Add(new CapabilityCoverageType()).Add(new PeopleCountType()).Add(new PeopleShareType())
@@ -54,13 +60,15 @@ public static class ImpactGraphSchema
             .Query(new CapabilityCoverages().Query)
             .Query(NetworkType.Queries)
             .Query(new IntroductionPath().Query)
+            .Subscription(new SurveyProgressStream(notices ?? new LocalNotices()).Subscription)
             .Build(new GraphOptions
             {
                 Model = model,
                 Dialect = dialect,
                 Time = time,
+                Nobody = Viewer.AnonymousOn,
                 OnUnexpected = onUnexpected,
-                Cost = Cost,
+                Cost = cost ?? Cost,
                 Description = "What NHS organisations answered about improvement, which methods they use, how they belong together on any day, and which people can do it.",
             });
     }

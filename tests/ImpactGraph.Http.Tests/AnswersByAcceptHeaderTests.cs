@@ -56,7 +56,7 @@ public sealed class AnswersByAcceptHeaderTests
 
     [Theory]
     [InlineData("unsupported", 400, "HC0064", "Unable to parse the accept header value `unsupported`.")]
-    [InlineData("text/event-stream", 406, "HC0063", "None of the `Accept` header values is supported.")]
+    [InlineData("text/calendar", 406, "HC0063", "None of the `Accept` header values is supported.")]
     [InlineData("application/unsupported", 406, "HC0063", "None of the `Accept` header values is supported.")]
     [InlineData("application/json; charset=utf-16", 406, "HC0063", "None of the `Accept` header values is supported.")]
     [InlineData("application/json;q=0", 406, "HC0063", "None of the `Accept` header values is supported.")]

@@ -22,6 +22,28 @@ public sealed class SuitesThatOthersWroteTests
     }
 
     [FactThatNeeds("node npm")]
+    public async Task Find_sockets_as_their_protocols_say()
+    {
+        var wait = TimeSpan.FromSeconds(1);
+        await using var host = await TestHost.StartAsync(options => options.Streams.InitTimeout = wait);
+        AllOk(await NodeSuites.RunSocketCheck(host.Url.Replace("http", "ws", StringComparison.Ordinal), "subscription { ticks(n: 3) }", 3, wait), 13);
+    }
+
+    [FactThatNeeds("node npm")]
+    public async Task Find_event_streams_as_their_protocol_says()
+    {
+        await using var host = await TestHost.StartAsync();
+        foreach (var url in new[] { host.Url, host.Url + "/stream" }) AllOk(await NodeSuites.RunEventCheck(url, "subscription { ticks(n: 3) }", 3), 3);
+    }
+
+    [FactThatNeeds("node npm")]
+    public async Task Get_every_answer_as_Apollo_Client_and_urql()
+    {
+        await using var host = await TestHost.StartAsync();
+        AllOk(await NodeSuites.RunClients(host.Url), 20);
+    }
+
+    [FactThatNeeds("node npm")]
     public async Task Pass_a_schema_that_describes_everything()
     {
         var run = await LintAsync(Described);
@@ -34,6 +56,14 @@ public sealed class SuitesThatOthersWroteTests
         var run = await LintAsync(Described.Replace("\"\"\"The word for it.\"\"\"", "", StringComparison.Ordinal));
         Assert.Equal(1, run.ExitCode);
         Assert.Contains("require-description", run.Output, StringComparison.Ordinal);
+    }
+
+    private static void AllOk(ToolRun run, int checks)
+    {
+        run.MustSucceed();
+        var lines = run.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        Assert.All(lines, line => Assert.StartsWith("ok   ", line, StringComparison.Ordinal));
+        Assert.Equal(checks, lines.Length);
     }
 
     private const string Described = """"

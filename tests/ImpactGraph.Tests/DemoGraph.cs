@@ -59,7 +59,7 @@ public abstract class SeededGraph(DataSet dataSet) : IAsyncLifetime
             {
                 Document = document,
                 Variables = variables is null ? default : Encoding.UTF8.GetBytes(JsonSerializer.Serialize(variables)),
-                Viewer = viewer ?? Viewer.Anonymous,
+                Viewer = viewer,
                 Cost = cost,
             },
             output,

@@ -13,6 +13,16 @@ internal static class NodeSuites
     /// <summary>The IDE's opening questions, from whose answers graphql-js builds the schema anew.</summary>
     public static Task<ToolRun> RunIntrospection(string url) => RunAsync(["introspect.mjs", url]);
 
+    /// <summary>The clients graphql-ws and subscriptions-transport-ws, and each way to break the protocol of the first.</summary>
+    public static Task<ToolRun> RunSocketCheck(string url, string subscription, int events, TimeSpan initTimeout) =>
+        RunAsync(["wscheck.mjs", url, subscription, $"{events}", $"{(int)initTimeout.TotalMilliseconds}"]);
+
+    /// <summary>The client graphql-sse.</summary>
+    public static Task<ToolRun> RunEventCheck(string url, string subscription, int events) => RunAsync(["ssecheck.mjs", url, subscription, $"{events}"]);
+
+    /// <summary>Apollo Client 4 and urql, with everything that they do, against the schema of ImpactGraph.Http.Tests.</summary>
+    public static Task<ToolRun> RunClients(string url) => RunAsync(["clients.mjs", url]);
+
     /// <summary>graphql-eslint's rules over an SDL file.</summary>
     public static async Task<ToolRun> RunSchemaRules(string sdlFile)
     {

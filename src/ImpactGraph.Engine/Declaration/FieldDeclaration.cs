@@ -100,6 +100,7 @@ public sealed class FieldDeclaration<T> : FieldDeclaration where T : class
     }
 
     /// <summary>Who may see the value; to everyone else it is null (a list that code makes: empty), cannot be filtered by and does not order.</summary>
+    /// <remarks>A filter on the field matches only where the caller is shown a value: where one is missing it matches no more than where one is hidden, or it would tell the two apart.</remarks>
     public FieldDeclaration<T> VisibleTo<TViewer>(Expression<Func<TViewer, T, bool>> policy)
     {
         Policy = policy;

@@ -90,7 +90,7 @@ public sealed class RootField
     /// <param name="description">What is searched and how; what leaving it out means.</param>
     /// <param name="find">
     /// Gives the primary keys of the rows that match, in any order; one that is there twice or that no row has does no harm. Runs before the rows are read, in their snapshot.
-    /// It may throw <see cref="InputException"/>: the field is null then, and the error names it. All keys are handed to the database, so time and memory grow with their number.
+    /// It may throw <see cref="InputException"/>: the field is null then, and the error names it. All keys are handed to the database, so time and memory grow with their number; more than <see cref="GraphOptions.MaxFound"/> are refused.
     /// </param>
     /// <exception cref="DeclarationException">The field is no connection.</exception>
     public RootField Search(string description, Func<SearchContext, string, CancellationToken, ValueTask<IReadOnlyCollection<int>>> find)

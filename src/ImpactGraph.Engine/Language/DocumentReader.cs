@@ -12,11 +12,11 @@ namespace ImpactGraph.Engine.Language;
 /// <summary>Text → document: parse, count, validate. Safe to share between threads.</summary>
 internal sealed class DocumentReader(ISchema schema, DocumentLimits? limits = null)
 {
-    // The rules left out are those of LiteralRule, VariableUsageRule, DefinitionRule and FieldMerging.
+    // The rules left out are those of LiteralRule, VariableUsageRule, DefinitionRule, SubscriptionRule and FieldMerging.
     private static readonly IValidationRule[] _rules = [.. DocumentValidator.CoreRules.Where(rule => rule is not (
         OverlappingFieldsCanBeMerged or ArgumentsOfCorrectType or DefaultValuesOfCorrectType or UniqueInputFieldNames
         or VariablesInAllowedPosition or NoUndefinedVariables or NoUnusedVariables
-        or NoUnusedFragments or LoneAnonymousOperation or FieldArgumentsAreValidRule))];
+        or NoUnusedFragments or LoneAnonymousOperation or SingleRootFieldSubscriptions or FieldArgumentsAreValidRule))];
 
     private readonly DocumentLimits _limits = limits ?? new();
 
@@ -44,6 +44,7 @@ internal sealed class DocumentReader(ISchema schema, DocumentLimits? limits = nu
             RunRules(errors);
             DefinitionRule.CheckLone(errors);
             DefinitionRule.CheckUsed(errors);
+            SubscriptionRule.Check(errors);
         }
         if (errors.Errors.Count == 0) FieldMerging.Check(schema, errors, _limits);
         if (errors.Errors.Count == 0) FieldCycles.Check(schema, errors, _limits);

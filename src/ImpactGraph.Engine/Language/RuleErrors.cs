@@ -89,7 +89,7 @@ internal sealed class RuleErrors(ISchema schema, ErrorList errors) : INodeVisito
             return;
         }
         // Hot Chocolate says some things once for a node or a document that graphql-dotnet says for each part.
-        if (!_said.Add((error.GetType(), Subject(error, nodes)))) return;
+        if (!_said.Add((error.GetType(), nodes[^1]))) return;
 
         switch (error)
         {
@@ -132,9 +132,6 @@ internal sealed class RuleErrors(ISchema schema, ErrorList errors) : INodeVisito
             case UniqueOperationNamesError when nodes[^1] is GraphQLOperationDefinition { Name: { } name } operation:
                 errors.Add(operation, "sec-Operation-Name-Uniqueness", $"The operation name `{name.Value}` is not unique.", ("operation", name.StringValue));
                 break;
-            case SingleRootFieldSubscriptionsError:
-                errors.Add(_operation ?? node, "sec-Single-root-field", "Subscription operations must have exactly one root field.");
-                break;
             case VariablesAreInputTypesError when node is GraphQLVariableDefinition unknown && Place.Resolve(schema, unknown.Type) is null:
                 break;
             case VariablesAreInputTypesError when node is GraphQLVariableDefinition variable:
@@ -161,12 +158,6 @@ internal sealed class RuleErrors(ISchema schema, ErrorList errors) : INodeVisito
                 break;
         }
     }
-
-    private ASTNode Subject(ValidationError error, ASTNode[] nodes) => error switch
-    {
-        SingleRootFieldSubscriptionsError => _operation ?? nodes[0],
-        _ => nodes[^1],
-    };
 
     private void AddUnknownField(GraphQLField field)
     {

@@ -11,11 +11,12 @@ internal sealed class GraphModel
     private readonly Dictionary<Type, ObjectType> _objects = [];
     private readonly Dictionary<Type, InputType> _inputs = [];
 
-    public GraphModel(IModel ef, IDialect dialect, IEnumerable<EntityType> entities, IEnumerable<ObjectType> objects, IEnumerable<InputType> inputs, QueryType query)
+    public GraphModel(IModel ef, IDialect dialect, IEnumerable<EntityType> entities, IEnumerable<ObjectType> objects, IEnumerable<InputType> inputs, QueryType query, SubscriptionType subscription)
     {
         Ef = ef;
         Dialect = dialect;
         Query = query;
+        Subscription = subscription;
         foreach (var type in entities)
         {
             var table = ef.FindEntityType(type.Entity)
@@ -33,6 +34,8 @@ internal sealed class GraphModel
     public IModel Ef { get; }
     public IDialect Dialect { get; }
     public QueryType Query { get; }
+    public SubscriptionType Subscription { get; }
+
     /// <summary>What rows hold of the rows they refer to.</summary>
     public HeldColumns Held { get; } = new();
 

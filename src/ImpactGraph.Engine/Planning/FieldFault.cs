@@ -63,6 +63,8 @@ internal static class Faults
         "QUERY_TOO_LARGE",
         $"One list has more than {most} conditions. Use `in` with a list of values, or ask in several queries."));
 
+    public static FieldFault TooManyFound(int most) => new(GraphError.WithCode("QUERY_TOO_LARGE", $"The search finds more than {most}. Search for more words, or for longer ones."));
+
     public static FieldFault TooManyNodes(int asked, int most) => new(GraphError.WithCode(
         "HC0076",
         $"The maximum number of nodes that can be fetched at once is {most}. This selection tried to fetch {asked} nodes that exceeded the maximum allowed amount."));

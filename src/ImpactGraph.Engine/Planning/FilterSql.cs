@@ -59,12 +59,13 @@ internal static class FilterSql
             _ => Scalar(statement, field, value, row),
         };
         if (condition is null || field.Declaration.Policy is not { } policy) return condition;
-        // A filter on a hidden field matches nothing, whatever it asks, or its answers would tell the value.
+        // A filter on a hidden field matches nothing, whatever it asks, or its answers would tell the value. So then does one on a value that is not there,
+        // or they would tell what is hidden from what is missing.
         var seen = ExpressionSql.Policy(statement, policy, row, isolated: true);
-        // A row that is not there hides nothing: its members are null for everyone.
-        if (row.IsOptional) seen = $"({statement.Column(row, row.Table.FindPrimaryKey()!.Properties[0])} IS NULL OR {seen})";
-        return $"({seen} AND {condition})";
+        return row.IsOptional ? $"({IsThere(statement, row)} AND {seen} AND {condition})" : $"({seen} AND {condition})";
     }
+
+    private static string IsThere(SqlStatement statement, Alias row) => statement.Column(row, row.Table.FindPrimaryKey()!.Properties[0]) + " IS NOT NULL";
 
     private static string? ToOne(SqlStatement statement, FieldModel field, PlanValue value, Alias row)
     {
@@ -73,7 +74,8 @@ internal static class FilterSql
         var target = field.Relation is null
             ? ExpressionSql.Entity(statement, field.Declaration.Expression, row, asCaller: true)
             : row.Scope.JoinFirst(row, field, asCaller: true);
-        return Build(statement, field.Target!, value, target);
+        var condition = Build(statement, field.Target!, value, target);
+        return condition is null || field.Declaration.Policy is null ? condition : $"({IsThere(statement, target)} AND {condition})";
     }
 
     private static string? ToMany(SqlStatement statement, FieldModel field, PlanObject value, Alias row)
@@ -109,6 +111,8 @@ internal static class FilterSql
     private static string? Scalar(SqlStatement statement, FieldModel field, PlanValue value, Alias row)
     {
         var column = ExpressionSql.Value(statement, field.Declaration.Expression, row);
+        // Whether a condition that is not about null can hold where the value is null.
+        var matchesNull = column.IsNullable && field.Declaration.Policy is null;
         var isId = field.Declaration.Kind == FieldKind.Id;
         var type = Nullable.GetUnderlyingType(field.Declaration.ValueType) ?? field.Declaration.ValueType;
         var plain = ValueConversion.ToDatabase(statement.Dialect, column.Property, column.Type);
@@ -128,7 +132,8 @@ internal static class FilterSql
             if (operand is PlanNull)
             {
                 if (name is not ("eq" or "neq") || !column.IsNullable) throw Null(name);
-                return column.Sql + (name == "eq" ? " IS NULL" : " IS NOT NULL");
+                if (name == "neq") return column.Sql + " IS NOT NULL";
+                return matchesNull ? column.Sql + " IS NULL" : Never(statement.Dialect);
             }
             var source = ((PlanScalar)operand).Source;
             var parameter = statement.Parameter(source is ConstantSource constant ? new ConstantBinder(convert(constant.Get(Language.CoercedVariables.None))) : new SourceBinder(source, convert));
@@ -136,7 +141,7 @@ internal static class FilterSql
             return name switch
             {
                 "eq" => $"{column.Sql} = {parameter}",
-                "neq" => column.IsNullable ? $"({column.Sql} <> {parameter} OR {column.Sql} IS NULL)" : $"{column.Sql} <> {parameter}",
+                "neq" => matchesNull ? $"({column.Sql} <> {parameter} OR {column.Sql} IS NULL)" : $"{column.Sql} <> {parameter}",
                 "gt" => $"{column.Sql} > {parameter}",
                 "ngt" => Not($"{column.Sql} > {parameter}"),
                 "gte" => $"{column.Sql} >= {parameter}",
@@ -161,20 +166,22 @@ internal static class FilterSql
             var parameter = statement.Parameter(new SourceBinder(values.Source, ToList));
             var one = statement.Dialect.InList(column.Sql, parameter, kind);
             if (!column.IsNullable) return negated ? $"NOT ({one})" : one;
-            var hasNull = values.Items.Any(i => i is PlanNull);
-            return (negated, hasNull) switch
+            return (negated, matchesNull && values.Items.Any(i => i is PlanNull) != negated) switch
             {
                 (false, false) => one,
                 (false, true) => $"({one} OR {column.Sql} IS NULL)",
-                (true, false) => $"(NOT ({one}) OR {column.Sql} IS NULL)",
-                (true, true) => $"(NOT ({one}) AND {column.Sql} IS NOT NULL)",
+                (true, true) => $"(NOT ({one}) OR {column.Sql} IS NULL)",
+                // Nothing is in an empty list, not even null.
+                (true, false) => $"(NOT ({one}) AND {column.Sql} IS NOT NULL)",
             };
         }
+
+        string Not(string condition) => matchesNull ? $"({condition}) IS NOT TRUE" : $"NOT ({condition})";
 
         FieldFault Null(string name) => Faults.NullFilter(name, Names.Operations(scalar), name is "in" or "nin" ? $"[{scalar}]" : scalar);
     }
 
-    private static string Not(string condition) => $"({condition}) IS NOT TRUE";
+    private static string Never(IDialect dialect) => $"{dialect.Literal(false)} = {dialect.Literal(true)}";
 }
 
 /// <summary>Names of scalars by CLR type, for error texts.</summary>

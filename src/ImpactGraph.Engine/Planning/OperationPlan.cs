@@ -14,6 +14,9 @@ internal sealed class OperationPlan(IReadOnlyList<FieldWriter> fields, IReadOnly
     /// <summary>How many results of code a run holds.</summary>
     public int Slots { get; } = slots;
 
+    /// <summary>Where events come from; null unless it is a subscription.</summary>
+    public StreamSource? Source { get; init; }
+
     /// <summary>Whether statements must share a snapshot. One alone is its own.</summary>
     public bool NeedsSnapshot { get; } = statements > 1;
 }

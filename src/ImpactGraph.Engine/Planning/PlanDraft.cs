@@ -23,7 +23,7 @@ internal sealed class PlanDraft(GraphModel model, ISchema schema, GraphOptions o
     /// <summary>Code for rows that the work of the present root field reads: runs after it, those nearer to the root first.</summary>
     public List<BatchWork> Batches { get; } = [];
 
-    public OperationPlan Finish(IReadOnlyList<FieldWriter> fields) => new(fields, Work, _fetches, _slots, _statements);
+    public OperationPlan Finish(IReadOnlyList<FieldWriter> fields, StreamSource? source = null) => new(fields, Work, _fetches, _slots, _statements) { Source = source };
 
     public IReadOnlyList<Selection> Collect(string typeName, bool isNode, IEnumerable<GraphQLSelectionSet> sets) => _collector.Collect(typeName, isNode, sets);
 

@@ -13,6 +13,7 @@ internal static class Planner
     public static OperationPlan Plan(GraphModel model, ISchema schema, GraphOptions options, StatementRegistry registry, GraphOperation operation, CoercedVariables variables)
     {
         var draft = new PlanDraft(model, schema, options, registry, operation, variables);
+        if (operation.Kind == OperationKind.Subscription) return StreamPlanner.Plan(draft, operation);
         var fields = new List<FieldWriter>();
         foreach (var selection in draft.Collect("Query", false, [operation.Ast.SelectionSet]))
         {

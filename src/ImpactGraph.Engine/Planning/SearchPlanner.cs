@@ -33,6 +33,7 @@ internal sealed class SearchWork(Fetch fetch, RootField field, Sql.ValueSource t
         {
             var context = new SearchContext(run.Context, new Reader(run, _label));
             found = await field.Find!(context, (string)text.Get(run.Variables)!, cancellationToken).ConfigureAwait(false);
+            if (found.Count > run.Graph.Options.MaxFound) throw Faults.TooManyFound(run.Graph.Options.MaxFound);
         }
         catch (Exception fault) when (Faults.ErrorOf(fault) is { } error)
         {

@@ -19,6 +19,9 @@ internal sealed class RunState(Graph graph, Graph.Asked asked, OperationPlan pla
     public BindState Bind { get; } = new(asked.Variables, context);
     public FetchResult?[] Results { get; } = new FetchResult?[plan.Fetches];
 
+    /// <summary>What happened, when the run answers an event of a subscription.</summary>
+    public object? Event { get; init; }
+
     /// <summary>The texts of all results.</summary>
     public TextBuffer Texts { get; } = new();
 

@@ -1,3 +1,5 @@
+using GraphQL;
+using GraphQL.Resolvers;
 using GraphQL.Types;
 using ImpactGraph.Engine.Cost;
 using ImpactGraph.Engine.Model;
@@ -38,7 +40,7 @@ internal sealed class SchemaBuilder
         foreach (var type in _model.Inputs) _inputs.Of(type.Type);
         foreach (var entity in _model.Entities) Complete(entity);
         foreach (var type in _model.Objects) Complete(type);
-        var schema = new GraphQL.Types.Schema { Query = Query(), Description = _options.Description };
+        var schema = new GraphQL.Types.Schema { Query = Query(), Subscription = Subscription(), Description = _options.Description };
         _types.Scalars.RegisterIn(schema);
         CostDirectives.DeclareIn(schema, _types.Scalars);
         foreach (var entity in _model.Entities.Where(e => e.IsNode)) schema.RegisterType((ObjectGraphType)_types[entity.Declaration.Name]);
@@ -155,6 +157,34 @@ internal sealed class SchemaBuilder
             CostDirectives.Price(added, field.Price with { Weight = field.Price.Weight ?? _options.Cost.Resolver }, isConnection ? _options : null);
         }
         return query;
+    }
+
+    private ObjectGraphType? Subscription()
+    {
+        if (_model.Subscription.Fields.Count == 0) return null;
+        var subscription = new ObjectGraphType { Name = StreamPlanner.Name, Description = "Everything that can be followed: one field for each subscription." };
+        foreach (var field in _model.Subscription.Fields)
+        {
+            if (string.IsNullOrWhiteSpace(field.Description)) throw new DeclarationException($"Subscription.{field.Name} has no description.");
+            var added = subscription.AddField(new FieldType
+            {
+                Name = field.Name,
+                Description = field.Description,
+                ResolvedType = NonNull(_types[_model.Object(field.Type).Name]),
+                Arguments = field.Arguments.Count == 0 ? null : new QueryArguments(field.Arguments.Select(Argument)),
+                StreamResolver = EngineStreams.Instance,
+            });
+            CostDirectives.Price(added, field.Price with { Weight = field.Price.Weight ?? _options.Cost.Resolver }, connection: null);
+        }
+        return subscription;
+    }
+
+    // graphql-dotnet asks for one on each field of the root, and never gets to call it.
+    private sealed class EngineStreams : ISourceStreamResolver
+    {
+        public static readonly EngineStreams Instance = new();
+
+        public ValueTask<IObservable<object?>> ResolveAsync(IResolveFieldContext context) => throw new InvalidOperationException("The engine streams.");
     }
 
     private QueryArgument Search(RootField field)

@@ -29,12 +29,22 @@ internal sealed class RateLimits : IDisposable
     /// <returns>Null when they may pass.</returns>
     public Refusal? Take(HttpContext context, int requests)
     {
-        if (_callers is null && _addresses is null) return null;
-        var caller = _callers is null ? null : _options.CallerId(context);
-        var address = KeyOf(context.Connection.RemoteIpAddress);
-        var refusal = Take(_callers, caller, requests, _options.Caller) ?? Take(_addresses, address, requests, _options.Address);
+        var refusal = Count(context, requests, out var caller, out var address);
         Tell(context.Response.Headers, caller, address);
         return refusal;
+    }
+
+    /// <summary>Counts requests on a connection whose headers are long sent.</summary>
+    /// <returns>Null when they may pass.</returns>
+    public Refusal? Count(HttpContext context, int requests) => Count(context, requests, out _, out _);
+
+    private Refusal? Count(HttpContext context, int requests, out string? caller, out UInt128 address)
+    {
+        (caller, address) = (null, 0);
+        if (_callers is null && _addresses is null) return null;
+        caller = _callers is null ? null : _options.CallerId(context);
+        address = KeyOf(context.Connection.RemoteIpAddress);
+        return Take(_callers, caller, requests, _options.Caller) ?? Take(_addresses, address, requests, _options.Address);
     }
 
     public void Dispose()

@@ -17,6 +17,13 @@ internal sealed class Exchange
 
     public static Exchange Take() => Kept.TryDequeue(out var exchange) ? exchange : new Exchange();
 
+    /// <summary>Gives the memory back in the middle of a request that lasts. What came is gone then.</summary>
+    public void Release()
+    {
+        Input.Release();
+        Output.Release();
+    }
+
     public void Give()
     {
         Input.Clear();

@@ -55,11 +55,19 @@ internal sealed class PooledBuffer : IBufferWriter<byte>
         _array = ArrayPool<byte>.Shared.Rent(Usual);
     }
 
+    /// <summary>Gives the memory back until something is written again.</summary>
+    public void Release()
+    {
+        Length = 0;
+        ArrayPool<byte>.Shared.Return(_array);
+        _array = [];
+    }
+
     private void Ensure(int sizeHint)
     {
         var needed = Length + Math.Max(sizeHint, 256);
         if (needed <= _array.Length) return;
-        var larger = ArrayPool<byte>.Shared.Rent(Math.Max(needed, checked(_array.Length * 2)));
+        var larger = ArrayPool<byte>.Shared.Rent(Math.Max(Math.Max(needed, Usual), checked(_array.Length * 2)));
         _array.AsSpan(0, Length).CopyTo(larger);
         ArrayPool<byte>.Shared.Return(_array);
         _array = larger;

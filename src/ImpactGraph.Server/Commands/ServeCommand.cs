@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Diagnostics;
 using System.Net.Sockets;
 using ImpactGraph.Data;
+using ImpactGraph.Engine.Notices;
 using ImpactGraph.Engine.Sql;
 using ImpactGraph.Server.Health;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
@@ -20,8 +21,9 @@ internal static class ServeCommand
 
         // Neither waits for the other: the graph needs the model and no database, the host needs neither to be put together.
         var faults = new FaultLog();
-        var building = Task.Run(() => DomainGraph.Build(database, faults.Write), cancellationToken);
-        await using var app = WebServer.Build(urls, building, database, dataSet);
+        var notices = new LocalNotices();
+        var building = Task.Run(() => DomainGraph.Build(database, faults.Write, notices), cancellationToken);
+        await using var app = WebServer.Build(urls, building, database, dataSet, notices);
         // Behind the settings: one that cannot be must not leave a database behind.
         var readying = Task.Run(() => EmbeddedDatabase.EnsureReadyAsync(database, dataSet, cancellationToken), cancellationToken);
         faults.Logger = app.Logger;

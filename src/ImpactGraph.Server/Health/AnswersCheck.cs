@@ -2,7 +2,6 @@ using System.Buffers;
 using System.Text.Json;
 using ImpactGraph.Engine;
 using ImpactGraph.Engine.Language;
-using ImpactGraph.Privacy;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace ImpactGraph.Server.Health;
@@ -15,7 +14,7 @@ internal sealed class AnswersCheck(IGraph graph) : IHealthCheck
     public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
     {
         var answer = new ArrayBufferWriter<byte>();
-        await graph.ExecuteAsync(new GraphRequest { Document = _question.Value, Viewer = Viewer.Anonymous }, answer, cancellationToken);
+        await graph.ExecuteAsync(new GraphRequest { Document = _question.Value }, answer, cancellationToken);
         using var json = JsonDocument.Parse(answer.WrittenMemory);
         return json.RootElement.TryGetProperty("errors", out _) ? HealthCheckResult.Unhealthy("The database does not answer.") : HealthCheckResult.Healthy();
     }

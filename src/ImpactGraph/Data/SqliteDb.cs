@@ -17,8 +17,9 @@ namespace ImpactGraph.Data;
 public sealed class SqliteDb(DbContextOptions<SqliteDb> options) : ImpactGraphDb(options)
 {
     /// <summary>Options for the database file at <paramref name="path"/>, which is created when it is missing.</summary>
-    public static DbContextOptions<SqliteDb> OptionsFor(string path) =>
-        (DbContextOptions<SqliteDb>)Configure(new DbContextOptionsBuilder<SqliteDb>(), path).Options;
+    /// <param name="interceptors">What else hears of what contexts do, such as <see cref="ChangeNotices"/>.</param>
+    public static DbContextOptions<SqliteDb> OptionsFor(string path, params IInterceptor[] interceptors) =>
+        (DbContextOptions<SqliteDb>)Configure(new DbContextOptionsBuilder<SqliteDb>(), path).AddInterceptors(interceptors).Options;
 
     /// <summary>The same for a builder that dependency injection hands out.</summary>
     public static DbContextOptionsBuilder Configure(DbContextOptionsBuilder builder, string path)

@@ -27,9 +27,8 @@ internal sealed class ImproverType : EntityType<Improver>
             .ListSize(3).Describe("Networks the person is in on a day; in a filter, today. Those of other days than today are part of the person's history.").Filterable();
         ToMany("posts", i => i.Posts.OrderByDescending(p => p.FromOn)).ListSize(3).Describe("Organisations the person is or was with, the latest first. Those of the past are part of the person's history.").Filterable();
         ToOne("contact", i => i.Contact).Describe("How to reach the person. Null when it is not known, or hidden from the caller.");
-        // No filter: one that a hidden value never matches, and a missing one does, would tell the two apart. Those of capabilities do not.
         Field("lastVerifiedOn", i => i.Capabilities.Max(c => c.VerifiedOn)).VisibleTo(ImproverPrivacy.Capability)
-            .Describe("Day on which a capability of the person was last verified. Null when none was, or they are hidden from the caller.").Sortable();
+            .Describe("Day on which a capability of the person was last verified. Null when none was, or they are hidden from the caller; no filter matches then.").Filterable().Sortable();
 
         Field("identityAudience", i => i.IdentityAudience).VisibleTo(ImproverPrivacy.Choices).Describe("Who may see name, role, place and networks. Null unless the caller is the person or a steward.");
         Field("contactAudience", i => i.ContactAudience).VisibleTo(ImproverPrivacy.Choices).Describe("Who may see how to reach the person. Null unless the caller is the person or a steward.");

@@ -5,10 +5,7 @@ namespace ImpactGraph.Privacy;
 /// <param name="OrganisationId">The organisation that the caller stands for; null for none.</param>
 public sealed record Viewer(bool IsSignedIn, int? OrganisationId)
 {
-    /// <summary>Somebody of whom nothing is known.</summary>
-    public static readonly Viewer Anonymous = new(false, null);
-
-    /// <summary>The same, on a day.</summary>
+    /// <summary>Somebody of whom nothing is known, on the day of the request.</summary>
     public static Viewer AnonymousOn(DateOnly today) => new(false, null) { Today = today };
 
     /// <summary>The improver that the caller is; null for none.</summary>
@@ -23,8 +20,8 @@ public sealed record Viewer(bool IsSignedIn, int? OrganisationId)
     /// <summary>The caller keeps the records of everybody.</summary>
     public bool IsNationalSteward { get; init; }
 
-    /// <summary>Day of the request. What ended before it is history; the default makes history of everything that has an end.</summary>
-    public DateOnly Today { get; init; } = DateOnly.MaxValue;
+    /// <summary>Day of the request. What ended before it is history.</summary>
+    public required DateOnly Today { get; init; }
 
     /// <summary>The narrowest audience that includes the caller whoever the person is.</summary>
     internal Audience Reach => IsNationalSteward ? Audience.Private : IsSignedIn ? Audience.SignedIn : Audience.Public;

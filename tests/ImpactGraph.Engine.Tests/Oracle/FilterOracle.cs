@@ -38,9 +38,16 @@ internal sealed class FilterOracle(OracleSchema schema, Viewer viewer)
             Shape.Id => Operations(condition, row is null ? null : type.IdOf(row)),
             _ => Operations(condition, row is null ? null : field.Read(row, default)),
         };
-        // Whatever is asked of a hidden field, nothing matches. A row that is not there hides nothing.
-        return answer is null ? null : (row is null || field.Visible(viewer, row)) && answer.Value;
+        return answer is null ? null : answer.Value && (!field.IsGuarded || Shows(field, row));
     }
+
+    /// <summary>Whether the caller is shown a value. Whatever is asked of a field that may be hidden, nothing else matches: what is hidden and what is missing are the same.</summary>
+    private bool Shows(OracleField field, object? row) => row is not null && field.Visible(viewer, row) && field.Shape switch
+    {
+        Shape.ToOne => schema.Target(viewer, field, row, LibraryFixture.Today) is not null,
+        Shape.ToMany or Shape.Connection or Shape.Id => true,
+        _ => field.Read(row, default) is not null,
+    };
 
     private bool? List(OracleField field, ObjectInput conditions, object? row)
     {

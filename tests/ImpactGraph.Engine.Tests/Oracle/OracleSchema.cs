@@ -27,6 +27,9 @@ internal sealed record OracleField(string Name, Shape Shape, string Type, Func<o
     /// <summary>No two rows have the same value.</summary>
     public bool IsUnique { get; init; }
 
+    /// <summary>Whether it depends on who asks what is seen.</summary>
+    public bool IsGuarded { get; init; }
+
     /// <summary>Who may see it.</summary>
     public Func<Viewer, object, bool> Visible { get; init; } = (_, _) => true;
 
@@ -134,10 +137,10 @@ internal sealed class OracleSchema
     public OracleType Type(string name) => Types.First(t => t.Name == name);
 
     private static OracleField Scalar<T>(string name, string type, Func<T, object?> read, bool nullable = false, Func<Viewer, T, bool>? visible = null) where T : class =>
-        new(name, Shape.Scalar, type, (r, _) => read((T)r)) { Nullable = nullable, Visible = (v, r) => visible is null || visible(v, (T)r) };
+        new(name, Shape.Scalar, type, (r, _) => read((T)r)) { Nullable = nullable, IsGuarded = visible is not null, Visible = (v, r) => visible is null || visible(v, (T)r) };
 
     private static OracleField Entity<T>(string name, Shape shape, string type, Func<T, DateOnly, object?> read, Func<Viewer, T, bool>? visible = null, bool day = false) where T : class =>
-        new(name, shape, type, (r, d) => read((T)r, d)) { Nullable = true, TakesDay = day, Visible = (v, r) => visible is null || visible(v, (T)r) };
+        new(name, shape, type, (r, d) => read((T)r, d)) { Nullable = true, TakesDay = day, IsGuarded = visible is not null, Visible = (v, r) => visible is null || visible(v, (T)r) };
 
     private static OracleField Id() => new("id", Shape.Id, "ID", (_, _) => throw new InvalidOperationException("The type says the id.")) { IsUnique = true };
 

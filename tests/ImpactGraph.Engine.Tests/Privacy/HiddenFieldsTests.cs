@@ -30,6 +30,49 @@ public sealed class HiddenFieldsTests(LibraryFixture library) : IClassFixture<Li
     public async Task Match_no_filter(string filter) =>
         Assert.Equal(0, (await library.AskAsync($"{{ books(where: {{{filter}}}) {{ totalCount }} }}", LibraryFixture.Visitor))["books", "totalCount"].GetInt32());
 
+    /// <remarks>Otherwise a filter that matches where nothing is, and not where something is hidden, would tell the two apart.</remarks>
+    [Theory]
+    [InlineData("books", "price: {eq: null}")]
+    [InlineData("books", "price: {neq: 1}")]
+    [InlineData("books", "price: {nin: []}")]
+    [InlineData("books", "price: {in: [null]}")]
+    [InlineData("books", "price: {ngt: 5}")]
+    [InlineData("reviews", "text: {ncontains: \"no such text\"}")]
+    [InlineData("reviews", "text: {or: [{eq: null}, {nstartsWith: \"no such text\"}]}")]
+    public async Task Match_no_filter_where_they_are_missing_either(string field, string filter)
+    {
+        var guarded = filter[..filter.IndexOf(':', StringComparison.Ordinal)];
+        var answer = await library.AskAsync($"{{ all: {field}(first: 100) {{ nodes {{ {guarded} }} }} some: {field}(first: 100, where: {{{filter}}}) {{ nodes {{ {guarded} }} }} }}", LibraryFixture.Director);
+        Assert.Contains(answer["all", "nodes"].EnumerateArray(), n => n.GetProperty(guarded).ValueKind == JsonValueKind.Null);
+        Assert.DoesNotContain(answer["some", "nodes"].EnumerateArray(), n => n.GetProperty(guarded).ValueKind == JsonValueKind.Null);
+    }
+
+    [Theory]
+    [InlineData("translator: {name: {neq: \"nobody\"}}", "translator")]
+    [InlineData("sequelOf: {price: {neq: 1}}", "sequelOf")]
+    [InlineData("sequelOf: {loans: {any: false}}", "sequelOf")]
+    public async Task Match_no_filter_where_their_row_or_their_target_is_missing(string filter, string relation)
+    {
+        var answer = await library.AskAsync($"{{ all: books(first: 100) {{ nodes {{ {relation} {{ id }} }} }} some: books(first: 100, where: {{{filter}}}) {{ nodes {{ {relation} {{ id }} }} }} }}", LibraryFixture.Director);
+        Assert.Contains(answer["all", "nodes"].EnumerateArray(), n => n.GetProperty(relation).ValueKind == JsonValueKind.Null);
+        Assert.All(answer["some", "nodes"].EnumerateArray(), n => Assert.Equal(JsonValueKind.Object, n.GetProperty(relation).ValueKind));
+    }
+
+    [Theory]
+    [InlineData("ASC")]
+    [InlineData("DESC")]
+    public async Task Are_ordered_like_those_that_are_missing(string direction)
+    {
+        var order = $"order: [{{price: {direction}}}]";
+        var answer = await library.AskAsync($"{{ books(first: 100, {order}) {{ nodes {{ id price }} }} }}", library.AnAuthor);
+        var unknown = answer["books", "nodes"].EnumerateArray().Where(n => n.GetProperty("price").ValueKind == JsonValueKind.Null).Select(n => n.GetProperty("id").GetString()).ToList();
+        var plain = await library.AskAsync("{ books(first: 100, order: [{key: ASC}]) { nodes { id } } }", library.AnAuthor);
+        // Nothing orders them but the key, whether they are hidden or missing.
+        Assert.Equal(plain["books", "nodes"].EnumerateArray().Select(n => n.GetProperty("id").GetString()).Where(unknown.Contains), unknown);
+        var missing = (await library.AskAsync("{ books(first: 100) { nodes { id price } } }", LibraryFixture.Director))["books", "nodes"].EnumerateArray().Count(n => n.GetProperty("price").ValueKind == JsonValueKind.Null);
+        Assert.InRange(missing, 1, unknown.Count - 1);
+    }
+
     [Theory]
     [InlineData("order: [{price: ASC}]", "order: [{price: DESC}]")]
     [InlineData("order: [{inPrint: ASC}, {translator: {name: ASC}}], where: {inPrint: {eq: false}}", "order: [{inPrint: ASC}, {translator: {name: DESC}}], where: {inPrint: {eq: false}}")]

@@ -114,6 +114,23 @@ public sealed class SearchedConnectionsTests : IClassFixture<LibraryFixture>, ID
         Assert.Equal(["mar", "zebra"], _searched.Texts);
     }
 
+    /// <remarks>All that is found is read and put in order for one page: one letter can be the beginning of a word of every third row.</remarks>
+    [Theory]
+    [InlineData(500_000, null)]
+    [InlineData(500_001, "The search finds more than 500000. Search for more words, or for longer ones.")]
+    public async Task Refuse_to_find_more_than_can_be_put_in_order(int found, string? error)
+    {
+        _searched.FindBooksAsync = (_, _, _) => ValueTask.FromResult<IReadOnlyCollection<int>>([.. Enumerable.Range(1, found)]);
+        var answer = await _searched.AskAsync("{ catalogue(search: \"a\") { totalCount } }");
+        if (error is null) Assert.Equal(_library.Data.Books.Count, answer["catalogue", "totalCount"].GetInt32());
+        else
+        {
+            var fault = Assert.Single(answer.Errors);
+            Assert.Equal(error, fault.GetProperty("message").GetString());
+            Assert.Equal("QUERY_TOO_LARGE", fault.GetProperty("extensions").GetProperty("code").GetString());
+        }
+    }
+
     [Fact]
     public async Task Are_not_searched_where_the_field_is_left_out()
     {

@@ -28,6 +28,9 @@ internal sealed class TestGraph : IGraph
     /// <summary>Variables of the last request, copied while they were valid.</summary>
     public string LastVariables { get; private set; } = "";
 
+    /// <summary>What can be followed.</summary>
+    public TestStreams Streams { get; } = new();
+
     /// <summary>Stands in for a fault in the engine itself.</summary>
     public Exception? Fault { get; set; }
 
@@ -80,6 +83,13 @@ internal sealed class TestGraph : IGraph
         await Serializer.WriteAsync(stream, result, cancellationToken);
         output.Write(stream.ToArray());
         return result.Executed;
+    }
+
+    public ValueTask<IGraphSubscription?> SubscribeAsync(GraphRequest request, IBufferWriter<byte> output, CancellationToken cancellationToken)
+    {
+        Last = request;
+        if (Fault is not null) throw Fault;
+        return new(Streams.Subscribe(request, output, cancellationToken));
     }
 
     private async Task HoldAsync(TaskCompletionSource cancelled, CancellationToken cancellationToken)

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text;
 using ImpactGraph.Engine;
+using ImpactGraph.Http.Streams;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
@@ -29,11 +30,29 @@ internal sealed class TestHost : IAsyncDisposable
 
     public Uri Address { get; }
 
+    public StreamCount Count => _app.Services.GetRequiredService<StreamCount>();
+
+    /// <summary>Stops it as a service manager would, and waits until it has stopped.</summary>
+    public Task StopAsync() => _app.StopAsync();
+
+    public Task<TestSocket> OpenAsync(string protocol = "graphql-transport-ws", string path = "/graphql", Action<System.Net.WebSockets.ClientWebSocketOptions>? configure = null) =>
+        TestSocket.OpenAsync(new UriBuilder(Address) { Scheme = "ws", Path = path }.Uri, protocol, configure);
+
+    /// <summary>A socket that has said who it is.</summary>
+    public async Task<TestSocket> ConnectAsync(string protocol = "graphql-transport-ws", string payload = "{}")
+    {
+        var socket = await OpenAsync(protocol);
+        await socket.SendAsync($$"""{"type":"connection_init","payload":{{payload}}}""");
+        Assert.Equal("""{"type":"connection_ack"}""", await socket.TextAsync());
+        if (protocol == "graphql-ws") Assert.Equal("""{"type":"ka"}""", await socket.TextAsync());
+        return socket;
+    }
+
     public string Url => new Uri(Address, "/graphql").ToString();
 
     public HttpClient Client { get; }
 
-    public static async Task<TestHost> StartAsync(Action<GraphHttpOptions>? configure = null, string environment = "Development", Action<KestrelServerLimits>? server = null)
+    public static async Task<TestHost> StartAsync(Action<GraphHttpOptions>? configure = null, string environment = "Development", Action<KestrelServerLimits>? server = null, Action<WebApplicationBuilder>? services = null)
     {
         var graph = new TestGraph();
         var log = new TestLog();
@@ -46,6 +65,7 @@ internal sealed class TestHost : IAsyncDisposable
             options.Ide.Folder = Path.Combine(AppContext.BaseDirectory, "no-ide-here");
             configure?.Invoke(options);
         });
+        services?.Invoke(builder);
         var app = builder.Build();
         app.UseGraphHttp();
         app.MapGraph();

@@ -25,12 +25,47 @@ internal static class TestSchema
         type Mutation {
           """Changes nothing."""
           touch: Boolean!
+          """Greets somebody."""
+          greet(input: GreetInput!): GreetPayload!
+        }
+
+        """Whom to greet."""
+        input GreetInput {
+          """Their name."""
+          name: String!
+        }
+
+        """What came of greeting."""
+        type GreetPayload {
+          """What was said."""
+          greeting: String
+          """What went wrong."""
+          errors: [GreetError!]
+        }
+
+        """What can go wrong with greeting."""
+        union GreetError = NobodyError
+
+        """There is nobody."""
+        type NobodyError {
+          """What to do."""
+          message: String!
         }
 
         """What can be followed."""
         type Subscription {
-          """Numbers."""
-          ticks: Int!
+          """Numbers from 1."""
+          ticks(n: Int): Int!
+          """What is said under a topic, all of it."""
+          said(topic: String!): String!
+          """Nothing, ever."""
+          silence: Int!
+          """Something that is refused."""
+          refused: Int!
+          """Something that breaks after the first."""
+          broken: Int!
+          """As much as is taken."""
+          flood: String!
         }
 
         """One of two."""
@@ -49,12 +84,21 @@ internal static class TestSchema
         {
             builder.Types.For("Query").FieldFor("hello").Resolver = new FuncFieldResolver<object?>(_ => "world");
             builder.Types.For("Query").FieldFor("echo").Resolver = new FuncFieldResolver<object?>(c => c.GetArgument<string?>("text"));
+            builder.Types.For("NobodyError").IsTypeOf<Nobody>();
+            builder.Types.For("Mutation").FieldFor("greet").Resolver = new FuncFieldResolver<object?>(c => Greet((string)c.GetArgument<Dictionary<string, object?>>("input")["name"]!));
             builder.Types.For("Mutation").FieldFor("touch").Resolver = new FuncFieldResolver<object?>(_ => true);
-            builder.Types.For("Subscription").FieldFor("ticks").StreamResolver = new SourceStreamResolver<object?>(NeverStreamed);
+            foreach (var field in new[] { "ticks", "said", "silence", "refused", "broken", "flood" })
+                builder.Types.For("Subscription").FieldFor(field).StreamResolver = new SourceStreamResolver<object?>(NeverStreamed);
         });
         schema.Initialize();
         return schema;
     }
+
+    private sealed record Nobody(string Message);
+
+    private static object Greet(string name) => name.Length > 0
+        ? new { greeting = (string?)$"Hello, {name}!", errors = (Nobody[]?)null }
+        : new { greeting = (string?)null, errors = (Nobody[]?)[new("Say whom.")] };
 
     private static IObservable<object?> NeverStreamed(IResolveFieldContext context) => throw new NotSupportedException();
 }

@@ -44,6 +44,23 @@ public sealed class ViewersTests(EverybodyFixture everybody)
         Assert.Equal(World.Today.AddDays(1), viewers.Anonymous.Today);
     }
 
+    /// <remarks>Policies and code: one that took the missing caller for nobody on another day would show other posts, or count others.</remarks>
+    [Fact]
+    public async Task Is_nobody_of_today_when_a_request_names_none()
+    {
+        const string Query = """
+            {
+              improvers(first: 100) { totalCount nodes { name posts { fromOn } memberships { role } } }
+              network(code: "N1") { memberCount { value } members { totalCount } bridges { improver { name } } coverage { people { value } } }
+              capabilityCoverage { people { value } share { percent } }
+              findImprovers(input: { methods: [{ method: "QSIR" }] }) { totalCount }
+            }
+            """;
+        var named = await everybody.World.AnswerAsync(Query, Viewer.AnonymousOn(World.Today));
+        Assert.NotEqual(named, await everybody.World.AnswerAsync(Query, Viewer.AnonymousOn(DateOnly.MaxValue)));
+        Assert.Equal(named, await everybody.World.AnswerAsync(Query));
+    }
+
     private void AssertSame(string caller, Viewer? viewer)
     {
         var expected = everybody.CallerOf(caller).ToViewer(everybody.World.Organisations);

@@ -1,3 +1,5 @@
+using ImpactGraph.Worlds;
+
 namespace ImpactGraph.Privacy;
 
 /// <summary>Which callers are told figures of people exactly: refusals first.</summary>
@@ -32,15 +34,15 @@ public sealed class WhoIsToldExactlyTests
 
     private static Viewer ViewerOf(string role) => role switch
     {
-        "anonymous" => Viewer.Anonymous,
-        "reader" => new(true, null),
-        "of the organisation" => new(true, 1),
-        "member" => new(true, null) { NetworkIds = [1, 2, 3] },
-        "improver" => new(true, 1) { ImproverId = 1, NetworkIds = [1] },
-        "steward of one of them" => new(true, 1) { StewardedOrganisationIds = [1, 2] },
-        "steward of others" => new(true, 1) { StewardedOrganisationIds = [4, 5, 6] },
-        "steward of all of them" => new(true, 1) { StewardedOrganisationIds = [3, 2, 1, 7] },
-        "national steward" => new(true, null) { IsNationalSteward = true },
+        "anonymous" => Viewer.AnonymousOn(World.Today),
+        "reader" => new(true, null) { Today = World.Today },
+        "of the organisation" => new(true, 1) { Today = World.Today },
+        "member" => new(true, null) { Today = World.Today, NetworkIds = [1, 2, 3] },
+        "improver" => new(true, 1) { Today = World.Today, ImproverId = 1, NetworkIds = [1] },
+        "steward of one of them" => new(true, 1) { Today = World.Today, StewardedOrganisationIds = [1, 2] },
+        "steward of others" => new(true, 1) { Today = World.Today, StewardedOrganisationIds = [4, 5, 6] },
+        "steward of all of them" => new(true, 1) { Today = World.Today, StewardedOrganisationIds = [3, 2, 1, 7] },
+        "national steward" => new(true, null) { Today = World.Today, IsNationalSteward = true },
         _ => throw new ArgumentException(role),
     };
 }

@@ -74,7 +74,7 @@ internal sealed class World : IAsyncDisposable
             {
                 Document = document,
                 Variables = variables is null ? default : Encoding.UTF8.GetBytes(JsonSerializer.Serialize(variables)),
-                Viewer = viewer ?? Anonymous,
+                Viewer = viewer,
                 ReportPlan = report,
             },
             output,
@@ -95,7 +95,7 @@ internal sealed class World : IAsyncDisposable
     public async Task<int> StatementsAsync(string query, object? variables = null, Viewer? viewer = null) =>
         JsonDocument.Parse(await AnswerAsync(query, viewer, variables, report: true)).RootElement.GetProperty("extensions").GetProperty("plan").GetArrayLength();
 
-    public static Viewer Anonymous => Viewer.Anonymous with { Today = Today };
+    public static Viewer Anonymous => Viewer.AnonymousOn(Today);
 
     public static Viewer Reader => new(true, null) { Today = Today };
 

@@ -53,7 +53,7 @@ internal sealed class CapabilityCoverages
     private CoverageAsk Ask(ResolveContext context) => new()
     {
         Cut = new CoverageCut(context.Arguments.Get(_by).ToHashSet()),
-        Viewer = context.Request.Viewer as Viewer ?? Viewer.Anonymous,
+        Viewer = (Viewer)context.Request.Viewer!,
         Today = context.Request.Today,
         HierarchyOn = context.Arguments.Get(_hierarchyOn) ?? context.Request.Today,
         Within = context.Arguments.Get(_within),

@@ -43,7 +43,7 @@ internal sealed class CoverageOfRows
     private static CoverageAsk Ask(BatchContext context, CoverageCut cut) => new()
     {
         Cut = cut,
-        Viewer = context.Request.Viewer as Viewer ?? Viewer.Anonymous,
+        Viewer = (Viewer)context.Request.Viewer!,
         Today = context.Request.Today,
         HierarchyOn = context.Request.Today,
         WithShare = context.Selected.Contains("share"),

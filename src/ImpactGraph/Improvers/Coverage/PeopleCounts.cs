@@ -36,7 +36,7 @@ internal sealed class PeopleCounts
         var below = _rows.Below(context.Reader, context.Request.Today, context.Keys).ToLookup(a => a.AncestorId, a => a.DescendantId);
         var scopes = context.Keys.ToDictionary(k => k, k => below[k].Append(k).Distinct().ToList());
         var people = _people.Improvers(context.Reader, [.. scopes.Values.SelectMany(s => s).Distinct()]).ToDictionary(g => g.OrganisationId!.Value, g => g.People);
-        var viewer = context.Request.Viewer as Viewer ?? Viewer.Anonymous;
+        var viewer = (Viewer)context.Request.Viewer!;
         return Result(context, "Organisation/improvers", _organisations, key => (scopes[key].Sum(o => people.GetValueOrDefault(o)), Discretion.OfOrganisations(viewer, scopes[key])));
     }
 
@@ -48,7 +48,7 @@ internal sealed class PeopleCounts
         var scope = new CapabilityScope(context.Request.Today, few ? [.. context.Reader.Read(_allOrganisations)] : null, few ? [.. context.Keys] : null, null, null);
         var people = _capabilities.Read(context.Reader, byMethod: true, byLevel: false, scope)
             .GroupBy(g => g.MethodId, g => g.People).ToDictionary(g => g.Key, g => g.Sum());
-        var viewer = context.Request.Viewer as Viewer ?? Viewer.Anonymous;
+        var viewer = (Viewer)context.Request.Viewer!;
         return Result(context, "Method/improvers", _methods, key => (people.GetValueOrDefault(key), Discretion.OfAnybody(viewer)));
     }
 
@@ -56,7 +56,7 @@ internal sealed class PeopleCounts
     public ValueTask<IReadOnlyDictionary<int, PeopleCount>> OfNetworksAsync(BatchContext context, CancellationToken cancellationToken)
     {
         var people = context.Reader.Count(_members, (_keys, context.Keys.ToArray()), (_today, context.Request.Today)).ToDictionary(g => g.Key, g => g.Count);
-        var viewer = context.Request.Viewer as Viewer ?? Viewer.Anonymous;
+        var viewer = (Viewer)context.Request.Viewer!;
         return Result(context, "Network/members", _networks, key => (people.GetValueOrDefault(key), Discretion.OfAnybody(viewer)));
     }
 

@@ -24,7 +24,7 @@ internal sealed class SurveyResults
     {
         var (surveyCode, roundCode) = (context.Arguments.Get(_survey), context.Arguments.Get(_round));
         var round = _rows.Round(context.Reader, surveyCode, roundCode)
-            ?? throw new InputException(GraphError.WithCode("NOT_FOUND", $"There is no round `{CallersText.Short(roundCode)}` of a survey `{CallersText.Short(surveyCode)}`. Ask `surveys {{ code rounds {{ code }} }}` for those there are."));
+            ?? throw SurveyErrors.NoRound(surveyCode, roundCode);
         var cut = new SurveyCut(context.Arguments.Get(_by).ToHashSet());
         var hierarchyOn = context.Arguments.Get(_hierarchyOn) ?? round.CollectedOn;
         var where = context.Arguments.Get(_where);

@@ -70,6 +70,11 @@ internal sealed class WorldsDialect(IReadOnlyList<string> paths) : IDialect
 
         public IReadStatement Prepare(string sql, IReadOnlyList<string> parameters) => new Statement(this, worlds.Length, sql, parameters);
 
+        // No question of the walk is ever given up.
+        public void StopWith(CancellationToken cancellationToken)
+        {
+        }
+
         public IReadConnection To(int world) => _connections[world] ??= worlds[world].Open();
 
         public void Dispose()

@@ -1,0 +1,118 @@
+using System.Buffers;
+using ImpactGraph.Engine.Cost;
+using ImpactGraph.Engine.Language;
+using ImpactGraph.Engine.Planning;
+using ImpactGraph.Engine.Running;
+
+namespace ImpactGraph.Engine;
+
+public sealed partial class Graph
+{
+    /// <inheritdoc/>
+    public async ValueTask<IGraphSubscription?> SubscribeAsync(GraphRequest request, IBufferWriter<byte> output, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        ArgumentNullException.ThrowIfNull(output);
+        if (request.Document.Find(request.OperationName) is not { } operation)
+        {
+            Refuse(output, [NotFound(request)]);
+            return null;
+        }
+        if (operation.Kind != OperationKind.Subscription)
+        {
+            Refuse(output, [KindNotAllowed]);
+            return null;
+        }
+        if (!VariableCoercion.Coerce(operation, request.Variables.Span, out var variables, out var errors, Options.Limits.VariableValues))
+        {
+            Refuse(output, errors);
+            return null;
+        }
+        try
+        {
+            var cost = Guard.Enforces || request.Cost != CostReport.None ? Guard.Of(operation, variables) : default;
+            OperationCost? told = request.Cost == CostReport.None ? null : cost;
+            var tooDear = Guard.Refuse(cost);
+            if (tooDear is not null || request.Cost == CostReport.Validate)
+            {
+                Refuse(output, tooDear is null ? [] : [tooDear], told);
+                return null;
+            }
+            var asked = new Asked(request, operation, variables, told);
+            var events = await StartAsync(asked, cancellationToken).ConfigureAwait(false);
+            return new GraphSubscription(this, asked, events.GetAsyncEnumerator(cancellationToken), cancellationToken);
+        }
+        catch (Exception fault) when (fault is not OperationCanceledException)
+        {
+            Refuse(output, [ErrorOf(fault)]);
+            return null;
+        }
+    }
+
+    /// <summary>Answers one event of a subscription.</summary>
+    /// <returns>False when the event is none for this caller; nothing is written then.</returns>
+    internal async ValueTask<bool> AnswerAsync(Asked asked, object happened, object? viewer, IBufferWriter<byte> output, CancellationToken cancellationToken)
+    {
+        var plan = PlanFor(asked.Operation, asked.Variables);
+        var session = await _sessions.RentAsync(cancellationToken).ConfigureAwait(false);
+        var sound = false;
+        try
+        {
+            using var run = new RunState(this, asked, plan, session, ContextOf(asked.Request, viewer)) { Event = happened };
+            session.BeginSnapshot();
+            foreach (var work in plan.Work)
+            {
+                cancellationToken.ThrowIfCancellationRequested();
+                await work.RunAsync(run, cancellationToken).ConfigureAwait(false);
+                if (run.Slots[plan.Source!.Slot] is null) break;
+            }
+            session.EndSnapshot();
+            sound = true;
+            if (run.Slots[plan.Source!.Slot] is null) return false;
+            AnswerComposer.Write(run, output);
+        }
+        catch (Exception fault) when (fault is not OperationCanceledException)
+        {
+            Unexpected(output, fault);
+        }
+        finally
+        {
+            _sessions.Return(session, sound);
+        }
+        return true;
+    }
+
+    /// <summary>Why a subscription ends before its events do.</summary>
+    internal void WriteFailure(IBufferWriter<byte> output, Exception fault) => Refuse(output, [ErrorOf(fault)]);
+
+    private static GraphError KindNotAllowed { get; } = new("The specified operation kind is not allowed.");
+
+    /// <summary>Asks the field's code for its events, in a snapshot of its own: the walk over them may take days.</summary>
+    private async ValueTask<IAsyncEnumerable<object>> StartAsync(Asked asked, CancellationToken cancellationToken)
+    {
+        var plan = PlanFor(asked.Operation, asked.Variables);
+        var session = await _sessions.RentAsync(cancellationToken).ConfigureAwait(false);
+        var sound = false;
+        try
+        {
+            using var run = new RunState(this, asked, plan, session, ContextOf(asked.Request, asked.Request.Viewer));
+            session.BeginSnapshot();
+            var events = await plan.Source!.StartAsync(run, cancellationToken).ConfigureAwait(false);
+            session.EndSnapshot();
+            sound = true;
+            return events;
+        }
+        catch (Exception fault) when (Faults.ErrorOf(fault) is { Locations: null } error)
+        {
+            throw new InputException(error with { Locations = [plan.Source!.Location] });
+        }
+        finally
+        {
+            _sessions.Return(session, sound);
+        }
+    }
+
+    private RequestContext ContextOf(GraphRequest request, object? viewer) => new(viewer, request.Services, Options.Time.GetUtcNow());
+
+    private GraphError ErrorOf(Exception fault) => fault is CoercionException coercion ? coercion.Error : Faults.ErrorOf(fault) ?? Unexpected(fault);
+}

@@ -1,0 +1,94 @@
+using ImpactGraph.Engine;
+using ImpactGraph.Http.Answers;
+using ImpactGraph.Http.Limits;
+using ImpactGraph.Http.Requests;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace ImpactGraph.Http.Streams;
+
+/// <summary>Opens WebSockets, and sees each to its end.</summary>
+internal sealed class SocketEndpoint(GraphExecutor executor, GraphHttpOptions options, RateLimits limits, StreamCount count, TimeProvider time, IHostApplicationLifetime? lifetime, ILogger logger)
+{
+    private readonly StreamOptions _streams = options.Streams;
+
+    /// <summary>Whether a request wants to become a WebSocket.</summary>
+    public static bool IsAsked(HttpRequest request) => request.Headers.Upgrade.Count > 0 || HttpMethods.IsConnect(request.Method);
+
+    public async Task InvokeAsync(HttpContext context)
+    {
+        if (await RefuseAsync(context)) return;
+        var protocol = Choose(context.WebSockets.WebSocketRequestedProtocols)!;
+        try
+        {
+            using var socket = await context.WebSockets.AcceptWebSocketAsync(new WebSocketAcceptContext
+            {
+                SubProtocol = protocol.Name,
+                KeepAliveInterval = _streams.PongTimeout / 2,
+                KeepAliveTimeout = _streams.PongTimeout,
+            });
+            await using var connection = new SocketConnection(socket, protocol, context, executor, _streams, limits, count, time, logger);
+            using var stopping = (lifetime?.ApplicationStopping ?? default).UnsafeRegister(static c => ((SocketConnection)c!).Close(SocketClose.Stopping), connection);
+            await connection.RunAsync();
+        }
+        finally
+        {
+            count.Disconnect();
+        }
+    }
+
+    /// <returns>Whether the request was refused; else it is counted as a connection.</returns>
+    private async ValueTask<bool> RefuseAsync(HttpContext context)
+    {
+        var refusal = !context.WebSockets.IsWebSocketRequest ? StreamRefusals.NoSocket
+            : !Origins.MayOpen(context.Request, _streams.AllowedOrigins) ? StreamRefusals.Origin
+            : Choose(context.WebSockets.WebSocketRequestedProtocols) is null ? StreamRefusals.Protocol
+            : limits.Take(context, 1) is { } often ? often
+            : !count.TryConnect() ? StreamRefusals.Full
+            : null;
+        if (refusal is null) return false;
+        var exchange = Exchange.Take();
+        await Answer.RefuseAsync(context, exchange.Output, refusal, AnswerFormat.GraphResponse);
+        exchange.Give();
+        return true;
+    }
+
+    private SocketProtocol? Choose(IList<string> offered) =>
+        offered.Contains(SocketProtocol.Transport.Name) ? SocketProtocol.Transport
+        : _streams.EnableLegacyProtocol && offered.Contains(SocketProtocol.Legacy.Name) ? SocketProtocol.Legacy
+        : null;
+}
+
+/// <summary>Why a stream is not opened.</summary>
+internal static class StreamRefusals
+{
+    public static readonly Refusal NoSocket = Of(400, "This address speaks WebSocket only.");
+    public static readonly Refusal Origin = Of(403, "Pages of this origin may not open WebSockets here.");
+    public static readonly Refusal Protocol = Of(400, "The WebSocket must offer the sub-protocol `graphql-transport-ws` or `graphql-ws`.");
+    public static readonly Refusal Full = Of(503, "The server has as many connections as it takes. Try again later.");
+    public static readonly Refusal NoEvents = Of(406, "This address answers in `text/event-stream` only.");
+
+    /// <summary>One subscription more than there may be.</summary>
+    public static Refusal TooMany(GraphError error) => new(429, error);
+
+    private static Refusal Of(int status, string message) => new(status, GraphError.WithCode("HC0009", message));
+}
+
+/// <summary>Whose pages may open a WebSocket: browsers let any page do so, with the visitor's cookies.</summary>
+internal static class Origins
+{
+    /// <summary>No origin: no page. The host's own pages may, by whatever scheme, for a proxy may speak TLS in front; others when they are listed.</summary>
+    public static bool MayOpen(HttpRequest request, IList<string> allowed)
+    {
+        if (request.Headers.Origin is not [{ Length: > 0 } origin, ..]) return true;
+        if (allowed.Any(a => a.TrimEnd('/').Equals(origin, StringComparison.OrdinalIgnoreCase))) return true;
+        return Uri.TryCreate(origin, UriKind.Absolute, out var page) && Authority(page) == Authority(request, page.Scheme);
+    }
+
+    private static string Authority(Uri page) => $"{page.Host}:{page.Port}".ToLowerInvariant();
+
+    // A host without a port means the usual port of the page's own scheme.
+    private static string Authority(HttpRequest request, string scheme) =>
+        $"{request.Host.Host}:{request.Host.Port ?? (scheme == Uri.UriSchemeHttps ? 443 : 80)}".ToLowerInvariant();
+}

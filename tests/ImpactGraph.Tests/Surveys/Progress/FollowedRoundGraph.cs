@@ -1,0 +1,105 @@
+using System.Buffers;
+using System.Text;
+using System.Text.Json;
+using ImpactGraph.Data;
+using ImpactGraph.Engine;
+using ImpactGraph.Engine.Notices;
+using ImpactGraph.Engine.Sql;
+using ImpactGraph.Privacy;
+using Microsoft.EntityFrameworkCore;
+
+namespace ImpactGraph.Surveys.Progress;
+
+/// <summary>The demo's round, followed, and contexts whose commits are told.</summary>
+public sealed class FollowedRoundGraph : IAsyncLifetime
+{
+    private readonly TemporaryFolder _folder = new();
+    private SqliteDb _context = null!;
+
+    internal LocalNotices Notices { get; } = new();
+    internal Graph Graph { get; private set; } = null!;
+    internal string Path => _folder.Database;
+
+    public async Task InitializeAsync()
+    {
+        await SeededFile.CopyAsync(DataSet.Demo, _folder.Database);
+        _context = OpenElsewhere();
+        Graph = ImpactGraphSchema.Build(_context.Model, new SqliteDialect(_folder.Database), TimeProvider.System, notices: Notices);
+    }
+
+    public async Task DisposeAsync()
+    {
+        Graph.Dispose();
+        await _context.DisposeAsync();
+        _folder.Dispose();
+    }
+
+    /// <summary>As this process writes.</summary>
+    internal SqliteDb Open() => new(SqliteDb.OptionsFor(Path, new ChangeNotices(Notices)));
+
+    /// <summary>As another process writes.</summary>
+    internal SqliteDb OpenElsewhere() => new(SqliteDb.OptionsFor(Path));
+
+    internal async Task<Followed> FollowAsync(string selection = "asked submitted released answers", string round = "2023", Viewer? viewer = null)
+    {
+        var leaving = new CancellationTokenSource();
+        var output = new ArrayBufferWriter<byte>();
+        var document = Graph.Read($$"""subscription { surveyProgress(survey: "baseline", round: "{{round}}") { {{selection}} } }""");
+        Assert.True(document.IsValid, string.Join('\n', document.Errors));
+        var subscription = await Graph.SubscribeAsync(new() { Document = document, Viewer = viewer ?? Viewer.Anonymous }, output, leaving.Token);
+        return new(subscription, Encoding.UTF8.GetString(output.WrittenSpan), leaving);
+    }
+
+    /// <summary>A draft of an organisation that has not answered yet.</summary>
+    internal static async Task<Response> NewDraftAsync(SqliteDb context)
+    {
+        var round = await context.Rounds.SingleAsync(r => r.Code == "2023" && r.Survey.Code == "baseline");
+        var silent = await context.Organisations.FirstAsync(o => o.Tier == Organisations.Tier.Provider && !o.Responses.Any(r => r.RoundId == round.Id));
+        return new Response { PublicId = Guid.CreateVersion7(), OrganisationId = silent.Id, RoundId = round.Id, State = ResponseState.Draft };
+    }
+}
+
+/// <summary>Somebody's following of a round.</summary>
+internal sealed class Followed(IGraphSubscription? subscription, string refusal, CancellationTokenSource leaving) : IAsyncDisposable
+{
+    private Task<JsonElement>? _next;
+
+    /// <summary>Why it was refused; empty when it was not.</summary>
+    public string Refusal => refusal;
+
+    /// <summary>Whether what comes next is there already; waits for nothing.</summary>
+    public bool HasNext => (_next ??= ReadAsync()).IsCompleted;
+
+    public async Task<JsonElement> NextAsync()
+    {
+        var next = (_next ?? ReadAsync()).WaitAsync(TimeSpan.FromMinutes(1));
+        var answer = await next;
+        _next = null;
+        return answer;
+    }
+
+    public async Task<(int Asked, int Submitted, int Released, int Answers)> CountsAsync()
+    {
+        var counts = await NextAsync();
+        return (Of("asked"), Of("submitted"), Of("released"), Of("answers"));
+
+        int Of(string figure) => counts.GetProperty(figure).GetInt32();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await leaving.CancelAsync();
+        if (_next is not null) await Assert.ThrowsAnyAsync<OperationCanceledException>(() => _next);
+        if (subscription is not null) await subscription.DisposeAsync();
+        leaving.Dispose();
+    }
+
+    private async Task<JsonElement> ReadAsync()
+    {
+        var output = new ArrayBufferWriter<byte>();
+        Assert.Equal(SubscriptionStep.Answer, await subscription!.NextAsync(output));
+        var answer = JsonDocument.Parse(output.WrittenMemory).RootElement;
+        Assert.False(answer.TryGetProperty("errors", out var errors), errors.ToString());
+        return answer.GetProperty("data").GetProperty("surveyProgress");
+    }
+}
