@@ -83,24 +83,11 @@ internal sealed partial class GraphEndpoint(
             var request = default(GraphBody);
             if (refusal is null) (refusal, request) = await _reader.ReadAsync(context, exchange.Input, persistedId);
             read = true;
-            if (refusal is null && request.Batch is { } batch)
-            {
-                refusal = byEvents ? Refusals.Batch : batch.Count > 1 ? limits.Take(context, batch.Count - 1) : null;
-                if (refusal is null)
-                {
-                    sound = await _batches.RunAsync(context, exchange.Output, batch, AcceptHeader.ReadBatch(accept), Kinds(context.Request.Method));
-                    return;
-                }
-            }
-            var operation = default(GraphRequest);
-            if (refusal is null && !byEvents) (refusal, operation) = await executor.PrepareAsync(context, request, Kinds(context.Request.Method));
-            // What cannot be answered otherwise is streamed to whoever takes that at all.
-            byEvents |= ReferenceEquals(refusal, Refusals.KindNotStreamed) && events is not null && EventAccept.IsNamed(accept);
-            if (byEvents && (refusal is null || ReferenceEquals(refusal, Refusals.KindNotStreamed)))
-                refusal = await events!.AnswerAsync(context, exchange, request, Kinds(context.Request.Method));
-            else if (refusal is null) await RunAsync(context, exchange, operation!, format);
+            if (request.Batch is { Count: > 1 } batch) refusal ??= limits.Take(context, batch.Count - 1);
+            if (refusal is null && byEvents && request.Batch is null) (refusal, sound) = (await events!.AnswerAsync(context, exchange, request, Kinds(context.Request.Method)), true);
+            else if (refusal is null) (refusal, sound) = await RunAsync(context, exchange, request, format);
             if (refusal is not null) await Answer.RefuseAsync(context, exchange.Output, refusal, format);
-            sound = true;
+            sound |= refusal is not null;
         }
         catch (Exception e) when (IsCallersLeaving(e, read, context))
         {
@@ -124,12 +111,20 @@ internal sealed partial class GraphEndpoint(
         }
     }
 
-    private async ValueTask RunAsync(HttpContext context, Exchange exchange, GraphRequest operation, AnswerFormat format)
+    /// <returns>Why nothing was sent; and whether nothing can still be writing to the buffers.</returns>
+    private async ValueTask<(Refusal? Refusal, bool Sound)> RunAsync(HttpContext context, Exchange exchange, GraphBody request, AnswerFormat format)
     {
-        var (refusal, executed) = await executor.ExecuteAsync(operation, exchange.Output, context.RequestAborted);
+        var (accept, allowed) = (context.Request.Headers.Accept, Kinds(context.Request.Method));
+        if (request.Batch is { } batch) return (null, await _batches.RunAsync(context, exchange.Output, batch, AcceptHeader.ReadBatch(accept), allowed));
+        var (refusal, operation) = await executor.PrepareAsync(context, request, allowed);
+        // What cannot be answered otherwise is streamed to whoever takes that at all.
+        if (ReferenceEquals(refusal, Refusals.KindNotStreamed) && events is not null && EventAccept.IsNamed(accept)) return (await events.AnswerAsync(context, exchange, request, allowed), true);
+        var executed = false;
+        if (refusal is null) (refusal, executed) = await executor.ExecuteAsync(operation!, exchange.Output, context.RequestAborted);
+        if (refusal is not null) return (refusal, true);
         if (executed && format == AnswerFormat.Multipart) BatchFormat.MakeOnlyPart(exchange.Output);
-        if (refusal is not null) await Answer.RefuseAsync(context, exchange.Output, refusal, format);
-        else await Answer.SendAsync(context, exchange.Output, format.Status(executed), format.ContentType(executed));
+        await Answer.SendAsync(context, exchange.Output, format.Status(executed), format.ContentType(executed));
+        return (null, true);
     }
 
     private static OperationKinds Kinds(string method) => HttpMethods.IsPost(method) ? OperationKinds.Query | OperationKinds.Mutation : OperationKinds.Query;

@@ -50,7 +50,7 @@ internal sealed class GraphHttpOptionsValidation : IValidateOptions<GraphHttpOpt
         yield return Number("Streams:MaxSubscriptionsPerCaller", o.MaxSubscriptionsPerCaller, 0, 1_000_000);
         yield return Number("Streams:MaxSubscriptions", o.MaxSubscriptions, 0, 1_000_000);
         foreach (var origin in o.AllowedOrigins)
-            if (origin == "*" || !IsOrigin(origin)) yield return $"Streams:AllowedOrigins has '{origin}'; give a scheme and a host, such as https://example.org.";
+            if (origin == "*" || !IsOrigin(origin.TrimEnd('/'))) yield return $"Streams:AllowedOrigins has '{origin}'; give a scheme and a host, such as https://example.org.";
     }
 
     private static string? Number(string name, int value, int least, int most) =>

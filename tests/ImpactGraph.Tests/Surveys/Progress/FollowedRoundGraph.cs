@@ -46,7 +46,7 @@ public sealed class FollowedRoundGraph : IAsyncLifetime
         var output = new ArrayBufferWriter<byte>();
         var document = Graph.Read($$"""subscription { surveyProgress(survey: "baseline", round: "{{round}}") { {{selection}} } }""");
         Assert.True(document.IsValid, string.Join('\n', document.Errors));
-        var subscription = await Graph.SubscribeAsync(new() { Document = document, Viewer = viewer ?? Viewer.Anonymous }, output, leaving.Token);
+        var subscription = await Graph.SubscribeAsync(new() { Document = document, Viewer = viewer }, output, leaving.Token);
         return new(subscription, Encoding.UTF8.GetString(output.WrittenSpan), leaving);
     }
 
