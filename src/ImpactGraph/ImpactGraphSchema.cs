@@ -28,8 +28,10 @@ public static class ImpactGraphSchema
     /// <param name="dialect">The database.</param>
     /// <param name="time">Clock; decides what today is.</param>
     /// <param name="onUnexpected">Hears of faults that callers must not read: the id that the answer names, and the fault.</param>
+    /// <param name="cost">What an operation may cost; what callers of the server may ask when left out.</param>
     /// <param name="notices">Brings word of changes to subscriptions; null when nobody tells of any, and subscriptions show the present state only.</param>
-    public static Graph Build(IModel model, IDialect dialect, TimeProvider time, Action<string, Exception>? onUnexpected = null, INotices? notices = null)
+    public static Graph Build(
+        IModel model, IDialect dialect, TimeProvider time, Action<string, Exception>? onUnexpected = null, CostOptions? cost = null, INotices? notices = null)
     {
         var findImprovers = new FindImprovers();
         return new GraphBuilder()
@@ -66,7 +68,7 @@ public static class ImpactGraphSchema
                 Time = time,
                 Nobody = Viewer.AnonymousOn,
                 OnUnexpected = onUnexpected,
-                Cost = Cost,
+                Cost = cost ?? Cost,
                 Description = "What NHS organisations answered about improvement, which methods they use, how they belong together on any day, and which people can do it.",
             });
     }

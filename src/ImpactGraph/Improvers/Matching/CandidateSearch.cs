@@ -97,9 +97,10 @@ internal sealed class CandidateSearch(MatchRows rows)
     private static Dictionary<int, Candidate> Holding(MatchQuestion question, IReadOnlyList<HolderRow> holders)
     {
         var found = new Dictionary<int, Candidate>(question.Methods.Count == 1 ? holders.Count : 0);
+        var unsure = new HashSet<int>(question.NeedsSeveral ? holders.Where(h => h.Level is null).Select(h => h.ImproverId) : []);
         foreach (var row in holders)
         {
-            if (question.Worth(row) is not { } worth) continue;
+            if (question.Worth(row, unsure.Contains(row.ImproverId)) is not { } worth) continue;
             ref var candidate = ref CollectionsMarshal.GetValueRefOrAddDefault(found, row.ImproverId, out _);
             candidate.OrganisationId = row.OrganisationId;
             candidate.Methods++;

@@ -63,13 +63,14 @@ internal sealed class MatchDetails(MatchRows rows)
 
     private static IEnumerable<MatchReason> Methods(MatchQuestion question, string identity, IEnumerable<HolderRow> holders)
     {
-        var counted = holders.Where(h => question.Worth(h) is not null).OrderByDescending(h => question.Worth(h)).ThenBy(h => question.PositionOf(h.MethodId)).ToList();
+        var unsure = question.NeedsSeveral && holders.Any(h => h.Level is null);
+        var counted = holders.Where(h => question.Worth(h, unsure) is not null).OrderByDescending(h => question.Worth(h, unsure)).ThenBy(h => question.PositionOf(h.MethodId)).ToList();
         for (var i = 0; i < counted.Count; i++)
         {
             var (row, need, counts) = (counted[i], question.NeedOf(counted[i].MethodId), question.NeedsAll || i == 0);
             var shares = question.Shares;
             yield return new(
-                $"{identity}/method/{need.Code}", MatchReasonKind.Method, counts ? MatchScore.Level(row.Level, need.Minimum, shares) : 0, counts ? MatchScore.Weight(MatchReasonKind.Method, shares) : 0,
+                $"{identity}/method/{need.Code}", MatchReasonKind.Method, counts ? MatchScore.Level(row.Level, need.Minimum, shares, unsure) : 0, counts ? MatchScore.Weight(MatchReasonKind.Method, shares) : 0,
                 MatchText.Level(need, row, counts, question.Today)) { MethodId = need.Id, Level = row.Level, IsLevelKnown = row.Level is not null, VerifiedOn = row.VerifiedOn };
             if (!counts) continue;
             if (MatchScore.Verification(row.VerifiedOn, row.ExpiresOn, question.Today, shares) is > 0 and var verified)

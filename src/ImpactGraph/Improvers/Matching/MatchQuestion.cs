@@ -43,12 +43,17 @@ internal sealed record MatchQuestion(
 
     public Whereabouts PlaceOf(int? organisation) => Near?.PlaceOf(organisation) ?? Whereabouts.NotAsked;
 
+    /// <summary>Whether it matters for other methods that the level in one is not known.</summary>
+    public bool NeedsSeveral => NeedsAll && Methods.Count > 1;
+
     /// <summary>What a person's row of a method is worth; null when it does not count.</summary>
-    public int? Worth(HolderRow row)
+    /// <param name="row">That the person has the method.</param>
+    /// <param name="unsure">Whether the person's level in a method that is needed is not known.</param>
+    public int? Worth(HolderRow row, bool unsure)
     {
         var need = NeedOf(row.MethodId);
         if (!need.Admits(row.Level) || (WillingOnly && !row.WillingToHelp)) return null;
-        return MatchScore.Level(row.Level, need.Minimum, Shares) + MatchScore.Verification(row.VerifiedOn, row.ExpiresOn, Today, Shares) + MatchScore.Willingness(row.WillingToHelp, Shares);
+        return MatchScore.Level(row.Level, need.Minimum, Shares, unsure) + MatchScore.Verification(row.VerifiedOn, row.ExpiresOn, Today, Shares) + MatchScore.Willingness(row.WillingToHelp, Shares);
     }
 
     public MethodNeed NeedOf(int method) => Methods[PositionOf(method)];

@@ -6,7 +6,7 @@ namespace ImpactGraph.Improvers.Matching;
 [Description("What speaks for a person. Points of all reasons add up to the score; a part that was not asked for, or is hidden from the caller, gives no points and no reason.")]
 public enum MatchReasonKind
 {
-    [Description("The person has a method that was asked for: up to 60 points. A known level gives 42 points at the least level asked for and 60 at the highest there is, in even steps; a level that is not known gives 0, so that it ranks last among those who have the method, and is never dropped. With several methods under ALL the points are shared equally among them; under ANY the best one counts.")]
+    [Description("The person has a method that was asked for: up to 60 points. A known level gives 42 points at the least level asked for and 60 at the highest there is, in even steps; a level that is not known gives 0, so that it ranks last among those who have the method, and is never dropped. With several methods under ALL the points are shared equally among them, and where the level in one is not known, the others give a sixtieth of theirs, so that people whose levels are all known come first; under ANY the best one counts.")]
     Method,
 
     [Description("How near the person's organisation is to the one asked for, in the tree of today: up to 14 points. The same organisation gives 14, the same integrated care board 10, the same region 5, anything farther 0.")]

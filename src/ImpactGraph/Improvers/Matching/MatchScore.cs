@@ -14,13 +14,15 @@ internal static class MatchScore
     /// <param name="level">Null when it is not known; not below <paramref name="minimum"/> otherwise.</param>
     /// <param name="minimum">The least level asked for; null for any.</param>
     /// <param name="parts">Methods among which the points are shared.</param>
-    public static int Level(CapabilityLevel? level, CapabilityLevel? minimum, int parts)
+    /// <param name="besideUnknown">Whether the level in another of the methods, all of which are needed, is not known.</param>
+    public static int Level(CapabilityLevel? level, CapabilityLevel? minimum, int parts, bool besideUnknown = false)
     {
         if (level is not { } known) return 0;
         var least = (int)(minimum ?? CapabilityLevel.Awareness);
         var steps = (int)CapabilityLevel.Expert - least;
         var above = steps == 0 ? 1 : (double)((int)known - least) / steps;
-        return Points(MatchReasonKind.Method, MatchWeights.LeastKnownLevel + ((1 - MatchWeights.LeastKnownLevel) * above), parts);
+        var share = MatchWeights.LeastKnownLevel + ((1 - MatchWeights.LeastKnownLevel) * above);
+        return Points(MatchReasonKind.Method, besideUnknown ? share / MatchWeights.BesideUnknown : share, parts);
     }
 
     /// <param name="verifiedOn">Null when nobody has.</param>

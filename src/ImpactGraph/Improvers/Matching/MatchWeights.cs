@@ -9,6 +9,12 @@ internal static class MatchWeights
     /// <summary>Share of <see cref="Method"/> for a known level that is just enough.</summary>
     public const double LeastKnownLevel = 0.7;
 
+    /// <summary>
+    /// Where all of several methods are asked for and the level in one is not known, known levels in the others give one part in so many: enough to put those people in order,
+    /// too little to put one of them before somebody whose levels are all known to be enough.
+    /// </summary>
+    public const int BesideUnknown = 60;
+
     /// <summary>Somebody near is met sooner; worth about three levels of skill.</summary>
     public const int Distance = 14;
 

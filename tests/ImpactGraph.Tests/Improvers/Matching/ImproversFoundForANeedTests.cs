@@ -104,6 +104,30 @@ public sealed class ImproversFoundForANeedTests
     }
 
     [Fact]
+    public async Task Rank_those_last_whose_level_in_one_of_all_the_methods_is_not_known()
+    {
+        await using var world = RandomWorld.Make(7, people: 3, networks: 1, audiences: [Audience.Public]);
+        var (known, unsure) = (world.Improvers[0], world.Improvers[1]);
+        foreach (var improver in world.Improvers) improver.Capabilities.Clear();
+        known.CapabilityAudience = unsure.CapabilityAudience = Audience.Public;
+        (known.Organisation, unsure.Organisation) = (world.Organisations.Single(o => o.Code == "P111"), world.Organisations.Single(o => o.Code == "P221"));
+        Add(known, 0, CapabilityLevel.Awareness);
+        Add(known, 1, CapabilityLevel.Awareness);
+        Add(unsure, 0, CapabilityLevel.Expert);
+        Add(unsure, 1, null);
+        await world.SaveAsync();
+
+        var nodes = (await AskAsync(world, Caller.Anonymous, new() { Methods = [(world.Methods[0], null), (world.Methods[1], null)], Near = unsure.Organisation })).GetProperty("nodes").EnumerateArray().ToList();
+
+        Assert.Equal([World.IdOf(known), World.IdOf(unsure)], nodes.Select(n => n.GetProperty("improver").GetProperty("id").GetString()));
+        // One point for an expert beside an unknown level, half of it for one of two methods; and the nearness.
+        Assert.Equal([42m, 14.5m], nodes.Select(n => n.GetProperty("score").GetDecimal()));
+
+        void Add(Improver holder, int method, CapabilityLevel? level) =>
+            holder.Capabilities.Add(new() { PublicId = Guid.NewGuid(), Improver = holder, Method = world.Methods[method], Level = level, Source = CapabilitySource.Self, WillingToHelp = false, Interested = false });
+    }
+
+    [Fact]
     public async Task Count_an_expired_skill_as_not_verified_and_not_as_absent()
     {
         await using var world = RandomWorld.Make(7, people: 3, networks: 1, audiences: [Audience.Public]);

@@ -65,6 +65,7 @@ internal static class MatchOracle
         {
             if (methods.Count == 0 || (!wanted.Any && methods.Count < wanted.Methods.Count)) return null;
             if (wanted.Any) methods = [methods.MaxBy(m => Sum(m, 1))];
+            else if (methods.Count > 1 && methods.Exists(m => m.Level == 0)) methods = [.. methods.Select(m => m with { Level = m.Level / 60 })];
         }
         else
         {

@@ -51,6 +51,21 @@ public sealed class PointsOfAMatchTests
     }
 
     [Fact]
+    public void Of_levels_beside_one_that_is_not_known_are_fewer_than_of_known_ones_whatever_else_speaks_for_the_person()
+    {
+        // Shares are rounded, so the most of each kind may be a little more than its weight.
+        var themes = Enumerable.Range(1, MatchLimits.Themes).Max(n => n * MatchScore.Experience(ExperienceRole.Advised, n));
+        var alike = MatchScore.Distance(DistanceKind.SameOrganisation) + MatchScore.Weight(MatchReasonKind.Availability) + MatchScore.Network(shared: true) + themes;
+        for (var methods = 2; methods <= MatchLimits.Methods; methods++)
+        {
+            var most = ((methods - 1) * MatchScore.Level(CapabilityLevel.Expert, null, methods, besideUnknown: true)) + (methods * (MatchScore.Weight(MatchReasonKind.Verification, methods) + MatchScore.Weight(MatchReasonKind.Willingness, methods))) + alike;
+            foreach (var minimum in Enum.GetValues<CapabilityLevel>())
+                Assert.True(methods * MatchScore.Level(minimum, minimum, methods) > most, $"{methods} methods, {minimum}");
+            Assert.True(MatchScore.Level(CapabilityLevel.Expert, null, 2, besideUnknown: true) > MatchScore.Level(CapabilityLevel.Awareness, null, 2, besideUnknown: true));
+        }
+    }
+
+    [Fact]
     public void Grow_with_the_level_in_even_steps()
     {
         Assert.Equal([4200, 4650, 5100, 5550, 6000], Enum.GetValues<CapabilityLevel>().Select(level => MatchScore.Level(level, null, 1)));

@@ -20,6 +20,9 @@ internal static class Country
 
     public static readonly string[] Methods = ["QSIR", "LEAN", "A3", "PDSA", "SPC"];
 
+    /// <summary>A method that nobody has any longer: whose skill in it has expired counts in no figure, so one who hides may have been such a person or not.</summary>
+    public const string Forgotten = "KATA";
+
     public static readonly string[] Themes = ["FLOW", "UEC", "ELEC"];
 
     public static readonly string[] Networks = ["N1", "N2", "N3", "N4"];
@@ -79,7 +82,7 @@ internal static class Country
 
     private static void AddMethods(World world)
     {
-        foreach (var code in Methods)
+        foreach (var code in Methods.Append(Forgotten))
         {
             var method = new Method { Id = world.Methods.Count + 1, Code = code, Name = "Method " + code, Family = "Family " + code, Category = MethodCategory.Method, Issuer = "Issuer of " + code };
             method.Synonyms.Add(new() { Method = method, Text = code + " way" });

@@ -19,7 +19,8 @@ public sealed class EveryWayTests(WalkFixture worlds, ITestOutputHelper output)
     public void Of_giving_arguments_tells_nothing() => Walk([.. from field in Schema.Objects.Values.SelectMany(t => t)
         where Schema.Target(field) is not null || field.Type.Name == "Node"
         from given in GivenArguments.Of.GetValueOrDefault(field.At, [])
-        let arguments = GivenArguments.InBrackets(given, SchemaMap.IsConnection(field) ? "first: 100" : "")
+        from besides in GivenArguments.Besides(field)
+        let arguments = GivenArguments.InBrackets(given, SchemaMap.IsConnection(field) ? "first: 100" : besides)
         select Ask("arguments", Paths.Wrap(Schema, Paths.To(Schema, field.Owner)!, Paths.End(Schema, field, arguments, 1), 20)) with { IsForAll = true, Tries = field.Type.Name == "Node" ? 30 : 9 }]);
 
     [Fact]

@@ -27,7 +27,7 @@ internal static class GivenArguments
             "survey: \"baseline\", round: \"2023\", by: [BOARD, QUESTION], hierarchyOn: " + BeforeTheMove,
         ],
         ["Query.improver"] = ["id: {Improver.id}"],
-        ["Query.improvers"] = ["", "search: {word}", "search: {phrase}", "search: {start}", "search: {typo}", "search: \"lean way\"", "search: \"qsri\"", "search: \"lead spc\""],
+        ["Query.improvers"] = ["", "search: {word}", "search: {phrase}", "search: {start}", "search: {typo}", "search: \"lean way\"", "search: \"qsri\"", "search: \"kata\"", "search: \"lead spc\""],
         ["Query.findImprovers"] =
         [
             Find("methods: [{ method: \"QSIR\" }]"), Find("methods: [{ method: \"LEAN\", minimumLevel: LEAD }]"), Find("methods: [{ method: \"QSIR\" }, { method: \"LEAN\" }]"),
@@ -35,7 +35,7 @@ internal static class GivenArguments
             Find("themes: [\"FLOW\", \"UEC\"]"), Find("network: \"N1\""), Find("network: \"N2\", methods: [{ method: \"QSIR\" }]"), Find("themes: [\"ELEC\"], willingOnly: true"),
             Find("methods: [{ method: \"QSIR\" }], near: \"B1\", available: { fromOn: \"2026-12-01\", untilOn: \"2027-03-01\", daysPerWeek: 2 }, themes: [\"FLOW\"], willingOnly: true"),
         ],
-        ["Query.introductionPath"] = ["from: {Improver.id}, to: {Improver.id#2}"],
+        ["Query.introductionPath"] = ["from: {Improver.id}, to: {Improver.id#2}", "from: {Improver.id}, to: {Improver.id}"],
         ["Query.capabilityCoverage"] =
         [
             "", "by: [METHOD, LEVEL]", "by: [LEVEL]", "by: [METHOD, ORGANISATION]", "by: [METHOD, BOARD]", "by: [METHOD, REGION]", "by: [METHOD, TIER]", "by: [METHOD, NETWORK]",
@@ -64,6 +64,10 @@ internal static class GivenArguments
 
     /// <summary>Whether an argument is the business of other questions: filters, orders and pages.</summary>
     public static bool IsAskedElsewhere(FieldOf field, string argument) => argument is "where" or "order" || (SchemaMap.IsConnection(field) && argument is ("first" or "after" or "last" or "before"));
+
+    /// <summary>Filters to be given besides: none; and for figures, which are other figures as soon as there is one, one that every capability matches.</summary>
+    public static IEnumerable<string> Besides(FieldOf field) =>
+        !SchemaMap.IsConnection(field) && field.Arguments.Any(a => a.Type.Name == "CapabilityFilterInput") ? ["", "where: { method: { code: { neq: \"\" } } }"] : [""];
 
     /// <summary>The first arguments in brackets; nothing for a field that declares none, or is only told by its connection's.</summary>
     public static string Default(FieldOf field, string more = "") => InBrackets(Of.TryGetValue(field.At, out var given) ? given[0] : "", more);

@@ -50,6 +50,9 @@ internal sealed class People(char letter, Random random)
 
     public Skill Skill(string method) => Skill(method, random.Next(6) == 0 ? null : (CapabilityLevel)random.Next(1, 6), random.Next(5) > 0);
 
+    /// <summary>Skill in the method that nobody has any longer.</summary>
+    public Skill Expired() => Skill(Country.Forgotten, CapabilityLevel.Lead, holds: false);
+
     /// <summary>Everything of a skill is new but its method and level, and whether it still holds.</summary>
     public Skill Like(Skill skill) => Skill(skill.Method, skill.Level, skill.Holds);
 
@@ -102,6 +105,6 @@ internal sealed class People(char letter, Random random)
 
     private DateOnly Day(int least, int most) => World.Today.AddDays(random.Next(least, most));
 
-    private static readonly string[] Given = ["Ada", "Bhavna", "Chidi", "Dilys", "Ewan", "Farah"];
+    private static readonly string[] Given = ["Ada", "Bhavna", "Chidi", "Kate", "Ewan", "Farah"];
     private static readonly string[] Syllables = ["bra", "dim", "kel", "mor", "sun"];
 }

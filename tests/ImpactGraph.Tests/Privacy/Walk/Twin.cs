@@ -63,7 +63,7 @@ internal sealed class Twin(IReadOnlyList<Person> original, Guid? self, Func<Worl
             _twin[i] = Concealed(stranger with
             {
                 Organisation = person.Organisation,
-                Skills = [.. person.Skills.Select(s => _people.Like(s))],
+                Skills = [.. person.Skills.Select(s => _people.Like(s)), _people.Expired()],
                 Ties = [.. person.Ties.Where(IsCurrent).Select(t => _people.CurrentTie(t.Network)), .. _people.FormerTies()],
                 Jobs = _people.Jobs(person.Organisation),
                 Works = _people.Works(),
