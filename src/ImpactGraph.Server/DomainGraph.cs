@@ -14,6 +14,6 @@ internal static class DomainGraph
     public static Graph Build(string database, Action<string, Exception>? onUnexpected = null, INotices? notices = null)
     {
         using var context = new SqliteDb(SqliteDb.OptionsFor(database));
-        return ImpactGraphSchema.Build(context.Model, new SqliteDialect(database), TimeProvider.System, onUnexpected, notices);
+        return ImpactGraphSchema.Build(context.Model, new SqliteDialect(database), TimeProvider.System, onUnexpected, notices: notices);
     }
 }
