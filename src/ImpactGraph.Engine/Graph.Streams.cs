@@ -112,7 +112,5 @@ public sealed partial class Graph
         }
     }
 
-    private RequestContext ContextOf(GraphRequest request, object? viewer) => new(viewer, request.Services, Options.Time.GetUtcNow());
-
     private GraphError ErrorOf(Exception fault) => fault is CoercionException coercion ? coercion.Error : Faults.ErrorOf(fault) ?? Unexpected(fault);
 }

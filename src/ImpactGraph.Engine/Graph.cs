@@ -105,9 +105,9 @@ public sealed partial class Graph : IGraph, IDisposable
     internal readonly record struct Asked(GraphRequest Request, GraphOperation Operation, CoercedVariables Variables, OperationCost? Cost);
 
     /// <summary>The one place that decides who asks when a request does not say: policies and code must not differ in it.</summary>
-    private RequestContext Context(GraphRequest request)
+    private RequestContext ContextOf(GraphRequest request, object? viewer)
     {
-        var context = new RequestContext(request.Viewer, request.Services, Options.Time.GetUtcNow());
+        var context = new RequestContext(viewer, request.Services, Options.Time.GetUtcNow());
         return context.Viewer is null && Options.Nobody is { } nobody ? context with { Viewer = nobody(context.Today) } : context;
     }
 
@@ -118,7 +118,7 @@ public sealed partial class Graph : IGraph, IDisposable
         var sound = false;
         try
         {
-            using var run = new RunState(this, asked, plan, session, Context(asked.Request));
+            using var run = new RunState(this, asked, plan, session, ContextOf(asked.Request, asked.Request.Viewer));
             if (plan.NeedsSnapshot) session.BeginSnapshot();
             foreach (var work in plan.Work)
             {

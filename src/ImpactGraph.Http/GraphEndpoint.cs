@@ -1,6 +1,6 @@
 using System.Diagnostics;
-using ImpactGraph.Engine;
 using ImpactGraph.Http.Answers;
+using ImpactGraph.Http.Batches;
 using ImpactGraph.Http.Ide;
 using ImpactGraph.Http.Limits;
 using ImpactGraph.Http.Requests;
@@ -18,6 +18,9 @@ namespace ImpactGraph.Http;
 internal sealed partial class GraphEndpoint(
     GraphExecutor executor, GraphHttpOptions options, RateLimits limits, SchemaEndpoint? schema, IdeEndpoint? ide, RequestDelegate? sockets, EventStreams? events, ILogger logger)
 {
+    private readonly RequestReader _reader = new(options);
+    private readonly BatchRunner _batches = new(executor, options, logger);
+
     public Task InvokeAsync(HttpContext context)
     {
         if (sockets is not null && SocketEndpoint.IsAsked(context.Request)) return sockets(context);
@@ -41,13 +44,21 @@ internal sealed partial class GraphEndpoint(
         return AnswerAsync(context, persistedId: null, byEvents: true);
     }
 
-    /// <summary>Only mapped when there is a schema to download.</summary>
-    public Task InvokeSchemaAsync(HttpContext context) => limits.Take(context, 1) is { } refusal ? RefuseAsync(context, refusal) : schema!.InvokeAsync(context);
+    public Task InvokeSchemaAsync(HttpContext context)
+    {
+        if (limits.Take(context, 1) is { } refusal) return RefuseAsync(context, refusal);
+        if (schema is not null) return schema.InvokeAsync(context);
+        context.Response.StatusCode = StatusCodes.Status404NotFound;
+        return Task.CompletedTask;
+    }
+
+    /// <summary>Only mapped when there is an IDE.</summary>
+    public Task InvokeIdeAsync(HttpContext context) => HttpMethods.IsGet(context.Request.Method) || HttpMethods.IsHead(context.Request.Method) ? ide!.InvokeAsync(context) : RefuseMethodAsync(context, "GET");
 
     private Task GetAsync(HttpContext context)
     {
         var request = context.Request;
-        if (schema is not null && request.Query.ContainsKey("sdl")) return InvokeSchemaAsync(context);
+        if (request.Query.ContainsKey("sdl")) return InvokeSchemaAsync(context);
         if (!AddressRequest.Asks(request.Query) && ide is not null)
         {
             // Routing takes both spellings for one; the page's relative links need the slash.
@@ -69,17 +80,13 @@ internal sealed partial class GraphEndpoint(
         {
             var refusal = (!byEvents ? AcceptHeader.Read(accept, out format) : EventAccept.IsTaken(accept) ? null : StreamRefusals.NoEvents) ?? limits.Take(context, 1);
             var request = default(GraphBody);
-            if (refusal is null) (refusal, request) = await RequestReader.ReadAsync(context, exchange.Input, persistedId, options.MaxRequestBytes);
+            if (refusal is null) (refusal, request) = await _reader.ReadAsync(context, exchange.Input, persistedId);
             read = true;
-            var operation = default(GraphRequest);
-            if (refusal is null && !byEvents) (refusal, operation) = await executor.PrepareAsync(context, request, Kinds(context.Request.Method));
-            // What cannot be answered otherwise is streamed to whoever takes that at all.
-            byEvents |= ReferenceEquals(refusal, Refusals.KindNotStreamed) && events is not null && EventAccept.IsNamed(accept);
-            if (byEvents && (refusal is null || ReferenceEquals(refusal, Refusals.KindNotStreamed)))
-                refusal = await events!.AnswerAsync(context, exchange, request, Kinds(context.Request.Method));
-            else if (refusal is null) await RunAsync(context, exchange, operation!, format);
+            if (request.Batch is { Count: > 1 } batch) refusal ??= limits.Take(context, batch.Count - 1);
+            if (refusal is null && byEvents && request.Batch is null) (refusal, sound) = (await events!.AnswerAsync(context, exchange, request, Kinds(context.Request.Method)), true);
+            else if (refusal is null) (refusal, sound) = await RunAsync(context, exchange, request, format);
             if (refusal is not null) await Answer.RefuseAsync(context, exchange.Output, refusal, format);
-            sound = true;
+            sound |= refusal is not null;
         }
         catch (Exception e) when (IsCallersLeaving(e, read, context))
         {
@@ -103,11 +110,20 @@ internal sealed partial class GraphEndpoint(
         }
     }
 
-    private async ValueTask RunAsync(HttpContext context, Exchange exchange, GraphRequest operation, AnswerFormat format)
+    /// <returns>Why nothing was sent; and whether nothing can still be writing to the buffers.</returns>
+    private async ValueTask<(Refusal? Refusal, bool Sound)> RunAsync(HttpContext context, Exchange exchange, GraphBody request, AnswerFormat format)
     {
-        var (refusal, executed) = await executor.ExecuteAsync(operation, exchange.Output, context.RequestAborted);
-        if (refusal is not null) await Answer.RefuseAsync(context, exchange.Output, refusal, format);
-        else await Answer.SendAsync(context, exchange.Output, format.Status(executed), format.ContentType(executed));
+        var (accept, allowed) = (context.Request.Headers.Accept, Kinds(context.Request.Method));
+        if (request.Batch is { } batch) return (null, await _batches.RunAsync(context, exchange.Output, batch, AcceptHeader.ReadBatch(accept), allowed));
+        var (refusal, operation) = await executor.PrepareAsync(context, request, allowed);
+        // What cannot be answered otherwise is streamed to whoever takes that at all.
+        if (ReferenceEquals(refusal, Refusals.KindNotStreamed) && events is not null && EventAccept.IsNamed(accept)) return (await events.AnswerAsync(context, exchange, request, allowed), true);
+        var executed = false;
+        if (refusal is null) (refusal, executed) = await executor.ExecuteAsync(operation!, exchange.Output, context.RequestAborted);
+        if (refusal is not null) return (refusal, true);
+        if (executed && format == AnswerFormat.Multipart) BatchFormat.MakeOnlyPart(exchange.Output);
+        await Answer.SendAsync(context, exchange.Output, format.Status(executed), format.ContentType(executed));
+        return (null, true);
     }
 
     private static OperationKinds Kinds(string method) => HttpMethods.IsPost(method) ? OperationKinds.Query | OperationKinds.Mutation : OperationKinds.Query;

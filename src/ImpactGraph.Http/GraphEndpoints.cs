@@ -25,6 +25,7 @@ public static class GraphEndpoints
     /// persisted operations at <c>/persisted/{name}</c>; the IDE at the path with a slash behind it.
     /// </summary>
     /// <returns>Everything mapped, for what is to hold for all of it (authorization, CORS).</returns>
+    /// <exception cref="OptionsValidationException">An option is what it cannot be.</exception>
     /// <exception cref="InvalidPersistedOperationException">A persisted operation is not valid.</exception>
     public static IEndpointConventionBuilder MapGraph(this IEndpointRouteBuilder endpoints, string path = "/graphql")
     {
@@ -33,7 +34,7 @@ public static class GraphEndpoints
         var graph = services.GetRequiredService<IGraph>();
         var inDevelopment = services.GetService<IHostEnvironment>()?.IsDevelopment() ?? false;
         var persisted = PersistedOperations.Load(graph, options.PersistedOperations, options.PersistedManifests);
-        var schema = options.EnableSchemaRequests ? new SchemaEndpoint(graph.Sdl) : null;
+        var schema = options.EnableSchemaRequests ?? inDevelopment ? new SchemaEndpoint(graph.Sdl) : null;
         var ide = options.Ide.Enabled ? new IdeEndpoint(options.Ide, persisted.Text) : null;
         var executor = new GraphExecutor(graph, options, new DocumentStore(graph, options, persisted), services.GetRequiredService<OperationGate>(), inDevelopment);
         var logger = services.GetRequiredService<ILoggerFactory>().CreateLogger("ImpactGraph.Http");
@@ -47,9 +48,10 @@ public static class GraphEndpoints
         group.Map("/persisted/{id}/{operationName}", endpoint.InvokePersistedAsync);
         if (sockets is not null) group.Map("/ws", sockets);
         if (events is not null) group.Map("/stream", endpoint.InvokeEventsAsync);
-        if (schema is not null)
-            foreach (var name in new[] { "/sdl", "/schema", "/schema.graphql" }) group.MapMethods(name, Reading, endpoint.InvokeSchemaAsync);
-        if (ide is not null) group.MapMethods("/{**file}", Reading, ide.InvokeAsync);
+        foreach (var name in new[] { "/sdl", "/schema", "/schema.graphql" }) group.MapMethods(name, Reading, endpoint.InvokeSchemaAsync);
+        // For any method: beside a route of certain methods, routing finds no endpoint for a browser that asks whether it may POST to the bare path.
+        if (ide is not null) group.Map("/{**file}", endpoint.InvokeIdeAsync);
+        if (options.AllowedOrigins.Count > 0) group.RequireCors(GraphMiddleware.CorsPolicy);
         return group;
     }
 

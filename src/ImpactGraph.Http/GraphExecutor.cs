@@ -13,6 +13,7 @@ namespace ImpactGraph.Http;
 /// <summary>What every transport does with a request that it has read: prepare it once, then run it. Knows of no method, address or media type.</summary>
 internal sealed class GraphExecutor(IGraph graph, GraphHttpOptions options, DocumentStore documents, OperationGate gate, bool inDevelopment)
 {
+    private readonly bool _mayIntrospect = options.EnableIntrospection ?? inDevelopment;
     private readonly bool _mayReportPlan = options.AllowPlanReport && inDevelopment;
 
     /// <summary>Finds or reads the document, and asks who asks.</summary>
@@ -53,13 +54,19 @@ internal sealed class GraphExecutor(IGraph graph, GraphHttpOptions options, Docu
     public async ValueTask<(Refusal? Refusal, bool Executed)> ExecuteAsync(GraphRequest operation, IBufferWriter<byte> output, CancellationToken left)
     {
         using var deadline = Deadline.Start(options.RequestTimeout, left);
+        return await ExecuteAsync(operation, output, deadline);
+    }
+
+    /// <summary>The same for an operation that shares its time with others.</summary>
+    public async ValueTask<(Refusal? Refusal, bool Executed)> ExecuteAsync(GraphRequest operation, IBufferWriter<byte> output, Deadline deadline)
+    {
         try
         {
             using var place = await gate.EnterAsync(deadline.Token);
             if (!place.IsAcquired) return (Refusals.Busy, false);
             return (null, await graph.ExecuteAsync(operation, output, deadline.Token));
         }
-        catch (OperationCanceledException) when (!left.IsCancellationRequested)
+        catch (OperationCanceledException) when (!deadline.CallerHasLeft)
         {
             return (deadline.HasPassed ? Refusals.Timeout(options.RequestTimeout) : Refusals.Cancelled, false);
         }
@@ -70,9 +77,10 @@ internal sealed class GraphExecutor(IGraph graph, GraphHttpOptions options, Docu
     public ValueTask<IGraphSubscription?> SubscribeAsync(GraphRequest operation, IBufferWriter<byte> output, CancellationToken cancellationToken) =>
         graph.SubscribeAsync(operation, output, cancellationToken);
 
-    private static Refusal? Refused(GraphDocument document, string? operationName, OperationKinds allowed)
+    private Refusal? Refused(GraphDocument document, string? operationName, OperationKinds allowed)
     {
         if (!document.IsValid) return Refusals.Document(document.Errors);
+        if (document.Introspection is { } introspection && !_mayIntrospect) return Refusals.Document([introspection]);
         if (document.Find(operationName) is not { Kind: var kind } || allowed.Has(kind)) return null;
         return allowed.Has(OperationKind.Mutation) ? Refusals.KindNotStreamed : Refusals.KindNotByGet;
     }

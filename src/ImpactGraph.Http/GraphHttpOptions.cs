@@ -46,8 +46,31 @@ public sealed class GraphHttpOptions
     /// <summary>Whether queries may be asked by GET. Persisted operations may always be.</summary>
     public bool EnableGetRequests { get; set; } = true;
 
-    /// <summary>Whether the SDL may be downloaded.</summary>
-    public bool EnableSchemaRequests { get; set; } = true;
+    /// <summary>
+    /// Whether a request by GET must have the header <c>GraphQL-Preflight: 1</c>, which a page of another site cannot send without being asked.
+    /// A GET only reads, so this matters only where reading itself must not be started from elsewhere.
+    /// </summary>
+    public bool EnforceGetRequestsPreflightHeader { get; set; }
+
+    /// <summary>Whether a form (<c>multipart/form-data</c>, with the header <c>GraphQL-Preflight: 1</c>) may carry an operation. Files are refused in any case.</summary>
+    public bool EnableMultipartRequests { get; set; } = true;
+
+    /// <summary>Whether one request may carry several operations: a JSON array, <c>variables</c> as an array, or <c>batchOperations=[A,B]</c> in the address.</summary>
+    public bool EnableBatching { get; set; }
+
+    /// <summary>Most operations in one request. All of them share the time of one, and each counts as a request against the rate limits.</summary>
+    /// <remarks>Apollo's clients gather ten at most.</remarks>
+    public int MaxBatchSize { get; set; } = 50;
+
+    /// <summary>Whether the SDL may be downloaded. Null: in the environment Development only.</summary>
+    public bool? EnableSchemaRequests { get; set; }
+
+    /// <summary>Whether the schema may be asked for its types (<c>__schema</c>, <c>__type</c>). Null: in the environment Development only. <c>__typename</c> always may.</summary>
+    public bool? EnableIntrospection { get; set; }
+
+    /// <summary>Origins whose pages may ask, such as <c>https://example.org</c>; <c>*</c> for all. Empty: pages of the endpoint's own origin only.</summary>
+    /// <remarks>Heard by <see cref="GraphMiddleware.UseGraphHttp"/>. Browsers are never told to send cookies.</remarks>
+    public IList<string> AllowedOrigins { get; } = [];
 
     /// <summary>Folder of <c>*.graphql</c> files, each served as the persisted operation of its file's name. Null: there are none.</summary>
     public string? PersistedOperations { get; set; }

@@ -10,6 +10,7 @@ public sealed class GraphDocument
         Ast = ast;
         Operations = operations;
         Errors = errors;
+        Introspection = ast is null || errors.Count > 0 ? null : IntrospectionUse.ErrorOf(ast);
     }
 
     /// <summary>Syntax or validation errors, at most five; empty when the document can be run.</summary>
@@ -17,6 +18,9 @@ public sealed class GraphDocument
 
     /// <summary>Whether the document can be run.</summary>
     public bool IsValid => Errors.Count == 0;
+
+    /// <summary>What a transport that does not allow introspection answers in place of running the document; null when it introspects nowhere.</summary>
+    public GraphError? Introspection { get; }
 
     /// <summary>The document's operations in the order they stand; empty when it could not be parsed.</summary>
     public IReadOnlyList<GraphOperation> Operations { get; }

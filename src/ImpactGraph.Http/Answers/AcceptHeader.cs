@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using ImpactGraph.Http.Batches;
 using ImpactGraph.Http.Requests;
 using Microsoft.Extensions.Primitives;
 using Microsoft.Net.Http.Headers;
@@ -39,19 +40,42 @@ internal static class AcceptHeader
     /// <summary>Whether a browser asks for a page.</summary>
     public static bool WantsPage(StringValues header) => header.Count > 0 && header.ToString().Contains("text/html", StringComparison.OrdinalIgnoreCase);
 
+    /// <summary>What a batch goes out as: an array to who takes plain JSON, parts to who does not or would rather.</summary>
+    /// <remarks>Apollo's batching link says <c>*/*</c> and expects an array.</remarks>
+    public static BatchFormat ReadBatch(StringValues header)
+    {
+        var best = 0.0;
+        var format = BatchFormat.Multipart;
+        if (header.Count == 0 || !MediaTypeHeaderValue.TryParseStrictList([header.ToString()], out var types)) return format;
+        foreach (var type in types)
+        {
+            var quality = type.Quality ?? 1;
+            var (isArray, isParts) = (type.MatchesAllTypes || Is(type, "application/json"), Is(type, "multipart/mixed"));
+            if (quality <= best || !(isArray || isParts)) continue;
+            best = quality;
+            format = isArray ? BatchFormat.Array : BatchFormat.Multipart;
+        }
+        return format;
+    }
+
     private static Refusal? Parse(string text, out AnswerFormat format)
     {
         format = AnswerFormat.GraphResponse;
         if (!MediaTypeHeaderValue.TryParseStrictList([text], out var types)) return Refusals.AcceptNotReadable(text);
         var best = 0.0;
+        var takesParts = false;
         foreach (var type in types)
         {
             var quality = type.Quality ?? 1;
+            takesParts |= quality > 0 && Is(type, "multipart/mixed");
             if (quality <= best || Known(type) is not { } known) continue;
             best = quality;
             format = known;
         }
-        return best > 0 ? null : Refusals.AcceptNotSupported;
+        if (best > 0) return null;
+        // Clients of incremental delivery name it beside JSON, which is then the better answer.
+        if (takesParts) format = AnswerFormat.Multipart;
+        return takesParts ? null : Refusals.AcceptNotSupported;
     }
 
     private static AnswerFormat? Known(MediaTypeHeaderValue type)

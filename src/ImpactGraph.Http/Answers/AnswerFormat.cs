@@ -1,3 +1,4 @@
+using ImpactGraph.Http.Batches;
 using Microsoft.Extensions.Primitives;
 
 namespace ImpactGraph.Http.Answers;
@@ -16,6 +17,9 @@ internal enum AnswerFormat
     /// what was refused as <c>application/graphql-response+json</c>, the only one whose status may say so.
     /// </summary>
     Any,
+
+    /// <summary><c>multipart/mixed</c> and nothing else: what is run goes out as the only part; what was refused as by <see cref="GraphResponse"/>.</summary>
+    Multipart,
 }
 
 internal static class AnswerFormats
@@ -24,7 +28,9 @@ internal static class AnswerFormats
     private static readonly StringValues JsonType = "application/json; charset=utf-8";
 
     public static StringValues ContentType(this AnswerFormat format, bool executed) =>
-        format == AnswerFormat.Json || (format == AnswerFormat.Any && executed) ? JsonType : GraphResponseType;
+        executed && format == AnswerFormat.Multipart ? BatchFormat.Multipart.ContentType
+        : format == AnswerFormat.Json || (format == AnswerFormat.Any && executed) ? JsonType
+        : GraphResponseType;
 
     /// <summary>Status of an answer whose request was sound as HTTP and JSON.</summary>
     public static int Status(this AnswerFormat format, bool executed) => executed || format == AnswerFormat.Json ? 200 : 400;

@@ -16,8 +16,10 @@ internal sealed class Deadline : IDisposable
 
     public CancellationToken Token => _source.Token;
 
+    public bool CallerHasLeft => _left.IsCancellationRequested;
+
     /// <summary>Whether the time was up while the caller was still there.</summary>
-    public bool HasPassed => _source.IsCancellationRequested && !_left.IsCancellationRequested;
+    public bool HasPassed => _source.IsCancellationRequested && !CallerHasLeft;
 
     public static Deadline Start(TimeSpan after, CancellationToken left)
     {

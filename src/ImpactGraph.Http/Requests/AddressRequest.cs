@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 using System.Text.Json;
 using Microsoft.AspNetCore.Http;
@@ -8,21 +9,46 @@ namespace ImpactGraph.Http.Requests;
 /// <summary>A query string becomes a <see cref="GraphBody"/>.</summary>
 internal static class AddressRequest
 {
+    private static readonly SearchValues<char> NameCharacters = SearchValues.Create("_0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz");
+
     /// <summary>Whether the query string asks something, so that a visit to the bare path can be told from a request.</summary>
     public static bool Asks(IQueryCollection query) =>
         query.Count > 0 && (query.ContainsKey("query") || query.ContainsKey("id") || query.ContainsKey("documentId") || query.ContainsKey("extensions"));
 
+    /// <param name="query">The query string.</param>
+    /// <param name="request">What the body says, to which the query string adds.</param>
+    /// <param name="mayBatch">Whether several operations may be named.</param>
+    /// <param name="operations">Operations to run one after the other; null when the request says which.</param>
     /// <returns>Null when <paramref name="request"/> could be read.</returns>
-    public static Refusal? Read(IQueryCollection query, ref GraphBody request)
+    public static Refusal? Read(IQueryCollection query, ref GraphBody request, bool mayBatch, out IReadOnlyList<string>? operations)
     {
+        operations = null;
         if (query.Count == 0) return null;
-        if (query.ContainsKey("batchOperations")) return Refusals.Batch;
+        if (query.ContainsKey("batchOperations"))
+        {
+            if (!mayBatch || request.Batch is not null) return Refusals.Batch;
+            string? names = null;
+            if (One(query, "batchOperations", ref names) is { } twice) return twice;
+            if ((operations = NamesIn(names)) is null) return Refusals.BatchOperationsInvalid;
+        }
+        // What is said for all of a list would have to be said of each: it is said nowhere.
+        if (request.Batch is not null) return Asks(query) || query.ContainsKey("variables") || query.ContainsKey("operationName") ? Refusals.Batch : null;
         return ReadQuery(query, ref request)
             ?? One(query, "operationName", ref request.OperationName)
             ?? One(query, "documentId", ref request.Id)
             ?? One(query, "id", ref request.Id)
             ?? Json(query, "variables", default, out request.Variables, out _, request.Variables)
             ?? ReadExtensions(query, ref request);
+    }
+
+    /// <returns>Null unless the text is a list of names such as <c>[A,B]</c>.</returns>
+    private static string[]? NamesIn(string? text)
+    {
+        if (text is not ['[', .. var inside, ']']) return null;
+        var names = inside.Split(',', StringSplitOptions.TrimEntries);
+        foreach (var name in names)
+            if (name.Length == 0 || char.IsAsciiDigit(name[0]) || name.AsSpan().ContainsAnyExcept(NameCharacters)) return null;
+        return names;
     }
 
     private static Refusal? ReadExtensions(IQueryCollection query, ref GraphBody request)

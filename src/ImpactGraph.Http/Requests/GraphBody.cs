@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using ImpactGraph.Http.Batches;
 using ImpactGraph.Http.Documents;
 
 namespace ImpactGraph.Http.Requests;
@@ -14,6 +15,9 @@ internal struct GraphBody
 
     /// <summary>A JSON object in UTF-8; empty when there are none.</summary>
     public ReadOnlyMemory<byte> Variables;
+
+    /// <summary>A list of variables, for each of which the operation is to run; null when there is no such list.</summary>
+    public IReadOnlyList<ReadOnlyMemory<byte>>? VariableSets;
     public string? OperationName;
 
     /// <summary>Name of a persisted operation, in place of a document.</summary>
@@ -21,6 +25,9 @@ internal struct GraphBody
 
     /// <summary>The document's name in <c>extensions.persistedQuery</c>, in place of its text or beside it; null when there is none.</summary>
     public DocumentHash? Hash;
+
+    /// <summary>What the request stands for when it is several; all else but this is then to be ignored. Null when it is one.</summary>
+    public IReadOnlyList<BatchEntry>? Batch;
 
     public readonly DocumentKey Key => new(Query.Span, QueryIsEscaped);
 

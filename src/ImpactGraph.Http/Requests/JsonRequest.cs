@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Unicode;
+using ImpactGraph.Http.Batches;
 
 namespace ImpactGraph.Http.Requests;
 
@@ -19,9 +20,12 @@ internal static class JsonRequest
 
     private static ReadOnlySpan<byte> ByteOrderMark => [0xEF, 0xBB, 0xBF];
 
+    /// <param name="json">The body.</param>
+    /// <param name="request">What it says.</param>
+    /// <param name="mostInBatch">Most requests, and most variables of one, that may come as a list; 0 when none may.</param>
     /// <returns>Null when <paramref name="request"/> could be read.</returns>
     /// <remarks>Depth is bounded by the reader's own 64; unknown members are passed over, as the GraphQL over HTTP specification asks.</remarks>
-    public static Refusal? Read(ReadOnlyMemory<byte> json, out GraphBody request)
+    public static Refusal? Read(ReadOnlyMemory<byte> json, out GraphBody request, int mostInBatch = 0)
     {
         request = default;
         if (json.Span.StartsWith(ByteOrderMark)) json = json[3..];
@@ -29,7 +33,7 @@ internal static class JsonRequest
         if (json.Span.IndexOfAnyExcept(" \t\r\n"u8) < 0) return Refusals.EmptyBody;
         try
         {
-            return ReadObject(json, ref request);
+            return ReadOneOrMany(json, ref request, mostInBatch);
         }
         catch (JsonException e)
         {
@@ -37,11 +41,29 @@ internal static class JsonRequest
         }
     }
 
-    private static Refusal? ReadObject(ReadOnlyMemory<byte> json, ref GraphBody request)
+    private static Refusal? ReadOneOrMany(ReadOnlyMemory<byte> json, ref GraphBody request, int mostInBatch)
     {
         var reader = new Utf8JsonReader(json.Span);
         reader.Read();
-        if (reader.TokenType == JsonTokenType.StartArray) return ReadBatch(ref reader);
+        if (reader.TokenType != JsonTokenType.StartArray) return ReadObject(json, ref request, mostInBatch);
+        var refusal = Slices(ref reader, json, mostInBatch, out var elements);
+        reader.Read(); // throws when something stands behind the list
+        if (refusal is null) request.Batch = [.. elements.Select((element, index) => ReadElement(element, index, mostInBatch))];
+        return refusal;
+    }
+
+    /// <summary>One of many: what is wrong with it is answered in its place, and the others go on.</summary>
+    private static BatchEntry ReadElement(ReadOnlyMemory<byte> json, int index, int mostInBatch)
+    {
+        var request = default(GraphBody);
+        var refusal = ReadObject(json, ref request, mostInBatch);
+        return new(index, null, refusal, request);
+    }
+
+    private static Refusal? ReadObject(ReadOnlyMemory<byte> json, ref GraphBody request, int mostInBatch)
+    {
+        var reader = new Utf8JsonReader(json.Span);
+        reader.Read();
         if (reader.TokenType != JsonTokenType.StartObject) return Refusals.NotAnObject;
         var seen = Members.None;
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
@@ -50,18 +72,38 @@ internal static class JsonRequest
             if ((seen & member) != 0) return Refusals.Twice(Named(member));
             seen |= member;
             reader.Read();
-            var refusal = ReadMember(ref reader, member, json, ref request);
+            var refusal = ReadMember(ref reader, member, json, ref request, mostInBatch);
             if (refusal is not null) return refusal;
         }
         reader.Read(); // throws when something stands behind the object
         return null;
     }
 
-    private static Refusal ReadBatch(ref Utf8JsonReader reader)
+    /// <summary>The elements of the list that the reader stands on, which it moves to the end of.</summary>
+    private static Refusal? Slices(ref Utf8JsonReader reader, ReadOnlyMemory<byte> json, int most, out List<ReadOnlyMemory<byte>> slices)
     {
-        reader.Read();
-        var refusal = reader.TokenType == JsonTokenType.EndArray ? Refusals.EmptyBatch : Refusals.Batch;
-        while (reader.Read()) { }
+        slices = [];
+        var count = 0;
+        while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
+        {
+            var start = (int)reader.TokenStartIndex;
+            reader.Skip();
+            if (++count <= most) slices.Add(json[start..(int)reader.BytesConsumed]);
+        }
+        return count == 0 ? Refusals.EmptyBatch : most == 0 ? Refusals.Batch : count > most ? Refusals.BatchTooLarge(most) : null;
+    }
+
+    private static Refusal? ReadVariableSets(ref Utf8JsonReader reader, ReadOnlyMemory<byte> json, int most, ref GraphBody request)
+    {
+        if (most == 0) return Refusals.Batch;
+        var refusal = Slices(ref reader, json, most, out var sets);
+        foreach (var set in sets)
+        {
+            var each = new Utf8JsonReader(set.Span);
+            each.Read();
+            refusal ??= each.TokenType != JsonTokenType.StartObject ? Refusals.MustBeObject("variables") : each.TrySkip(default, out _) ? null : Refusals.NotUtf8;
+        }
+        request.VariableSets = sets;
         return refusal;
     }
 
@@ -73,7 +115,7 @@ internal static class JsonRequest
         : reader.ValueTextEquals("id"u8) || reader.ValueTextEquals("documentId"u8) ? Members.Id
         : Members.None;
 
-    private static Refusal? ReadMember(ref Utf8JsonReader reader, Members member, ReadOnlyMemory<byte> json, ref GraphBody request)
+    private static Refusal? ReadMember(ref Utf8JsonReader reader, Members member, ReadOnlyMemory<byte> json, ref GraphBody request, int mostInBatch)
     {
         if (member == Members.None)
         {
@@ -104,7 +146,7 @@ internal static class JsonRequest
                 if (!reader.TrySkip("persistedQuery"u8, out var names)) return Refusals.NotUtf8;
                 return names ? PersistedQueryExtension.Read(json[from..(int)reader.BytesConsumed], out request.Hash) : null;
             case Members.Variables when reader.TokenType == JsonTokenType.StartArray:
-                return Refusals.Batch;
+                return ReadVariableSets(ref reader, json, mostInBatch, ref request);
             default:
                 return member is Members.Variables or Members.Extensions ? Refusals.MustBeObject(Named(member)) : Refusals.MustBeString(Named(member));
         }

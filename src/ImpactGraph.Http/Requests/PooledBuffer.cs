@@ -28,6 +28,25 @@ internal sealed class PooledBuffer : IBufferWriter<byte>
         return _array.AsSpan(Length);
     }
 
+    public void Append(ReadOnlySpan<byte> bytes)
+    {
+        Ensure(bytes.Length);
+        bytes.CopyTo(_array.AsSpan(Length));
+        Length += bytes.Length;
+    }
+
+    /// <summary>Puts bytes between those written.</summary>
+    public void Insert(int at, ReadOnlySpan<byte> bytes)
+    {
+        Ensure(bytes.Length);
+        _array.AsSpan(at, Length - at).CopyTo(_array.AsSpan(at + bytes.Length));
+        bytes.CopyTo(_array.AsSpan(at));
+        Length += bytes.Length;
+    }
+
+    /// <summary>Takes back all but the first bytes.</summary>
+    public void Truncate(int length) => Length = length;
+
     public void Clear()
     {
         Length = 0;

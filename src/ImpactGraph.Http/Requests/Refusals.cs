@@ -14,6 +14,7 @@ internal static class Refusals
     public static readonly Refusal EmptyBody = Bad(InvalidRequest, "The GraphQL request is empty.");
     public static readonly Refusal EmptyBatch = Bad(InvalidRequest, "The GraphQL batch request has no elements.");
     public static readonly Refusal Batch = Bad(InvalidRequest, "Invalid GraphQL Request.");
+    public static readonly Refusal BatchOperationsInvalid = Bad(InvalidRequest, "The batchOperations field must be a list of operation names such as `[A,B]`.");
     public static readonly Refusal TooLarge = Bad("HC0010", "Max GraphQL request size reached.");
     public static readonly Refusal NotAnObject = Bad(Syntax, "Expected `{` or `[` as first syntax token.");
     public static readonly Refusal NotUtf8 = Bad(Syntax, "The request is not valid UTF-8.");
@@ -26,11 +27,22 @@ internal static class Refusals
     public static readonly Refusal PersistedQueryVersion = Bad("HC0020", "The persistedQuery version is not supported; send version 1.");
     public static readonly Refusal OnlyPersisted = Bad("HC0067", "Only persisted operations are allowed.");
     public static readonly Refusal AcceptNotSupported = new(406, GraphError.WithCode("HC0063", "None of the `Accept` header values is supported."));
+    public static readonly Refusal FormNotReadable = Bad("HC0033", "The multipart form could not be read.");
+    public static readonly Refusal NoFiles = Bad("HC0033", "Files are not taken: the schema has no type for them.");
+    public static readonly Refusal FormWithoutOperations = Bad("HC0034", "No 'operations' specified.");
+    public static readonly Refusal FormMisordered = Bad("HC0035", "Misordered multipart fields; 'map' should follow 'operations'.");
+    public static readonly Refusal FormMapInvalid = Bad("HC0043", "Invalid JSON in the `map` multipart field; Expected type of Dictionary<string, string[]>.");
+    public static readonly Refusal FormWithoutMap = Bad("HC0044", "No 'map' specified.");
+    public static readonly Refusal FormNotPreflighted = Bad("HC0077", "Multi-part requests must include a GraphQL preflight header.");
+    public static readonly Refusal GetNotPreflighted = Bad("HC0077", "Requests by GET must include a GraphQL preflight header.");
     public static readonly Refusal NoTypes = Bad("HC0058", "The specified types argument is empty.");
     public static readonly Refusal Busy = new(503, GraphError.WithCode("SERVER_BUSY", "The server has as much to do as it can hold; try again in a moment.")) { RetryAfter = 1 };
     public static readonly Refusal Cancelled = new(503, GraphError.WithCode("HC0049", "The operation was cancelled."));
     public static readonly Refusal KindNotByGet = KindNotAllowed("POST");
     public static readonly Refusal KindNotStreamed = KindNotAllowed("GET, POST");
+
+    public static Refusal BatchTooLarge(int most) =>
+        Bad(InvalidRequest, string.Create(CultureInfo.InvariantCulture, $"The batch holds too many operations; at most {most} may come at once."));
 
     public static Refusal NotJson(long line, long column) => new(400, GraphError.WithCode(Syntax, "The request is not valid JSON.") with
     {

@@ -67,6 +67,7 @@ internal sealed class TestHost : IAsyncDisposable
         });
         services?.Invoke(builder);
         var app = builder.Build();
+        app.UseGraphHttp();
         app.MapGraph();
         await app.StartAsync();
         return new TestHost(app, graph, log);
