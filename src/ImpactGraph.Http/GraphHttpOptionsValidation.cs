@@ -1,5 +1,4 @@
 using System.Globalization;
-using ImpactGraph.Http.Streams;
 using Microsoft.Extensions.Options;
 
 namespace ImpactGraph.Http;
@@ -44,24 +43,6 @@ internal sealed class GraphHttpOptionsValidation : IValidateOptions<GraphHttpOpt
         yield return Number("Streams:MaxSubscriptions", o.Streams.MaxSubscriptions, 1, 10_000_000);
         foreach (var origin in o.AllowedOrigins)
             if (!IsOrigin(origin)) yield return $"AllowedOrigins has '{origin}'; give * or a scheme and a host, such as https://example.org.";
-        foreach (var fault in Faults(o.Streams)) yield return fault;
-    }
-
-    private static IEnumerable<string?> Faults(StreamOptions o)
-    {
-        foreach (var (of, time) in new[]
-        {
-            ("InitTimeout", o.InitTimeout), ("PingInterval", o.PingInterval), ("PongTimeout", o.PongTimeout),
-            ("CommentInterval", o.CommentInterval), ("SendTimeout", o.SendTimeout), ("CloseTimeout", o.CloseTimeout),
-        })
-            yield return Time("Streams:" + of, time, TimeSpan.FromSeconds(0.01), TimeSpan.FromHours(1));
-        yield return Number("Streams:MaxMessageBytes", o.MaxMessageBytes, 1, 100 * Megabyte);
-        yield return Number("Streams:MaxConnections", o.MaxConnections, 0, 1_000_000);
-        yield return Number("Streams:MaxOperationsPerConnection", o.MaxOperationsPerConnection, 1, 10_000);
-        yield return Number("Streams:MaxSubscriptionsPerCaller", o.MaxSubscriptionsPerCaller, 0, 1_000_000);
-        yield return Number("Streams:MaxSubscriptions", o.MaxSubscriptions, 0, 1_000_000);
-        foreach (var origin in o.AllowedOrigins)
-            if (origin == "*" || !IsOrigin(origin.TrimEnd('/'))) yield return $"Streams:AllowedOrigins has '{origin}'; give a scheme and a host, such as https://example.org.";
     }
 
     private static string? Number(string name, int value, int least, int most) =>
