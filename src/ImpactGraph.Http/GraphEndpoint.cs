@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using ImpactGraph.Engine;
 using ImpactGraph.Http.Answers;
 using ImpactGraph.Http.Batches;
 using ImpactGraph.Http.Ide;

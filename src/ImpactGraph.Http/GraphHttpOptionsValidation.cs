@@ -30,6 +30,17 @@ internal sealed class GraphHttpOptionsValidation : IValidateOptions<GraphHttpOpt
         yield return Number("MaxCachedInvalidDocuments", o.MaxCachedInvalidDocuments, 0, 1_000_000);
         yield return Number("MaxAutomaticDocuments", o.MaxAutomaticDocuments, 0, 1_000_000);
         yield return Number("MaxBatchSize", o.MaxBatchSize, 1, 1_000);
+        foreach (var (of, time) in new[]
+        {
+            ("InitTimeout", o.Streams.InitTimeout), ("PingInterval", o.Streams.PingInterval), ("PongTimeout", o.Streams.PongTimeout), ("CommentInterval", o.Streams.CommentInterval),
+            ("SendTimeout", o.Streams.SendTimeout), ("CloseTimeout", o.Streams.CloseTimeout),
+        })
+            yield return Time($"Streams:{of}", time, TimeSpan.FromMilliseconds(10), TimeSpan.FromHours(1));
+        yield return Number("Streams:MaxMessageBytes", o.Streams.MaxMessageBytes, 1, 100 * Megabyte);
+        yield return Number("Streams:MaxConnections", o.Streams.MaxConnections, 1, 10_000_000);
+        yield return Number("Streams:MaxOperationsPerConnection", o.Streams.MaxOperationsPerConnection, 1, 1_000_000);
+        yield return Number("Streams:MaxSubscriptionsPerCaller", o.Streams.MaxSubscriptionsPerCaller, 1, 10_000_000);
+        yield return Number("Streams:MaxSubscriptions", o.Streams.MaxSubscriptions, 1, 10_000_000);
         foreach (var origin in o.AllowedOrigins)
             if (!IsOrigin(origin)) yield return $"AllowedOrigins has '{origin}'; give * or a scheme and a host, such as https://example.org.";
     }

@@ -2,16 +2,21 @@ using ImpactGraph.Data;
 using ImpactGraph.Engine;
 using ImpactGraph.Engine.Notices;
 using ImpactGraph.Http;
+using ImpactGraph.Http.Documents;
 using ImpactGraph.Privacy;
 using ImpactGraph.Server.Health;
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
 
 namespace ImpactGraph.Server;
 
 /// <summary>The graph, its IDE and its health over HTTP.</summary>
 internal static class WebServer
 {
+    /// <summary>The section of the configuration that all settings of the endpoint are in.</summary>
+    private const string Section = "Graph";
+
     private static readonly string[] Reading = [HttpMethods.Get, HttpMethods.Head];
 
     /// <param name="urls">Addresses, with ; between them.</param>
@@ -19,6 +24,7 @@ internal static class WebServer
     /// <param name="database">Path of the file; not opened before something is asked.</param>
     /// <param name="dataSet">What the database holds, of which the IDE's examples speak.</param>
     /// <param name="notices">Hear of what is written, for subscriptions.</param>
+    /// <exception cref="UserException">A setting cannot be.</exception>
     public static WebApplication Build(string urls, Task<Graph> graph, string database, DataSet dataSet, INotices notices)
     {
         // Settings beside the binary: the working directory is the caller's.
@@ -35,14 +41,31 @@ internal static class WebServer
             http.ViewerFactory = who;
             if (builder.Environment.IsDevelopment()) http.Streams.InitHeaders.Add(DevelopmentViewer.Header);
             http.Ide.StartVariables = Examples.VariablesOf(dataSet);
+            Configured.Read(builder.Configuration.GetSection(Section), http, Proxies.Setting);
         });
+        builder.Services.AddHsts(hsts => hsts.MaxAge = TimeSpan.FromDays(365));
         var changes = new ChangeNotices(notices);
         builder.Services.AddHostedService(services => new DatabaseWatcher(
             new DatabaseWatch(database, notices, TimeProvider.System), TimeProvider.System, services.GetRequiredService<ILogger<DatabaseWatcher>>()));
         builder.Services.AddHostedService(services => new PlacesKeeper(
             () => new SqliteDb(SqliteDb.OptionsFor(database, changes)), TimeProvider.System, services.GetRequiredService<IHostApplicationLifetime>(), services.GetRequiredService<ILogger<PlacesKeeper>>()));
         builder.Services.AddSingleton<IGraph>(_ => graph.GetAwaiter().GetResult());
-        return builder.Build();
+        var app = builder.Build();
+        RequireSettings(app);
+        return app;
+    }
+
+    private static void RequireSettings(WebApplication app)
+    {
+        try
+        {
+            _ = app.Services.GetRequiredService<IOptions<GraphHttpOptions>>().Value;
+            _ = Proxies.Read(app.Configuration.GetSection(Section));
+        }
+        catch (OptionsValidationException fault)
+        {
+            throw new UserException($"The setting {Section}:{fault.Failures.First()}", fault);
+        }
     }
 
     /// <summary>Who asks: nobody in particular, unless a developer says otherwise.</summary>
@@ -53,14 +76,25 @@ internal static class WebServer
         return environment.IsDevelopment() ? new DevelopmentViewer(viewers).OfAsync : _ => new(viewers.Anonymous);
     }
 
+    /// <exception cref="UserException">A setting cannot be, or a persisted operation is not valid.</exception>
     public static void Map(WebApplication app)
     {
+        if (Proxies.Read(app.Configuration.GetSection(Section)) is { } proxies) app.UseForwardedHeaders(proxies);
+        if (!app.Environment.IsDevelopment()) app.UseHsts();
+        app.UseGraphHttp();
         app.MapMethods("/", Reading, static context =>
         {
             context.Response.Redirect($"{context.Request.PathBase}/graphql/");
             return Task.CompletedTask;
         });
-        app.MapGraph();
+        try
+        {
+            app.MapGraph();
+        }
+        catch (InvalidPersistedOperationException fault)
+        {
+            throw new UserException(fault.Message, fault);
+        }
         app.MapHealthChecks("/health/live", new HealthCheckOptions { Predicate = static _ => false });
         app.MapHealthChecks("/health/ready");
     }

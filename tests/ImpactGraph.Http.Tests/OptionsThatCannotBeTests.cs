@@ -16,6 +16,11 @@ public sealed class OptionsThatCannotBeTests
         ["MaxCachedDocumentBytes"] = ((o, value) => o.MaxCachedDocumentBytes = value, 0, 1_073_741_824),
         ["MaxCachedInvalidDocuments"] = ((o, value) => o.MaxCachedInvalidDocuments = value, 0, 1_000_000),
         ["MaxAutomaticDocuments"] = ((o, value) => o.MaxAutomaticDocuments = value, 0, 1_000_000),
+        ["Streams:MaxMessageBytes"] = ((o, value) => o.Streams.MaxMessageBytes = value, 1, 104_857_600),
+        ["Streams:MaxConnections"] = ((o, value) => o.Streams.MaxConnections = value, 1, 10_000_000),
+        ["Streams:MaxOperationsPerConnection"] = ((o, value) => o.Streams.MaxOperationsPerConnection = value, 1, 1_000_000),
+        ["Streams:MaxSubscriptionsPerCaller"] = ((o, value) => o.Streams.MaxSubscriptionsPerCaller = value, 1, 10_000_000),
+        ["Streams:MaxSubscriptions"] = ((o, value) => o.Streams.MaxSubscriptions = value, 1, 10_000_000),
         ["MaxBatchSize"] = ((o, value) => o.MaxBatchSize = value, 1, 1_000),
     };
 
@@ -41,6 +46,24 @@ public sealed class OptionsThatCannotBeTests
         {
             Assert.StartsWith("RateLimits:Caller:Window is ", FaultOf(o => o.RateLimits.Caller.Window = TimeSpan.FromSeconds(seconds)), StringComparison.Ordinal);
             Assert.StartsWith("RateLimits:Address:Window is ", FaultOf(o => o.RateLimits.Address.Window = TimeSpan.FromSeconds(seconds)), StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public void Are_times_of_streams_outside_their_range()
+    {
+        foreach (var (name, set) in new Dictionary<string, Action<Http.Streams.StreamOptions, TimeSpan>>
+        {
+            ["InitTimeout"] = (o, time) => o.InitTimeout = time,
+            ["PingInterval"] = (o, time) => o.PingInterval = time,
+            ["PongTimeout"] = (o, time) => o.PongTimeout = time,
+            ["CommentInterval"] = (o, time) => o.CommentInterval = time,
+            ["SendTimeout"] = (o, time) => o.SendTimeout = time,
+            ["CloseTimeout"] = (o, time) => o.CloseTimeout = time,
+        })
+        {
+            foreach (var good in new[] { 10, 3_600_000 }) Assert.Null(FaultOf(o => set(o.Streams, TimeSpan.FromMilliseconds(good))));
+            foreach (var bad in new[] { 9, 3_600_001 }) Assert.StartsWith($"Streams:{name} is ", FaultOf(o => set(o.Streams, TimeSpan.FromMilliseconds(bad))), StringComparison.Ordinal);
         }
     }
 

@@ -38,9 +38,9 @@ public sealed class SchemaDownloadsTests
     public async Task May_be_single_types_with_their_descriptions()
     {
         await using var host = await TestHost.StartAsync();
-        var one = await host.GetAsync("/graphql?sdl&types=Mutation");
-        Assert.Equal("\"\"\"What can be changed.\"\"\"\ntype Mutation {\n  \"\"\"Changes nothing.\"\"\"\n  touch: Boolean!\n}\n", one.Body);
-        Assert.Equal("attachment; filename=\"Mutation.graphql\"", one.Header("content-disposition"));
+        var one = await host.GetAsync("/graphql?sdl&types=NobodyError");
+        Assert.Equal("\"\"\"There is nobody.\"\"\"\ntype NobodyError {\n  \"\"\"What to do.\"\"\"\n  message: String!\n}\n", one.Body);
+        Assert.Equal("attachment; filename=\"NobodyError.graphql\"", one.Header("content-disposition"));
         var two = await host.GetAsync("/graphql?sdl&types=Side,Query");
         Assert.StartsWith("\"\"\"One of two.\"\"\"\nenum Side", two.Body, StringComparison.Ordinal);
         Assert.Equal("attachment; filename=\"types.graphql\"", two.Header("content-disposition"));

@@ -15,7 +15,7 @@ let failed = 0;
 const ok = (good, what) => { console.log((good ? 'ok   ' : 'FAIL ') + what); if (!good) failed = 1; };
 const same = (a, b, what) => ok(JSON.stringify(a) === JSON.stringify(b), `${what}: ${JSON.stringify(a)}`);
 
-const Greet = 'mutation Greet($input: GreetInput!) { greet(input: $input) { greeting errors { __typename message } } }';
+const Greet = 'mutation Greet($input: GreetInput!) { greet(input: $input) { greeting errors { __typename ... on NobodyError { message } } } }';
 const seen = [];
 const watched = (address, options) => { seen.push({ method: options?.method ?? 'GET', body: options?.body, address: String(address) }); return fetch(address, options); };
 const sockets = createWsClient({ url: socketUrl, webSocketImpl: WebSocket, retryAttempts: 0, lazy: true });

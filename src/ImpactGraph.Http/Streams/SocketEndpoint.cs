@@ -42,7 +42,7 @@ internal sealed class SocketEndpoint(GraphExecutor executor, GraphHttpOptions op
     private async ValueTask<bool> RefuseAsync(HttpContext context)
     {
         var refusal = !context.WebSockets.IsWebSocketRequest ? StreamRefusals.NoSocket
-            : !Origins.MayOpen(context.Request, _streams.AllowedOrigins) ? StreamRefusals.Origin
+            : !Origins.MayOpen(context.Request, options.AllowedOrigins) ? StreamRefusals.Origin
             : Choose(context.WebSockets.WebSocketRequestedProtocols) is null ? StreamRefusals.Protocol
             : limits.Take(context, 1) is { } often ? often
             : !count.TryConnect() ? StreamRefusals.Full
@@ -73,22 +73,4 @@ internal static class StreamRefusals
     public static Refusal TooMany(GraphError error) => new(429, error);
 
     private static Refusal Of(int status, string message) => new(status, GraphError.WithCode("HC0009", message));
-}
-
-/// <summary>Whose pages may open a WebSocket: browsers let any page do so, with the visitor's cookies.</summary>
-internal static class Origins
-{
-    /// <summary>No origin: no page. The host's own pages may, by whatever scheme, for a proxy may speak TLS in front; others when they are listed.</summary>
-    public static bool MayOpen(HttpRequest request, IList<string> allowed)
-    {
-        if (request.Headers.Origin is not [{ Length: > 0 } origin, ..]) return true;
-        if (allowed.Any(a => a.TrimEnd('/').Equals(origin, StringComparison.OrdinalIgnoreCase))) return true;
-        return Uri.TryCreate(origin, UriKind.Absolute, out var page) && Authority(page) == Authority(request, page.Scheme);
-    }
-
-    private static string Authority(Uri page) => $"{page.Host}:{page.Port}".ToLowerInvariant();
-
-    // A host without a port means the usual port of the page's own scheme.
-    private static string Authority(HttpRequest request, string scheme) =>
-        $"{request.Host.Host}:{request.Host.Port ?? (scheme == Uri.UriSchemeHttps ? 443 : 80)}".ToLowerInvariant();
 }

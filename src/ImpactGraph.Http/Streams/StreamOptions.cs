@@ -45,10 +45,6 @@ public sealed class StreamOptions
     /// <summary>Most subscriptions at once; one more is refused. Each change is read anew for each of those that follow it.</summary>
     public int MaxSubscriptions { get; set; } = 20_000;
 
-    /// <summary>Origins of other sites whose pages may open WebSockets, such as <c>https://example.org</c>. A page of the same host always may, and so may what is no page.</summary>
-    /// <remarks>Browsers let any page open a WebSocket anywhere, with the visitor's cookies; only the origin tells.</remarks>
-    public IList<string> AllowedOrigins { get; } = [];
-
     /// <summary>
     /// Names of headers that a WebSocket may give in the payload of <c>connection_init</c>, since pages cannot give a WebSocket any. They take the place of the request's own.
     /// </summary>

@@ -23,8 +23,9 @@ internal static class ServeCommand
         var faults = new FaultLog();
         var notices = new LocalNotices();
         var building = Task.Run(() => DomainGraph.Build(database, faults.Write, notices), cancellationToken);
-        var readying = Task.Run(() => EmbeddedDatabase.EnsureReadyAsync(database, dataSet, cancellationToken), cancellationToken);
         await using var app = WebServer.Build(urls, building, database, dataSet, notices);
+        // Behind the settings: one that cannot be must not leave a database behind.
+        var readying = Task.Run(() => EmbeddedDatabase.EnsureReadyAsync(database, dataSet, cancellationToken), cancellationToken);
         faults.Logger = app.Logger;
         var seeded = await readying;
         var graph = await building;

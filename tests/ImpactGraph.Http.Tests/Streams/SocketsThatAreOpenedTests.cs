@@ -40,10 +40,25 @@ public sealed class SocketsThatAreOpenedTests
     [InlineData("", true)]
     public async Task Are_for_pages_of_the_same_host_and_for_friends(string? origin, bool may)
     {
-        await using var host = await TestHost.StartAsync(options => options.Streams.AllowedOrigins.Add("https://friend.example/"));
+        await using var host = await TestHost.StartAsync(options => options.AllowedOrigins.Add("https://friend.example"));
         var opening = () => host.OpenAsync(configure: o =>
         {
             if (origin is not null) o.SetRequestHeader("Origin", origin.Replace("{host}", host.Address.Authority, StringComparison.Ordinal));
+        });
+        if (may) (await opening()).Dispose();
+        else Assert.Contains("403", (await Assert.ThrowsAsync<WebSocketException>(opening)).Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(null, true)]
+    [InlineData("session=1", false)]
+    public async Task Are_for_pages_of_everybody_without_cookies_when_all_are_let_in(string? cookie, bool may)
+    {
+        await using var host = await TestHost.StartAsync(options => options.AllowedOrigins.Add("*"));
+        var opening = () => host.OpenAsync(configure: o =>
+        {
+            o.SetRequestHeader("Origin", "https://anybody.example");
+            if (cookie is not null) o.SetRequestHeader("Cookie", cookie);
         });
         if (may) (await opening()).Dispose();
         else Assert.Contains("403", (await Assert.ThrowsAsync<WebSocketException>(opening)).Message, StringComparison.Ordinal);

@@ -16,6 +16,8 @@ public sealed class FollowedRoundGraph : IAsyncLifetime
     private readonly TemporaryFolder _folder = new();
     private SqliteDb _context = null!;
 
+    public static readonly DateOnly Today = new(2026, 11, 22);
+
     internal LocalNotices Notices { get; } = new();
     internal Graph Graph { get; private set; } = null!;
     internal string Path => _folder.Database;
@@ -46,7 +48,7 @@ public sealed class FollowedRoundGraph : IAsyncLifetime
         var output = new ArrayBufferWriter<byte>();
         var document = Graph.Read($$"""subscription { surveyProgress(survey: "baseline", round: "{{round}}") { {{selection}} } }""");
         Assert.True(document.IsValid, string.Join('\n', document.Errors));
-        var subscription = await Graph.SubscribeAsync(new() { Document = document, Viewer = viewer }, output, leaving.Token);
+        var subscription = await Graph.SubscribeAsync(new() { Document = document, Viewer = viewer ?? Viewer.AnonymousOn(Today) }, output, leaving.Token);
         return new(subscription, Encoding.UTF8.GetString(output.WrittenSpan), leaving);
     }
 
@@ -54,7 +56,9 @@ public sealed class FollowedRoundGraph : IAsyncLifetime
     internal static async Task<Response> NewDraftAsync(SqliteDb context)
     {
         var round = await context.Rounds.SingleAsync(r => r.Code == "2023" && r.Survey.Code == "baseline");
-        var silent = await context.Organisations.FirstAsync(o => o.Tier == Organisations.Tier.Provider && !o.Responses.Any(r => r.RoundId == round.Id));
+        var day = round.CollectedOn;
+        var silent = await context.Organisations.OrderBy(o => o.Id).FirstAsync(o => o.Tier == Organisations.Tier.Provider && !o.Responses.Any(r => r.RoundId == round.Id)
+            && (o.OpenedOn == null || o.OpenedOn <= day) && (o.ClosedOn == null || o.ClosedOn >= day));
         return new Response { PublicId = Guid.CreateVersion7(), OrganisationId = silent.Id, RoundId = round.Id, State = ResponseState.Draft };
     }
 }
