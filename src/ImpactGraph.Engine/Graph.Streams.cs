@@ -73,7 +73,7 @@ public sealed partial class Graph
         }
         catch (Exception fault) when (fault is not OperationCanceledException)
         {
-            Unexpected(output, fault);
+            Fail(output, Unforeseen(fault));
         }
         finally
         {
@@ -112,5 +112,5 @@ public sealed partial class Graph
         }
     }
 
-    private GraphError ErrorOf(Exception fault) => fault is CoercionException coercion ? coercion.Error : Faults.ErrorOf(fault) ?? Unexpected(fault);
+    private GraphError ErrorOf(Exception fault) => fault is CoercionException coercion ? coercion.Error : Faults.ErrorOf(fault) ?? Unforeseen(fault);
 }

@@ -32,7 +32,7 @@ public sealed partial class Graph : IGraph, IDisposable
         _reader = new DocumentReader(_schema, options.Limits);
         Guard = new CostGuard(_schema, options.Cost);
         _introspection = new IntrospectionRunner(_schema);
-        _sessions = new SessionPool(model.Dialect, options.MaxSessions);
+        _sessions = new SessionPool(model.Dialect, options.MaxSessions, options.MaxReadSteps ?? long.MaxValue);
     }
 
     /// <inheritdoc/>
@@ -86,7 +86,7 @@ public sealed partial class Graph : IGraph, IDisposable
         }
         catch (Exception fault) when (fault is not OperationCanceledException)
         {
-            Unexpected(output, fault);
+            Fail(output, Unforeseen(fault));
         }
         return true;
     }
@@ -146,6 +146,9 @@ public sealed partial class Graph : IGraph, IDisposable
         return plan;
     }
 
+    private static readonly GraphError TooMuchToRead = GraphError.WithCode(
+        "QUERY_TOO_LARGE", "The database would have to look at too much to answer this. Filter by what leaves fewer rows first, use fewer lists in lists in filters, leave out totalCount, or ask in several queries.");
+
     private static GraphError NotFound(GraphRequest request) => string.IsNullOrEmpty(request.OperationName)
         ? new("The operation name can only be omitted if there is just one operation in a GraphQL document.")
         : new($"The specified operation `{(request.OperationName.Length > 64 ? request.OperationName[..64] + "…" : request.OperationName)}` cannot be found.");
@@ -164,6 +167,9 @@ public sealed partial class Graph : IGraph, IDisposable
         json.WriteEndObject();
     }
 
+    /// <summary>The error of a request that failed as a whole.</summary>
+    private GraphError Unforeseen(Exception fault) => fault is TooManyStepsException ? TooMuchToRead : Unexpected(fault);
+
     private GraphError Unexpected(Exception fault)
     {
         var id = Guid.CreateVersion7().ToString("N");
@@ -171,11 +177,11 @@ public sealed partial class Graph : IGraph, IDisposable
         return new GraphError("Unexpected Execution Error") { Extensions = [new("errorId", id)] };
     }
 
-    private void Unexpected(IBufferWriter<byte> output, Exception fault)
+    private static void Fail(IBufferWriter<byte> output, GraphError error)
     {
         using var json = new Utf8JsonWriter(output, GraphErrorWriter.WriterOptions);
         json.WriteStartObject();
-        GraphErrorWriter.WriteErrors(json, [Unexpected(fault)]);
+        GraphErrorWriter.WriteErrors(json, [error]);
         json.WriteNull("data");
         json.WriteEndObject();
     }

@@ -48,12 +48,15 @@ public sealed class Reader
         var request = _run.Bind.Request;
         try
         {
+            // What code asks is known beforehand, and grows with the data alone; what a caller's filter adds to it is not.
+            _run.Session.IsCounting = filter is not null;
             if (today is { } day) _run.Bind.Request = request with { Now = new DateTimeOffset(day.ToDateTime(TimeOnly.MinValue), TimeSpan.Zero) };
             return Run(question, filter, arguments);
         }
         finally
         {
             _run.Bind.Request = request;
+            _run.Session.IsCounting = true;
         }
     }
 

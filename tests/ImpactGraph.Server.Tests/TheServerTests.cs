@@ -55,6 +55,24 @@ public sealed class TheServerTests(DemoServer demo)
         (await NodeSuites.RunSchemaRules(folder.File("schema.graphql"))).MustSucceed();
     }
 
+    [Theory]
+    [InlineData("report", 10, true, 200)]
+    [InlineData("validate", 10, false, 200)]
+    [InlineData("report", 100_000, false, 400)]
+    [InlineData("validate", 100_000, false, 400)]
+    public async Task Tells_what_an_operation_costs(string header, int first, bool answered, int status)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, Server.Endpoint) { Content = JsonContent.Create(new { query = "query($first: Int) { organisations(first: $first) { nodes { code } } }", variables = new { first } }) };
+        request.Headers.Add("GraphQL-Cost", header);
+        request.Headers.Add("Accept", "application/graphql-response+json");
+        using var response = await Server.Http.SendAsync(request);
+        Assert.Equal(status, (int)response.StatusCode);
+        var answer = await response.Content.ReadFromJsonAsync<JsonElement>();
+        Assert.Equal($$"""{"fieldCost":11,"typeCost":{{first + 2}}}""", answer.GetProperty("extensions").GetProperty("operationCost").GetRawText());
+        Assert.Equal(answered, answer.TryGetProperty("data", out _));
+        Assert.Equal(status == 400, answer.TryGetProperty("errors", out var errors) && errors[0].GetProperty("extensions").GetProperty("code").GetString() == "HC0047");
+    }
+
     [Fact]
     public async Task Reports_its_plan_in_Development()
     {

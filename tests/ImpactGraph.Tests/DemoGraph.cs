@@ -23,8 +23,11 @@ public abstract class SeededGraph(DataSet dataSet) : IAsyncLifetime
         var time = new FixedTime();
         await SeededFile.CopyAsync(dataSet, _folder.Database);
         _context = _folder.Open();
-        Graph = ImpactGraphSchema.Build(_context.Model, new SqliteDialect(_folder.Database), time, (_, fault) => Faults.Add(fault));
+        Graph = ImpactGraphSchema.Build(_context.Model, new SqliteDialect(_folder.Database), time, (_, fault) => Faults.Add(fault), Unlimited);
     }
+
+    /// <summary>Costs are reckoned and not enforced: tests ask for more than people do.</summary>
+    internal static readonly CostOptions Unlimited = ImpactGraphSchema.Cost with { Enforce = false };
 
     internal SqliteDb Open() => _folder.Open();
 

@@ -69,10 +69,10 @@ internal static class CostDirectives
     }
 
     /// <summary>Marks an operator of a filter, to be counted and weighed.</summary>
-    public static void MarkFilterOperation(FieldType operation, CostOptions options, bool expensive)
+    public static void MarkFilterOperation(FieldType operation, double weight)
     {
         operation.WithMetadata(FilterOperationMark, true);
-        Weigh(operation, expensive ? options.ExpensiveFilterOperation : options.FilterOperation);
+        Weigh(operation, weight);
     }
 
     public static bool IsFilterOperation(FieldType field) => field.GetMetadata<bool>(FilterOperationMark);

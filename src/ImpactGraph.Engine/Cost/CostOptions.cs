@@ -37,6 +37,9 @@ public sealed record CostOptions
     /// <summary>An operator that no index serves: <c>contains</c>, <c>startsWith</c>, <c>endsWith</c> and their opposites.</summary>
     public double ExpensiveFilterOperation { get; init; } = 20;
 
+    /// <summary>An operator of a filter over a list: <c>some</c>, <c>all</c>, <c>none</c>, <c>any</c>. Each is a statement in the statement, run for every row that is looked at.</summary>
+    public double ListFilterOperation { get; init; } = 10;
+
     /// <summary>An order, whatever it says: rows may have to be sorted.</summary>
     public double SortArgument { get; init; } = 10;
 

@@ -56,6 +56,12 @@ public sealed record DocumentLimits
     /// <summary>How often introspection's <c>ofType</c> may stand in itself; tools ask for nine.</summary>
     public int OfTypes { get; init; } = 16;
 
+    /// <summary>
+    /// Values that introspection may answer in one operation, as the schema is: names, descriptions, types. Introspection costs nothing otherwise, and one list under a hundred names would be the schema a hundred times.
+    /// In units of what the standard query of tools asks of this schema.
+    /// </summary>
+    public double Introspections { get; init; } = 2;
+
     /// <summary>Validation errors in one answer.</summary>
     public int Errors { get; init; } = 5;
 }

@@ -19,6 +19,7 @@ internal sealed class DocumentReader(ISchema schema, DocumentLimits? limits = nu
         or NoUnusedFragments or LoneAnonymousOperation or SingleRootFieldSubscriptions or FieldArgumentsAreValidRule))];
 
     private readonly DocumentLimits _limits = limits ?? new();
+    private readonly Lazy<IntrospectionSize> _introspection = new(() => new(schema));
 
     /// <summary>Reads a document; a fault in the text is in its errors, never thrown.</summary>
     public GraphDocument Read(string text)
@@ -48,6 +49,7 @@ internal sealed class DocumentReader(ISchema schema, DocumentLimits? limits = nu
         }
         if (errors.Errors.Count == 0) FieldMerging.Check(schema, errors, _limits);
         if (errors.Errors.Count == 0) FieldCycles.Check(schema, errors, _limits);
+        if (errors.Errors.Count == 0 && text.Contains("__", StringComparison.Ordinal)) CheckIntrospection(errors);
         return errors.Errors.Count == 0 ? new(document, Operations(document), []) : new(document, [], errors.Errors);
     }
 
@@ -80,6 +82,16 @@ internal sealed class DocumentReader(ISchema schema, DocumentLimits? limits = nu
         }
         catch (RuleErrors.FullException)
         {
+        }
+    }
+
+    private void CheckIntrospection(ErrorList errors)
+    {
+        foreach (var operation in errors.Document.Definitions.OfType<GraphQLOperationDefinition>())
+        {
+            if (operation.Operation != OperationType.Query || _introspection.Value.Of(errors.Document, operation) <= _limits.Introspections) continue;
+            errors.AddWithCode(operation, "HC0047", "The operation asks for more introspection than is allowed; ask for each type once.");
+            return;
         }
     }
 

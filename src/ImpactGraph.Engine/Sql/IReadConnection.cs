@@ -10,9 +10,13 @@ public interface IReadConnection : IDisposable
     /// <param name="parameters">Names of its parameters; later calls name them by their place here. One that the text does not hold is passed over.</param>
     IReadStatement Prepare(string sql, IReadOnlyList<string> parameters);
 
-    /// <summary>From here on a statement that runs stops soon after the token is cancelled: <see cref="IReadStatement.Next"/> throws. Called between statements.</summary>
+    /// <summary>Begins a request: its statements stop soon after the token is cancelled, or when together they have taken more steps than they may. Called between statements.</summary>
     /// <param name="cancellationToken">The request's; the default one when there is no request.</param>
-    void StopWith(CancellationToken cancellationToken);
+    /// <param name="mostSteps">Steps of the database's machine, more or less.</param>
+    void Begin(long mostSteps, CancellationToken cancellationToken);
+
+    /// <summary>Whether the steps of what is run from here on count; they do when a request begins.</summary>
+    bool IsCounting { set; }
 }
 
 /// <summary>A prepared statement: bound, read row by row, reset, and then the same again.</summary>
@@ -25,7 +29,8 @@ public interface IReadStatement : IDisposable
 
     /// <summary>Goes to the next row, from the first.</summary>
     /// <returns>False when there is none.</returns>
-    /// <exception cref="OperationCanceledException">The connection's token was cancelled.</exception>
+    /// <exception cref="OperationCanceledException">The request's token was cancelled.</exception>
+    /// <exception cref="TooManyStepsException">The request has taken more steps than it may.</exception>
     bool Next();
 
     /// <summary>Reads a column of the row.</summary>

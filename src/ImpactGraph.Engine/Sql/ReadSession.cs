@@ -21,11 +21,19 @@ internal sealed class ReadSession : IDisposable
         _end = _connection.Prepare(dialect.EndSnapshot, []);
     }
 
-    /// <summary>Whose cancellation stops what is run from here on.</summary>
-    public void StopWith(CancellationToken cancellationToken)
+    /// <summary>Begins a request.</summary>
+    /// <param name="cancellationToken">Stops what the request runs.</param>
+    /// <param name="mostSteps">So much may its statements take together.</param>
+    public void Begin(long mostSteps, CancellationToken cancellationToken)
     {
         _stop = cancellationToken;
-        _connection.StopWith(cancellationToken);
+        _connection.Begin(mostSteps, cancellationToken);
+    }
+
+    /// <summary>Whether the steps of what is run from here on count; they do when a request begins.</summary>
+    public bool IsCounting
+    {
+        set => _connection.IsCounting = value;
     }
 
     /// <summary>From here to <see cref="EndSnapshot"/> all statements read one state.</summary>
@@ -34,7 +42,7 @@ internal sealed class ReadSession : IDisposable
     public void EndSnapshot() => Run(_end);
 
     /// <summary>Binds a statement; its rows are read from what is returned.</summary>
-    /// <exception cref="OperationCanceledException">The request is cancelled.</exception>
+    /// <exception cref="OperationCanceledException">The request is cancelled; reading the rows may throw it too.</exception>
     public ReadRows Execute(PlannedStatement planned, BindState state)
     {
         _stop.ThrowIfCancellationRequested();
@@ -97,7 +105,7 @@ internal readonly struct ReadRows(IReadStatement statement) : IDisposable
 }
 
 /// <summary>The sessions of a graph: no more than a bound, each opened when first needed.</summary>
-internal sealed class SessionPool(IDialect dialect, int size) : IDisposable
+internal sealed class SessionPool(IDialect dialect, int size, long mostSteps) : IDisposable
 {
     private readonly System.Collections.Concurrent.ConcurrentStack<ReadSession> _idle = new();
     private readonly SemaphoreSlim _places = new(size, size);
@@ -109,7 +117,7 @@ internal sealed class SessionPool(IDialect dialect, int size) : IDisposable
         try
         {
             if (!_idle.TryPop(out var session)) session = new ReadSession(dialect);
-            session.StopWith(cancellationToken);
+            session.Begin(mostSteps, cancellationToken);
             return session;
         }
         catch
@@ -125,7 +133,7 @@ internal sealed class SessionPool(IDialect dialect, int size) : IDisposable
         if (sound)
         {
             // The token may be cancelled long after its request: that must not stop another's.
-            session.StopWith(CancellationToken.None);
+            session.Begin(long.MaxValue, CancellationToken.None);
             _idle.Push(session);
         }
         else

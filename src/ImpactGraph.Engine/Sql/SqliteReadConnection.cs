@@ -15,6 +15,7 @@ internal sealed class SqliteReadConnection : IReadConnection
 
     private readonly sqlite3 _connection;
     private CancellationToken _stop;
+    private long _looksLeft = long.MaxValue;
 
     public SqliteReadConnection(string path)
     {
@@ -28,10 +29,14 @@ internal sealed class SqliteReadConnection : IReadConnection
         var set = raw.sqlite3_exec(_connection, "PRAGMA busy_timeout=5000; PRAGMA cache_size=-32768; PRAGMA mmap_size=1073741824; PRAGMA query_only=ON;");
         if (set != raw.SQLITE_OK) throw Fault(set, "The connection cannot be set up");
         // SQLite asks while a statement runs, and only then: sqlite3_interrupt from the token could come late, and stop the statement of the next request.
-        raw.sqlite3_progress_handler(_connection, StepsBetweenLooks, static connection => ((SqliteReadConnection)connection)._stop.IsCancellationRequested ? 1 : 0, this);
+        raw.sqlite3_progress_handler(_connection, StepsBetweenLooks, static connection => ((SqliteReadConnection)connection).MustStop() ? 1 : 0, this);
     }
 
-    public void StopWith(CancellationToken cancellationToken) => _stop = cancellationToken;
+    public bool IsCounting { private get; set; } = true;
+
+    public void Begin(long mostSteps, CancellationToken cancellationToken) => (_stop, _looksLeft, IsCounting) = (cancellationToken, mostSteps / StepsBetweenLooks, true);
+
+    private bool MustStop() => (IsCounting && --_looksLeft < 0) || _stop.IsCancellationRequested;
 
     public IReadStatement Prepare(string sql, IReadOnlyList<string> parameters)
     {
@@ -83,6 +88,7 @@ internal sealed class SqliteReadConnection : IReadConnection
             raw.SQLITE_ROW => true,
             raw.SQLITE_DONE => false,
             raw.SQLITE_INTERRUPT when _owner._stop.IsCancellationRequested => throw new OperationCanceledException(_owner._stop),
+            raw.SQLITE_INTERRUPT => throw new TooManyStepsException(),
             var code => throw _owner.Fault(code, "A statement failed"),
         };
 

@@ -29,10 +29,10 @@ internal sealed class FilterInputs(SchemaTypes types, CostOptions cost)
     private InputObjectGraphType ListFilter(EntityModel entity) => Input("ListFilterInputTypeOf" + entity.FilterName, $"Conditions on a list of {entity.Declaration.Plural}.", filter =>
     {
         var of = Filter(entity);
-        Operation(filter, "all", "Every item matches; true for an empty list.", of);
-        Operation(filter, "none", "No item matches.", of);
-        Operation(filter, "some", "At least one item matches.", of);
-        Operation(filter, "any", "True: the list has items. False: it is empty.", types.Scalars.Boolean);
+        ListOperation(filter, "all", "Every item matches; true for an empty list.", of);
+        ListOperation(filter, "none", "No item matches.", of);
+        ListOperation(filter, "some", "At least one item matches.", of);
+        ListOperation(filter, "any", "True: the list has items. False: it is empty.", types.Scalars.Boolean);
     });
 
     private InputObjectGraphType ScalarFilter(Type type)
@@ -64,7 +64,10 @@ internal sealed class FilterInputs(SchemaTypes types, CostOptions cost)
         types.Once(name, () => new InputObjectGraphType { Name = name, Description = description }, fill);
 
     private void Operation(InputObjectGraphType type, string name, string description, IGraphType fieldType) =>
-        CostDirectives.MarkFilterOperation(Add(type, name, description, fieldType), cost, FilterOperators.IsExpensive(name));
+        CostDirectives.MarkFilterOperation(Add(type, name, description, fieldType), FilterOperators.IsExpensive(name) ? cost.ExpensiveFilterOperation : cost.FilterOperation);
+
+    private void ListOperation(InputObjectGraphType type, string name, string description, IGraphType fieldType) =>
+        CostDirectives.MarkFilterOperation(Add(type, name, description, fieldType), cost.ListFilterOperation);
 
     private static FieldType Add(InputObjectGraphType type, string name, string description, IGraphType fieldType) =>
         type.AddField(new FieldType { Name = name, Description = description, ResolvedType = fieldType });

@@ -140,6 +140,21 @@ public sealed class HostileDocumentTests
         _reader.Read($"{{ __type(name: \"Book\") {{ fields {{ type {{ {Many(times, _ => "ofType { ")} name {Many(times, _ => "} ")} }} }} }} }}").IsValid);
 
     [Fact]
+    public void Asks_for_the_schema_again_and_again()
+    {
+        const string Types = "types { fields { name args { name type { name } } } }";
+        string Document(int times) => $"{{ __schema {{ ...S }} }} fragment S on __Schema {{ {Many(times, i => $"a{i}: {Types} ")} }}";
+        var three = _reader.Read(Document(3));
+        Assert.True(three.IsValid);
+        // Just as much as three lists are, and a little less.
+        var size = new IntrospectionSize(_schema).Of(three.Ast!, three.Operations[0].Ast);
+        Assert.True(new DocumentReader(_schema, new() { Introspections = size }).Read(Document(3)).IsValid);
+        Assert.Equal("HC0047", Assert.Single(new DocumentReader(_schema, new() { Introspections = size * 0.999 }).Read(Document(3)).Errors).Code);
+        Assert.Equal(size / 3, new IntrospectionSize(_schema).Of(_reader.Read(Document(1)).Ast!, _reader.Read(Document(1)).Operations[0].Ast), 0.02);
+        Assert.Equal("The operation asks for more introspection than is allowed; ask for each type once.", Refused(Document(200)).Message);
+    }
+
+    [Fact]
     public void Makes_field_merging_expensive()
     {
         // Each pair of sibling groups makes a new set of fields below it.

@@ -59,10 +59,10 @@ public class LibraryFixture : IDisposable
     public LibraryContext NewContext() =>
         new(new DbContextOptionsBuilder<LibraryContext>().UseSqlite($"Data Source={Path};Pooling=False").Options);
 
-    internal GraphOptions NewOptions(IDialect dialect, int? sessions = null)
+    internal GraphOptions NewOptions(IDialect dialect, int? sessions = null, long? steps = null)
     {
         using var context = NewContext();
-        return new() { Model = context.Model, Dialect = dialect, Time = new Noon(), MaxSessions = sessions ?? 8, OnUnexpected = (_, fault) => Unexpected.Push(fault), Cost = Free, Limits = Unlimited };
+        return new() { Model = context.Model, Dialect = dialect, Time = new Noon(), MaxSessions = sessions ?? 8, OnUnexpected = (_, fault) => Unexpected.Push(fault), Cost = Free, MaxReadSteps = steps, Limits = Unlimited };
     }
 
     /// <summary>The graph's declarations, to which a test may add.</summary>

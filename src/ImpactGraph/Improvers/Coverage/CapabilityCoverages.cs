@@ -23,7 +23,7 @@ internal sealed class CapabilityCoverages
 
     public void Query(QueryType query) =>
         query.ResolveList<CapabilityCoverage>("capabilityCoverage", ResolveAsync)
-            .With(_by).With(_methods).With(_within).With(_minimumLevel).With(_where).With(_hierarchyOn).Cost(200).ListSize(200)
+            .With(_by).With(_methods).With(_within).With(_minimumLevel).With(_where).With(_hierarchyOn).Cost(1_500).ListSize(200)
             .Describe("Who holds which method where, and what is missing. Groups with nobody are rows too. In the order of tier, region, board, organisation, network and method, each by name, then level, unknown first and then from the lowest. People of organisations that are not open on the hierarchy's day are in no group of organisations; who has left, and is with none, counts in networks only.");
 
     private ValueTask<IReadOnlyList<CapabilityCoverage>> ResolveAsync(ResolveContext context, CancellationToken cancellationToken)

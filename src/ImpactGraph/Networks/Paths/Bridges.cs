@@ -18,7 +18,7 @@ internal sealed class Bridges
     private readonly People _people = new();
 
     public FieldDeclaration<Network> Declare(Func<string, Func<BatchContext, CancellationToken, ValueTask<IReadOnlyDictionary<int, IReadOnlyList<Bridge>>>>, FieldDeclaration<Network>> resolveList) =>
-        resolveList("bridges", ResolveAsync).With(_first).Cost(50).ListSize(20, _first)
+        resolveList("bridges", ResolveAsync).With(_first).Cost(1_000).ListSize(20, _first)
             .Describe("Members who are in other networks too today, the best connected first, as far as the caller may see. Empty when nobody whom the caller may see links it with another network.");
 
     private ValueTask<IReadOnlyDictionary<int, IReadOnlyList<Bridge>>> ResolveAsync(BatchContext context, CancellationToken cancellationToken)

@@ -17,7 +17,7 @@ internal sealed class SurveyResults
 
     public void Query(QueryType query) =>
         query.ResolveList<SurveyResult>("surveyResults", ResolveAsync)
-            .With(_survey).With(_round).With(_by).With(_questions).With(_hierarchyOn).With(_where).Cost(100).ListSize(50)
+            .With(_survey).With(_round).With(_by).With(_questions).With(_hierarchyOn).With(_where).Cost(200).ListSize(50)
             .Describe("The table of the baseline report and every cut of it, computed from the responses that were handed in, beside the figures that were published.");
 
     private ValueTask<IReadOnlyList<SurveyResult>> ResolveAsync(ResolveContext context, CancellationToken cancellationToken)

@@ -42,7 +42,7 @@ public sealed class WalkFixture : IAsyncLifetime
         var twins = callers.Select(c => new Twin(people, c.Self, c.In)).ToList();
         foreach (var twin in twins) _worlds.Add(await Inhabited.World(twin.Make()).SaveAsync());
         await using (var context = _worlds[0].Open())
-            _graph = ImpactGraphSchema.Build(context.Model, new WorldsDialect([.. _worlds.Select(w => w.Database)]), new Noon(), (_, fault) => { lock (Faults) Faults.Add(fault); }, new() { MaxFieldCost = double.MaxValue, MaxTypeCost = double.MaxValue });
+            _graph = ImpactGraphSchema.Build(context.Model, new WorldsDialect([.. _worlds.Select(w => w.Database)]), new Noon(), (_, fault) => { lock (Faults) Faults.Add(fault); }, SeededGraph.Unlimited);
         Schema = new(_graph.Sdl);
         Here = SecretsOf(0);
         for (var i = 0; i < callers.Count; i++)

@@ -70,9 +70,16 @@ internal sealed class WorldsDialect(IReadOnlyList<string> paths) : IDialect
 
         public IReadStatement Prepare(string sql, IReadOnlyList<string> parameters) => new Statement(this, worlds.Length, sql, parameters);
 
-        // No question of the walk is ever given up.
-        public void StopWith(CancellationToken cancellationToken)
+        /// <summary>A walk is never stopped.</summary>
+        public void Begin(long mostSteps, CancellationToken cancellationToken)
         {
+        }
+
+        public bool IsCounting
+        {
+            set
+            {
+            }
         }
 
         public IReadConnection To(int world) => _connections[world] ??= worlds[world].Open();

@@ -1,0 +1,124 @@
+using System.Buffers;
+using System.Diagnostics;
+using System.Text;
+using System.Text.Json;
+using ImpactGraph.Engine.Sql;
+using ImpactGraph.Engine.Tests.Library;
+
+namespace ImpactGraph.Engine.Tests.Fuzzing;
+
+/// <summary>Documents and variables changed at random. A seed that failed is kept in <see cref="Seeds"/>.</summary>
+public sealed class AnythingThatIsSentTests(LibraryFixture library) : IClassFixture<LibraryFixture>
+{
+    private const int Cases = 1_500;
+    private static readonly TimeSpan Longest = TimeSpan.FromSeconds(20);
+
+    public static TheoryData<int> Seeds => [20261123, 1, 2, 3];
+
+    [Theory]
+    [MemberData(nameof(Seeds))]
+    public async Task Is_answered_with_data_or_errors(int seed)
+    {
+        var faults = new List<Exception>();
+        using var graph = LibraryFixture.NewBuilder().Build(Guarded(faults));
+        var started = Stopwatch.GetTimestamp();
+        var answered = 0;
+        for (var turn = 0; turn < Cases && Stopwatch.GetElapsedTime(started) < Longest / Seeds.Count; turn++)
+        {
+            var sent = Change(new Random(HashCode.Combine(seed, turn)), Corpus.All[turn % Corpus.All.Count]);
+            try
+            {
+                if (await AskAsync(graph, sent)) answered++;
+                if (faults.Count > 0) throw faults[0];
+            }
+            catch (Exception fault)
+            {
+                Assert.Fail($"Seed {seed}, turn {turn}:\n{sent.Document}\n{sent.Variables}\n{fault}");
+            }
+        }
+        // Were nearly all refused, nothing behind the refusals would have been tried.
+        Assert.True(answered > 0);
+    }
+
+    [Fact]
+    public async Task Is_answered_as_it_stands()
+    {
+        var faults = new List<Exception>();
+        using var graph = LibraryFixture.NewBuilder().Build(Guarded(faults));
+        foreach (var sent in Corpus.All) await AskAsync(graph, sent);
+        Assert.Empty(faults);
+    }
+
+    private GraphOptions Guarded(List<Exception> faults)
+    {
+        using var context = library.NewContext();
+        return new() { Model = context.Model, Dialect = new SqliteDialect(library.Path), OnUnexpected = (_, fault) => faults.Add(fault) };
+    }
+
+    /// <returns>Whether it was executed.</returns>
+    private static async Task<bool> AskAsync(Graph graph, Case sent)
+    {
+        var document = graph.Read(sent.Document);
+        Assert.InRange(document.Errors.Count, document.IsValid ? 0 : 1, 5);
+        if (!document.IsValid) return false;
+        var executed = false;
+        foreach (var operation in document.Operations)
+        {
+            var output = new ArrayBufferWriter<byte>();
+            var request = new GraphRequest { Document = document, OperationName = operation.Name, Variables = JsonObject(sent.Variables), Viewer = LibraryFixture.Librarian, Cost = CostReport.Report };
+            executed = await graph.ExecuteAsync(request, output, CancellationToken.None);
+            using var answer = JsonDocument.Parse(output.WrittenMemory, new JsonDocumentOptions { MaxDepth = 1_000 });
+            Assert.True(answer.RootElement.TryGetProperty("data", out _) || answer.RootElement.GetProperty("errors").GetArrayLength() > 0);
+            Assert.Equal(executed, answer.RootElement.TryGetProperty("data", out _));
+        }
+        return executed;
+    }
+
+    /// <summary>A transport hands on nothing else than JSON objects.</summary>
+    private static ReadOnlyMemory<byte> JsonObject(string text)
+    {
+        var utf8 = Encoding.UTF8.GetBytes(text);
+        try
+        {
+            using var json = JsonDocument.Parse(utf8, new JsonDocumentOptions { MaxDepth = 64 });
+            return json.RootElement.ValueKind == JsonValueKind.Object ? utf8 : default;
+        }
+        catch (JsonException)
+        {
+            return default;
+        }
+    }
+
+    private static Case Change(Random random, Case original)
+    {
+        var other = Corpus.All[random.Next(Corpus.All.Count)];
+        return random.Next(4) switch
+        {
+            0 => original with { Variables = Change(random, original.Variables, other.Variables) },
+            1 => new(Change(random, original.Document, other.Document), Change(random, original.Variables, other.Variables)),
+            _ => original with { Document = Change(random, original.Document, other.Document) },
+        };
+    }
+
+    private static string Change(Random random, string original, string other)
+    {
+        var text = new StringBuilder(original);
+        for (var change = random.Next(1, 5); change > 0; change--)
+        {
+            if (text.Length == 0) text.Append('{');
+            var at = random.Next(text.Length);
+            switch (random.Next(5))
+            {
+                case 0: text.Insert(at, Corpus.Pieces[random.Next(Corpus.Pieces.Length)]); break;
+                case 1: text.Remove(at, Math.Min(random.Next(1, 12), text.Length - at)); break;
+                case 2: text.Insert(at, text.ToString(at, Math.Min(random.Next(1, 60), text.Length - at))); break;
+                case 3:
+                    var from = random.Next(other.Length);
+                    text.Insert(at, other.AsSpan(from, Math.Min(random.Next(1, 60), other.Length - from)));
+                    break;
+                default: text[at] = (char)random.Next(1, 0x250); break;
+            }
+        }
+        return text.ToString();
+    }
+}
