@@ -72,7 +72,7 @@ internal sealed partial class GraphEndpoint(
     private async Task AnswerAsync(HttpContext context, string? persistedId, bool byEvents = false)
     {
         var accept = context.Request.Headers.Accept;
-        byEvents |= events is not null && EventAccept.IsPreferred(accept);
+        byEvents |= events is not null && EventAccept.IsPreferred(accept) && !HttpMethods.IsHead(context.Request.Method);
         var exchange = Exchange.Take();
         var format = AnswerFormat.GraphResponse;
         var sound = false;

@@ -134,7 +134,7 @@ internal sealed partial class SocketConnection : IAsyncDisposable
     private async ValueTask<SocketClose?> InitAsync(SocketMessage message)
     {
         if (_isAsked) return SocketClose.TooManyInits;
-        if (!message.Payload.IsEmpty && !message.HasObject) return SocketClose.InvalidMessage;
+        if (!message.Payload.IsEmpty && (!message.HasObject || !message.IsText)) return SocketClose.InvalidMessage;
         _isAsked = true;
         if (!await new ConnectionInit(_options).AcceptAsync(_caller.Context, _services.ServiceProvider, message.Payload)) return SocketClose.Unauthorized;
         await _sender.SendAsync(SocketProtocol.Ack, _sender.Broken);

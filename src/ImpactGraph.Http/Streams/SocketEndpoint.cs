@@ -14,7 +14,7 @@ internal sealed class SocketEndpoint(GraphExecutor executor, GraphHttpOptions op
     private readonly StreamOptions _streams = options.Streams;
 
     /// <summary>Whether a request wants to become a WebSocket.</summary>
-    public static bool IsAsked(HttpRequest request) => request.Headers.Upgrade.Count > 0 || HttpMethods.IsConnect(request.Method);
+    public static bool IsAsked(HttpRequest request) => (request.Headers.Upgrade.Count > 0 && "websocket".Equals(request.Headers.Upgrade, StringComparison.OrdinalIgnoreCase)) || HttpMethods.IsConnect(request.Method);
 
     public async Task InvokeAsync(HttpContext context)
     {

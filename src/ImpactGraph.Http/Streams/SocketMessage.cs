@@ -11,6 +11,18 @@ internal readonly record struct SocketMessage(string Type, string? Id, ReadOnlyM
 {
     public bool HasObject => !Payload.IsEmpty && Payload.Span[0] == (byte)'{';
 
+    /// <summary>Whether every string in the payload is text: JSON can hold half a surrogate pair.</summary>
+    public bool IsText
+    {
+        get
+        {
+            if (Payload.IsEmpty) return true;
+            var reader = new Utf8JsonReader(Payload.Span);
+            reader.Read();
+            return reader.TrySkip(default, out _);
+        }
+    }
+
     /// <returns>False when it is no message: no JSON, no object, no type, a member of a wrong kind or twice.</returns>
     public static bool TryRead(ReadOnlyMemory<byte> json, out SocketMessage message)
     {

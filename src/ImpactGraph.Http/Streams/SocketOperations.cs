@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
+using System.Net.WebSockets;
 using ImpactGraph.Engine;
 using ImpactGraph.Engine.Language;
 using ImpactGraph.Http.Limits;
@@ -69,7 +70,7 @@ internal sealed partial class SocketOperations(SocketProtocol protocol, SocketSe
         {
             await TryEndAsync(operation, SocketProtocol.Errors(operation.Id, [StreamErrors.NotAuthenticated]));
         }
-        catch (Exception fault) when (SocketConnection.IsLeaving(fault))
+        catch (Exception fault) when (fault is WebSocketException || (fault is OperationCanceledException && (operation.Stopped.IsCancellationRequested || sender.Broken.IsCancellationRequested)))
         {
             // The caller wants no more, or is gone.
         }

@@ -78,6 +78,7 @@ public sealed class EventStreamsTests
         Assert.Equal(415, (await host.PostAsync("{}", contentType: "text/plain", accept: "text/event-stream")).Status);
         Assert.Equal(406, (await host.SendAsync(Post("/graphql/stream", "{ hello }"), "application/json")).Status);
         Assert.Equal(405, (await host.GetAsync("/graphql/stream?query=mutation{touch}")).Status);
+        Assert.Equal(406, (await host.SendAsync(new HttpRequestMessage(HttpMethod.Head, "/graphql?query=subscription{silence}"), "text/event-stream")).Status);
         Assert.Equal((405, "GET, POST"), (await host.SendAsync(new HttpRequestMessage(HttpMethod.Put, "/graphql/stream"))) is var put ? (put.Status, put.Header("Allow")) : default);
     }
 

@@ -74,6 +74,15 @@ public sealed class OperationsOverASocketTests
         Assert.Contains(host.Log.Errors, e => e.Contains("secret", StringComparison.Ordinal));
     }
 
+    [Fact]
+    public async Task Say_so_when_who_asks_cannot_be_found_out()
+    {
+        await using var host = await TestHost.StartAsync(options => options.ViewerFactory = _ => throw new IOException("secret"));
+        using var socket = await host.ConnectAsync();
+        await socket.SubscribeAsync("a", "{ hello }");
+        Assert.StartsWith("""{"id":"a","type":"error","payload":[{"message":"Unexpected Execution Error",""", await socket.TextAsync(), StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("graphql-transport-ws", "subscribe", "complete")]
     [InlineData("graphql-ws", "start", "stop")]

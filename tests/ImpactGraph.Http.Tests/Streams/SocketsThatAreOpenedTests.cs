@@ -99,6 +99,13 @@ public sealed class SocketsThatAreOpenedTests
     }
 
     [Fact]
+    public async Task Do_not_stand_in_the_way_of_those_who_would_upgrade_to_something_else()
+    {
+        await using var host = await TestHost.StartAsync();
+        Assert.Equal(200, (await host.PostAsync("""{"query":"{ hello }"}""", headers: [("Connection", "Upgrade, HTTP2-Settings"), ("Upgrade", "h2c")])).Status);
+    }
+
+    [Fact]
     public async Task Refuse_requests_that_are_no_sockets()
     {
         await using var host = await TestHost.StartAsync();

@@ -19,6 +19,7 @@ public sealed class SocketsThatBreakTheProtocolTests
     [InlineData("close 4400 Invalid message.", """{"type":"connection_init","type":"connection_init"}""")]
     [InlineData("close 4400 Invalid message.", """{"type":"connection_init","payload":[]}""")]
     [InlineData("close 4400 Invalid message.", """{"type":"\ud800"}""")]
+    [InlineData("close 4400 Invalid message.", """{"type":"connection_init","payload":{"authorization":"\ud800"}}""")]
     [InlineData("close 4400 Invalid message.", Init, """{"type":"whatever"}""")]
     [InlineData("close 4400 Invalid message.", Init, """{"type":"start","id":"1","payload":{"query":"{ hello }"}}""")]
     [InlineData("close 4400 Invalid message.", Init, """{"type":"subscribe","id":"1"}""")]

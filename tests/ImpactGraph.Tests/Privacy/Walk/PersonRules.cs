@@ -11,6 +11,7 @@ internal static class PersonRules
     [
         "Organisation", "FormerName", "Succession", "Method", "MethodSynonym", "MethodLevel", "MethodUse", "Network", "ChallengeTheme",
         "Survey", "Round", "Question", "AnswerOption", "AnswerCode", "Answer", "Coding", "SurveyResult", "Proportion", "OptionCount", "CodeCount", "PublishedFigure", "CountPair",
+        "SurveyProgress", "TierProgress",
     ];
 
     private const string Identity = "Improvers.ImproverPrivacy.Identity";
@@ -48,6 +49,7 @@ internal static class PersonRules
         ["Query.answers"] = "Surveys.AnswerPrivacy.Released",
         ["Query.surveyResults"] = Public,
         ["Query.challengeThemes"] = Public,
+        ["Subscription.surveyProgress"] = Public,
         ["Query.network"] = Public,
         ["Query.networks"] = Public,
         ["Query.improvers"] = Identity,

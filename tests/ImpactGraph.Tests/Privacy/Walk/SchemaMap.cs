@@ -60,7 +60,7 @@ internal sealed class SchemaMap
     public List<string> Nodes { get; } = [];
 
     /// <summary>Object types that stand for something; not the pages around them.</summary>
-    public IEnumerable<string> Nouns => Objects.Keys.Where(t => t != "Query" && t != "PageInfo" && !IsPage(t));
+    public IEnumerable<string> Nouns => Objects.Keys.Where(t => t is not ("Query" or "Subscription" or "PageInfo") && !IsPage(t));
 
     /// <summary>All fields that lead from one of these types, or from the root, to another.</summary>
     public IEnumerable<FieldOf> Edges => Nouns.Prepend("Query").SelectMany(EdgesOf);
