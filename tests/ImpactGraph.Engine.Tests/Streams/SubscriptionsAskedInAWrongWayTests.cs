@@ -60,7 +60,7 @@ public sealed class SubscriptionsAskedInAWrongWayTests : IClassFixture<LibraryFi
     public void Are_in_the_schema_as_they_are_declared()
     {
         Assert.Contains("  subscription: Subscription\n", _news.Graph.Sdl, StringComparison.Ordinal);
-        Assert.Contains("\"\"\"Books that are shown.\"\"\"\n  shown: Credit!\n", _news.Graph.Sdl, StringComparison.Ordinal);
+        Assert.Contains("\"\"\"Books that are shown.\"\"\"\n  shown: Credit! @cost(weight: \"10\")\n", _news.Graph.Sdl, StringComparison.Ordinal);
     }
 
     [Fact]
