@@ -74,6 +74,8 @@ internal sealed partial class SocketConnection : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        // What a timer has begun may want to close what is gone.
+        lock (_closingLock) _isClosing = true;
         _operations.StopAll();
         await _operations.WhenAllEndedAsync();
         await _closing;
