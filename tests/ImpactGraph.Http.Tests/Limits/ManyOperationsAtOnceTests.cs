@@ -36,12 +36,12 @@ public sealed class ManyOperationsAtOnceTests
         Assert.False((await gate.EnterAsync(default)).IsAcquired);
 
         first.Dispose();
-        using (var second = await waiting[0])
+        using (var second = await waiting[0].WaitAsync(TimeSpan.FromSeconds(30)))
         {
             Assert.True(second.IsAcquired);
             Assert.False(waiting[1].IsCompleted);
         }
-        using var third = await waiting[1];
+        using var third = await waiting[1].WaitAsync(TimeSpan.FromSeconds(30));
         Assert.True(third.IsAcquired);
     }
 
