@@ -21,7 +21,7 @@ namespace ImpactGraph;
 public static class ImpactGraphSchema
 {
     /// <summary>
-    /// What an operation may cost. Ten times Hot Chocolate's maxima: a page of 100 improvers with all their lists is 2,700, and the dearest saved operation about 4,000, so what people ask fits twice over.
+    /// What an operation may cost. Ten times Hot Chocolate's maxima: a page of 100 improvers with all their lists is some 2,500, and the dearest saved operation about 4,000, so what people ask fits twice over.
     /// On the demo data 10,000 are half a second of one core at most (the <c>attacks</c> of the benchmarks), and 10,000 objects are an answer of some two megabytes.
     /// A condition on a list is what takes longest, 25 ms over 5,000 improvers, and so weighs 400: 24 of them are allowed, and what they multiply each other by is bounded in steps of the database.
     /// </summary>

@@ -19,7 +19,8 @@ internal sealed class CostGuard(ISchema schema, CostOptions options)
     public OperationCost Of(GraphOperation operation, CoercedVariables variables)
     {
         var programs = operation.Costs ??= new CostPrograms(operation);
-        return programs.Find(variables, () => CostCompiler.Compile(schema, _weights, options, operation, variables)).Of(variables);
+        var program = programs.Find(variables) ?? programs.Keep(variables, CostCompiler.Compile(schema, _weights, options, operation, variables));
+        return program.Of(variables);
     }
 
     /// <summary>Why a cost is too high; null when it is not.</summary>

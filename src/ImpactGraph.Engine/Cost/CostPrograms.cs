@@ -33,14 +33,27 @@ internal sealed class CostPrograms
         }
     }
 
-    /// <summary>The program for variables, made when there is none yet.</summary>
-    public CostProgram Find(CoercedVariables variables, Func<CostProgram> make)
+    /// <summary>The program for variables; null when there is none yet.</summary>
+    public CostProgram? Find(CoercedVariables variables)
     {
-        if (_conditions.Length == 0) return _only ??= make();
+        if (_conditions.Length == 0) return _only;
         Span<char> key = _conditions.Length <= 256 ? stackalloc char[_conditions.Length] : new char[_conditions.Length];
-        for (var i = 0; i < key.Length; i++) key[i] = variables.Values[_conditions[i]] is bool flag ? flag ? 't' : 'f' : 'n';
-        if (_kept.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(key, out var known)) return known;
+        Describe(variables, key);
+        return _kept.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(key, out var known) ? known : null;
+    }
+
+    /// <summary>Keeps a program for all variables that decide alike.</summary>
+    public CostProgram Keep(CoercedVariables variables, CostProgram program)
+    {
+        if (_conditions.Length == 0) return _only = program;
         if (_kept.Count >= MostKept) _kept.Clear();
-        return _kept[key.ToString()] = make();
+        var key = new char[_conditions.Length];
+        Describe(variables, key);
+        return _kept[new string(key)] = program;
+    }
+
+    private void Describe(CoercedVariables variables, Span<char> key)
+    {
+        for (var i = 0; i < key.Length; i++) key[i] = variables.Values[_conditions[i]] is bool flag ? flag ? 't' : 'f' : 'n';
     }
 }

@@ -35,6 +35,11 @@ internal sealed class DocumentReader(ISchema schema, DocumentLimits? limits = nu
         {
             return new(null, [], [SyntaxErrors.From(exception, _limits)]);
         }
+        catch (Exception exception) when (exception is IndexOutOfRangeException or ArgumentOutOfRangeException)
+        {
+            // The parser, of some texts in three quotes that have no end.
+            return new(null, [], [SyntaxErrors.Unterminated(text)]);
+        }
         if (document.Definitions.Count == 0) return new(null, [], [SyntaxErrors.Empty()]);
         if (DocumentCount.Check(document, _limits) is { } exceeded) return new(document, [], [exceeded]);
 

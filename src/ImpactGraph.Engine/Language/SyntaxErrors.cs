@@ -1,4 +1,5 @@
 using System.Globalization;
+using GraphQLParser;
 using GraphQLParser.Exceptions;
 
 namespace ImpactGraph.Engine.Language;
@@ -16,6 +17,13 @@ internal static class SyntaxErrors
 
     public static GraphError Empty() =>
         GraphError.WithCode(Code, "Unexpected token: EndOfFile.") with { Locations = [new(1, 1)] };
+
+    /// <summary>A text that has no end.</summary>
+    public static GraphError Unterminated(string document)
+    {
+        var location = Location.FromLinearPosition(document, Math.Max(0, document.LastIndexOf("\"\"\"", StringComparison.Ordinal)));
+        return GraphError.WithCode(Code, "Unterminated string.") with { Locations = [new(location.Line, location.Column)] };
+    }
 
     private static string Say(string description)
     {

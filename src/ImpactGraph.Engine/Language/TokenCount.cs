@@ -21,7 +21,7 @@ internal static class TokenCount
             var location = Location.FromLinearPosition(text, token.Start);
             return GraphError.WithCode("HC0014", $"The GraphQL request document contains more than {limits.Tokens} tokens. Parsing aborted.") with { Locations = [new(location.Line, location.Column)] };
         }
-        catch (GraphQLSyntaxErrorException)
+        catch (Exception fault) when (fault is GraphQLSyntaxErrorException or IndexOutOfRangeException or ArgumentOutOfRangeException)
         {
             // The parser comes no further than this either, and says what is wrong.
             return null;

@@ -28,6 +28,8 @@ internal static class Corpus
         new("{ books { nodes " + Many(12, _ => "{ author { books { nodes ") + "{ title }" + Many(12, _ => " } } }") + " } }"),
         new("{ books(where: { title: { eq: \"\\uD83D\\uDE00 \u00e4 \\\" \\n\" } }) { totalCount } }"),
         new("query A { __typename } query B($x: [Int!] = [1, 2]) { books(first: 1) { nodes { title } } }", """{"x":[1]}"""),
+        // Found by a seed: the parser fell over the end of the text.
+        new("query Q($more Boolean\"\"\"! = t\u00c0ue) { books(first: 1) { tount nodes { title author @include(if: $more) { name } } } }"),
         new("mutation { change } subscription { news }"),
         new("{ books(first: 1, after: \"WzFd\", last: 2, before: \"e30=\") { edges { cursor node { title } } } }"),
     ];

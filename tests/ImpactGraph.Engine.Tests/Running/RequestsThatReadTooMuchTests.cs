@@ -34,9 +34,34 @@ public sealed class RequestsThatReadTooMuchTests(LibraryFixture library) : IClas
         for (var turn = 0; turn < 200; turn++) Assert.Empty((await LibraryFixture.AskAsync(graph, "{ books(first: 50) { totalCount nodes { title author { name } } } }")).Errors);
     }
 
+    [Theory]
+    [InlineData("{ told { rows } }", false)]
+    [InlineData("{ told(where: { title: { neq: \"none\" } }) { rows } }", true)]
+    public async Task Are_not_those_whose_code_asks_much_unless_a_caller_filters_it(string query, bool refused)
+    {
+        using var graph = Build(steps: 20_000);
+        Assert.Equal(refused, (await LibraryFixture.AskAsync(graph, query)).Errors.Count > 0);
+    }
+
     private Graph Build(long? steps)
     {
         var options = library.NewOptions(new SqliteDialect(library.Path), sessions: 1, steps: steps);
-        return LibraryFixture.NewBuilder().Build(options);
+        var where = new FilterArgument<Book>("where", "Books that count.");
+        var books = new RowQuery<Book, int>(b => b.Pages).Where(b => b.Author.Books.Count(x => x.Pages > 0) >= 0);
+        return LibraryFixture.NewBuilder().Add(new ToldType())
+            .Query(query => query.Resolve<Told>("told", (context, _) =>
+            {
+                var rows = 0;
+                for (var turn = 0; turn < 100; turn++) rows += context.Reader.Read(books, context.Arguments.Get(where), today: null).Count;
+                return new(new Told(rows));
+            }).With(where).Describe("What code reads."))
+            .Build(options);
+    }
+
+    internal sealed record Told(int Rows);
+
+    private sealed class ToldType : ObjectType<Told>
+    {
+        public ToldType() : base("Told", "What was told.") => Field("rows", t => t.Rows).Describe("Rows.");
     }
 }

@@ -8,7 +8,7 @@ internal sealed class FrontEndProject : IDisposable
     /// <summary>The folder with the saved operations.</summary>
     public static readonly string Operations = Repository.File("schema", "operations");
 
-    private const string Field = "\n  formerNames: [FormerName!]!\n";
+    private const string Field = "\n  formerNames: [FormerName!]! @listSize(assumedSize: 2)\n";
 
     private readonly string _folder = Directory.CreateDirectory(System.IO.Path.Combine(NodeSuites.Folder, "obj", $"{Guid.NewGuid():N}")).FullName;
 
