@@ -7,7 +7,7 @@ namespace ImpactGraph.Http.Tests.Support;
 internal sealed class TestSocket(ClientWebSocket socket) : IDisposable
 {
     // Long enough for a busy machine; a test that fails should not wait for ever.
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
     private byte[] _buffer = new byte[512];
 
@@ -36,14 +36,7 @@ internal sealed class TestSocket(ClientWebSocket socket) : IDisposable
         SendAsync($$$"""{"id":"{{{id}}}","type":"{{{type}}}","payload":{"query":{{{System.Text.Json.JsonSerializer.Serialize(query)}}}""" + "}}");
 
     /// <summary>The next message; <c>close CODE REASON</c> when the socket is closed, and <c>gone</c> when it broke.</summary>
-    public async Task<string> TextAsync()
-    {
-        while (true)
-        {
-            var text = await ReadAsync().WaitAsync(Patience);
-            if (text != """{"type":"ping"}""") return text;
-        }
-    }
+    public Task<string> TextAsync() => FirstAsync(text => text != """{"type":"ping"}""");
 
     /// <summary>The next message, a ping or not.</summary>
     public async Task<string> ReadAsync()
@@ -67,13 +60,20 @@ internal sealed class TestSocket(ClientWebSocket socket) : IDisposable
     }
 
     /// <summary>How the socket ended, whatever came before.</summary>
-    public async Task<string> EndAsync()
-    {
-        while (true)
-            if (await TextAsync() is var text && (text == "gone" || text.StartsWith("close ", StringComparison.Ordinal))) return text;
-    }
+    public Task<string> EndAsync() => FirstAsync(text => text == "gone" || text.StartsWith("close ", StringComparison.Ordinal));
 
     public void Dispose() => socket.Dispose();
+
+    private Task<string> FirstAsync(Func<string, bool> wanted)
+    {
+        return WalkAsync().WaitAsync(Patience);
+
+        async Task<string> WalkAsync()
+        {
+            while (true)
+                if (await ReadAsync() is var text && wanted(text)) return text;
+        }
+    }
 
     private async Task<string> ClosedAsync()
     {

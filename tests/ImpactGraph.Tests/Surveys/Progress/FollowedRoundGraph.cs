@@ -26,7 +26,7 @@ public sealed class FollowedRoundGraph : IAsyncLifetime
     {
         await SeededFile.CopyAsync(DataSet.Demo, _folder.Database);
         _context = OpenElsewhere();
-        Graph = ImpactGraphSchema.Build(_context.Model, new SqliteDialect(_folder.Database), TimeProvider.System, notices: Notices);
+        Graph = ImpactGraphSchema.Build(_context.Model, new SqliteDialect(_folder.Database), TimeProvider.System, cost: SeededGraph.Unlimited, notices: Notices);
     }
 
     public async Task DisposeAsync()
