@@ -32,7 +32,7 @@ public sealed partial class Graph : IGraph, IDisposable
         _reader = new DocumentReader(_schema, options.Limits);
         Guard = new CostGuard(_schema, options.Cost);
         _introspection = new IntrospectionRunner(_schema);
-        _sessions = new SessionPool(model.Dialect, options.MaxSessions, options.MaxReadSteps ?? long.MaxValue);
+        _sessions = new SessionPool(model.Dialect, options.MaxSessions, options.Cost.MaxReadSteps ?? long.MaxValue);
     }
 
     /// <inheritdoc/>

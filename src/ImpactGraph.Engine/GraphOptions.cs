@@ -32,13 +32,6 @@ public sealed class GraphOptions
     public int MaxNodes { get; init; } = 50;
 
     /// <summary>
-    /// The most steps of the database's machine that the statements of one request may take together, more or less; null for any number. What is beyond is answered with an error and <c>data: null</c>.
-    /// Questions of code count only with a caller's filter. Eight million are some quarter of a second of one core, up to a second where others are at work.
-    /// A cost cannot foresee how many rows a filter goes through: a list in a list in a filter multiplies them. Unlike a time, steps are the same on a busy machine.
-    /// </summary>
-    public long? MaxReadSteps { get; init; } = 8_000_000;
-
-    /// <summary>
     /// The most rows that the code behind <c>search</c> may find; more is refused, for each is read and put in order for one page. As many take about 40 MB and a second of one core.
     /// </summary>
     public int MaxFound { get; init; } = 500_000;

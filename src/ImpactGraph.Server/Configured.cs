@@ -58,5 +58,6 @@ internal static class Configured
         type == typeof(bool) ? "true or false"
         : type == typeof(TimeSpan) ? "a time as hours:minutes:seconds, such as 00:00:30"
         : type.IsEnum ? "one of " + string.Join(", ", Enum.GetNames(type))
+        : type == typeof(double) ? "a number"
         : "a whole number";
 }

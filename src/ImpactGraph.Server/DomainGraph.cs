@@ -11,9 +11,10 @@ internal static class DomainGraph
     /// <param name="database">Path of the file; not opened before something is asked.</param>
     /// <param name="onUnexpected">Hears of faults that callers must not read.</param>
     /// <param name="notices">Brings word of changes to subscriptions.</param>
-    public static Graph Build(string database, Action<string, Exception>? onUnexpected = null, INotices? notices = null)
+    /// <param name="cost">What an operation may cost.</param>
+    public static Graph Build(string database, Action<string, Exception>? onUnexpected = null, INotices? notices = null, CostOptions? cost = null)
     {
         using var context = new SqliteDb(SqliteDb.OptionsFor(database));
-        return ImpactGraphSchema.Build(context.Model, new SqliteDialect(database), TimeProvider.System, onUnexpected, notices: notices);
+        return ImpactGraphSchema.Build(context.Model, new SqliteDialect(database), TimeProvider.System, onUnexpected, cost, notices);
     }
 }

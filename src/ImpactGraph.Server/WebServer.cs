@@ -15,21 +15,28 @@ namespace ImpactGraph.Server;
 internal static class WebServer
 {
     /// <summary>The section of the configuration that all settings of the endpoint are in.</summary>
-    private const string Section = "Graph";
+    public const string Section = "Graph";
 
     private static readonly string[] Reading = [HttpMethods.Get, HttpMethods.Head];
 
+    /// <summary>A server with its configuration, of which a graph can be made before the rest is put together.</summary>
     /// <param name="urls">Addresses, with ; between them.</param>
+    public static WebApplicationBuilder Configure(string urls)
+    {
+        // Settings beside the binary: the working directory is the caller's.
+        var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
+        builder.WebHost.UseUrls(urls).UseKestrelHttpsConfiguration().ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
+        return builder;
+    }
+
+    /// <param name="builder">From <see cref="Configure"/>.</param>
     /// <param name="graph">Being built; waited for when first needed, and disposed of with the application.</param>
     /// <param name="database">Path of the file; not opened before something is asked.</param>
     /// <param name="dataSet">What the database holds, of which the IDE's examples speak.</param>
     /// <param name="notices">Hear of what is written, for subscriptions.</param>
     /// <exception cref="UserException">A setting cannot be.</exception>
-    public static WebApplication Build(string urls, Task<Graph> graph, string database, DataSet dataSet, INotices notices)
+    public static WebApplication Build(WebApplicationBuilder builder, Task<Graph> graph, string database, DataSet dataSet, INotices notices)
     {
-        // Settings beside the binary: the working directory is the caller's.
-        var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
-        builder.WebHost.UseUrls(urls).UseKestrelHttpsConfiguration().ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
         // Why the host could not start is said once, in a sentence, by the command.
         builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.None);
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(10));
@@ -41,7 +48,7 @@ internal static class WebServer
             http.ViewerFactory = who;
             if (builder.Environment.IsDevelopment()) http.Streams.InitHeaders.Add(DevelopmentViewer.Header);
             http.Ide.StartVariables = Examples.VariablesOf(dataSet);
-            Configured.Read(builder.Configuration.GetSection(Section), http, Proxies.Setting);
+            Configured.Read(builder.Configuration.GetSection(Section), http, Proxies.Setting, CostSettings.Setting);
         });
         builder.Services.AddHsts(hsts => hsts.MaxAge = TimeSpan.FromDays(365));
         var changes = new ChangeNotices(notices);

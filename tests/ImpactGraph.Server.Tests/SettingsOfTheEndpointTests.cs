@@ -27,6 +27,9 @@ public sealed class SettingsOfTheEndpointTests : IDisposable
     [InlineData("Graph__AllowedOrigins__0", "example.org", "The setting Graph:AllowedOrigins has 'example.org'; give * or a scheme and a host, such as https://example.org.")]
     [InlineData("Graph__AllowedOrigins", "https://example.org", "The setting Graph:AllowedOrigins is 'https://example.org', but it is a list; give Graph:AllowedOrigins:0, Graph:AllowedOrigins:1 and so on.")]
     [InlineData("Graph__Proxies__0", "nowhere", "The setting Graph:Proxies has 'nowhere'; give an address such as 10.0.0.1, or a network such as 10.0.0.0/8.")]
+    [InlineData("Graph__Cost__MaxReadSteps", "0", "The setting Graph:Cost:MaxReadSteps is 0; give a number from 1.")]
+    [InlineData("Graph__Cost__MaxFieldCost", "low", "The setting Graph:Cost:MaxFieldCost is 'low'; give a number.")]
+    [InlineData("Graph__Cost__Resolver", "1", "The setting Graph:Cost:Resolver is not known; docs/operators.md lists those that are.")]
     [InlineData("Graph__ViewerFactory", "x", "The setting Graph:ViewerFactory is not known; docs/operators.md lists those that are.")]
     [InlineData("Graph__Timeout", "x", "The setting Graph:Timeout is not known; docs/operators.md lists those that are.")]
     public async Task Stop_the_server_with_a_sentence_when_they_cannot_be(string name, string value, string sentence)
@@ -82,6 +85,17 @@ public sealed class SettingsOfTheEndpointTests : IDisposable
         Assert.Equal("https://example.org", Assert.Single(answer.Headers.GetValues("Access-Control-Allow-Origin")));
         Assert.Equal(2, (await answer.Content.ReadFromJsonAsync<JsonElement>()).GetArrayLength());
         Assert.False(answer.Headers.Contains("RateLimit"));
+    }
+
+    [Theory]
+    [InlineData("Graph__Cost__MaxFieldCost", "20", "HC0047")]
+    [InlineData("Graph__Cost__MaxReadSteps", "1", "QUERY_TOO_LARGE")]
+    public async Task Bound_what_an_operation_may_cost(string name, string value, string code)
+    {
+        const string counts = """{ "query": "{ improvers(order: [{ name: ASC }]) { totalCount } capabilities { totalCount } }" }""";
+        await using var bounded = await StartAsync((name, value));
+        using var refused = await bounded.Http.PostAsync(bounded.Endpoint, new StringContent(counts, System.Text.Encoding.UTF8, "application/json"));
+        Assert.Contains(code, await refused.Content.ReadAsStringAsync(), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -22,6 +22,13 @@ public sealed record CostOptions
     /// </summary>
     public int MaxFilterOperations { get; init; } = 1_024;
 
+    /// <summary>
+    /// The most steps of the database's machine that the statements of one request may take together, more or less; null for any number. What is beyond is answered with an error and <c>data: null</c>.
+    /// Questions of code count only with a caller's filter. Eight million are some quarter of a second of one core, up to a second where others are at work.
+    /// A cost cannot foresee how many rows a filter goes through: a list in a list in a filter multiplies them. Unlike a time, steps are the same on a busy machine. They grow with the database, of which a count may read every row.
+    /// </summary>
+    public long? MaxReadSteps { get; init; } = 8_000_000;
+
     /// <summary>A field of the root, and a field that needs code: each is at least one statement.</summary>
     public double Resolver { get; init; } = 10;
 

@@ -22,8 +22,10 @@ internal static class ServeCommand
         // Neither waits for the other: the graph needs the model and no database, the host needs neither to be put together.
         var faults = new FaultLog();
         var notices = new LocalNotices();
-        var building = Task.Run(() => DomainGraph.Build(database, faults.Write, notices), cancellationToken);
-        await using var app = WebServer.Build(urls, building, database, dataSet, notices);
+        var builder = WebServer.Configure(urls);
+        var cost = CostSettings.Read(builder.Configuration.GetSection(WebServer.Section));
+        var building = Task.Run(() => DomainGraph.Build(database, faults.Write, notices, cost), cancellationToken);
+        await using var app = WebServer.Build(builder, building, database, dataSet, notices);
         // Behind the settings: one that cannot be must not leave a database behind.
         var readying = Task.Run(() => EmbeddedDatabase.EnsureReadyAsync(database, dataSet, cancellationToken), cancellationToken);
         faults.Logger = app.Logger;

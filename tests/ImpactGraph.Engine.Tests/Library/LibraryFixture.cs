@@ -62,7 +62,7 @@ public class LibraryFixture : IDisposable
     internal GraphOptions NewOptions(IDialect dialect, int? sessions = null, long? steps = null)
     {
         using var context = NewContext();
-        return new() { Model = context.Model, Dialect = dialect, Time = new Noon(), MaxSessions = sessions ?? 8, OnUnexpected = (_, fault) => Unexpected.Push(fault), Cost = Free, MaxReadSteps = steps, Limits = Unlimited };
+        return new() { Model = context.Model, Dialect = dialect, Time = new Noon(), MaxSessions = sessions ?? 8, OnUnexpected = (_, fault) => Unexpected.Push(fault), Cost = Free with { MaxReadSteps = steps }, Limits = Unlimited };
     }
 
     /// <summary>The graph's declarations, to which a test may add.</summary>

@@ -37,7 +37,7 @@ public sealed class RequestsThatAreCancelledTests : IDisposable
                     return new([.. c.Reader.Count(count).Select(x => new Seen((int)x.Count))]);
                 }).Describe("Numbers that code counts.");
             })
-            .Build(new() { Model = context.Model, Dialect = new SqliteDialect(path), MaxSessions = 1, MaxReadSteps = null, Time = new Signal() });
+            .Build(new() { Model = context.Model, Dialect = new SqliteDialect(path), MaxSessions = 1, Cost = new() { MaxReadSteps = null }, Time = new Signal() });
     }
 
     [Theory(Timeout = 60_000)]
