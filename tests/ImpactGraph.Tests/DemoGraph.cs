@@ -31,6 +31,9 @@ public abstract class SeededGraph(DataSet dataSet) : IAsyncLifetime
 
     internal SqliteDb Open() => _folder.Open();
 
+    /// <summary>Path of the file.</summary>
+    internal string Database => _folder.Database;
+
     /// <summary>What the graph reported as unexpected; nothing should be.</summary>
     public List<Exception> Faults { get; } = [];
 

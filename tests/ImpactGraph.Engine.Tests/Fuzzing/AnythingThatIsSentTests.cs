@@ -4,6 +4,7 @@ using System.Text;
 using System.Text.Json;
 using ImpactGraph.Engine.Sql;
 using ImpactGraph.Engine.Tests.Library;
+using ImpactGraph.TestTools;
 
 namespace ImpactGraph.Engine.Tests.Fuzzing;
 
@@ -100,25 +101,5 @@ public sealed class AnythingThatIsSentTests(LibraryFixture library) : IClassFixt
         };
     }
 
-    private static string Change(Random random, string original, string other)
-    {
-        var text = new StringBuilder(original);
-        for (var change = random.Next(1, 5); change > 0; change--)
-        {
-            if (text.Length == 0) text.Append('{');
-            var at = random.Next(text.Length);
-            switch (random.Next(5))
-            {
-                case 0: text.Insert(at, Corpus.Pieces[random.Next(Corpus.Pieces.Length)]); break;
-                case 1: text.Remove(at, Math.Min(random.Next(1, 12), text.Length - at)); break;
-                case 2: text.Insert(at, text.ToString(at, Math.Min(random.Next(1, 60), text.Length - at))); break;
-                case 3:
-                    var from = random.Next(other.Length);
-                    text.Insert(at, other.AsSpan(from, Math.Min(random.Next(1, 60), other.Length - from)));
-                    break;
-                default: text[at] = (char)random.Next(1, 0x250); break;
-            }
-        }
-        return text.ToString();
-    }
+    private static string Change(Random random, string original, string other) => TextMutation.Change(random, original, other, Corpus.Pieces);
 }

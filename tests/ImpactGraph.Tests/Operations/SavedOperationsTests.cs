@@ -11,7 +11,7 @@ public sealed class SavedOperationsTests(DemoGraph graph) : IClassFixture<DemoGr
 {
     private static readonly JsonSerializerOptions Readable = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    private static readonly Dictionary<string, object> VariablesOf = new()
+    internal static readonly Dictionary<string, object> VariablesOf = new()
     {
         ["organisation-profile"] = new { code = "DEMO-P031" },
         ["boards-of-a-region-on-a-day"] = new { region = "DEMO-R1", on = "2023-08-31" },
@@ -76,5 +76,5 @@ public sealed class SavedOperationsTests(DemoGraph graph) : IClassFixture<DemoGr
     [Fact]
     public void Are_at_least_twelve() => Assert.True(Files().Count() >= 12);
 
-    private static IEnumerable<string> Files() => Directory.EnumerateFiles(Path.Combine(Repository.Root, "schema", "operations"), "*.graphql");
+    internal static IEnumerable<string> Files() => Directory.EnumerateFiles(Path.Combine(Repository.Root, "schema", "operations"), "*.graphql");
 }
