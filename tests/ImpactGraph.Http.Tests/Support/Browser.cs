@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using ImpactGraph.TestTools;
 using Microsoft.Playwright;
 
@@ -21,6 +22,13 @@ internal sealed class Browser : IAsyncDisposable
     /// <summary>Addresses asked for, from the page and its workers.</summary>
     public List<string> Requests { get; } = [];
 
+    /// <summary>What was said over WebSockets, by either side.</summary>
+    public ConcurrentQueue<string> SocketMessages { get; } = [];
+
+    /// <summary>Addresses that were asked for server-sent events.</summary>
+    public ConcurrentQueue<string> EventStreams { get; } = [];
+
+    /// <summary>What the page's scripts threw, and what its content security policy kept from it.</summary>
     public List<string> Errors { get; } = [];
 
     public IEnumerable<string> RequestsElsewhere =>
@@ -42,10 +50,29 @@ internal sealed class Browser : IAsyncDisposable
         });
         var context = await browser.NewContextAsync(new() { ViewportSize = new() { Width = 1400, Height = 900 } });
         var started = new Browser(playwright, browser, await context.NewPageAsync());
-        context.Request += (_, request) => started.Requests.Add(request.Url);
-        started.Page.WebSocket += (_, socket) => started.Requests.Add(socket.Url);
+        context.Request += (_, request) => started.Note(request);
+        started.Page.WebSocket += (_, socket) => started.Note(socket);
         started.Page.PageError += (_, error) => started.Errors.Add(error);
+        started.Page.Console += (_, message) => started.Note(message);
         return started;
+    }
+
+    private void Note(IRequest request)
+    {
+        Requests.Add(request.Url);
+        if (request.Headers.GetValueOrDefault("accept") == "text/event-stream") EventStreams.Enqueue(request.Url);
+    }
+
+    private void Note(IWebSocket socket)
+    {
+        Requests.Add(socket.Url);
+        socket.FrameSent += (_, frame) => SocketMessages.Enqueue(frame.Text ?? "");
+        socket.FrameReceived += (_, frame) => SocketMessages.Enqueue(frame.Text ?? "");
+    }
+
+    private void Note(IConsoleMessage message)
+    {
+        if (message.Type == "error" && message.Text.Contains("Content Security Policy", StringComparison.Ordinal)) Errors.Add(message.Text);
     }
 
     public async ValueTask DisposeAsync()
