@@ -30,6 +30,7 @@ public sealed partial class Graph : IGraph, IDisposable
         SchemaCorrections.Apply(_schema);
         Sdl = SdlPrinter.Print(_schema);
         _reader = new DocumentReader(_schema, options.Limits);
+        Plans = new PlanBudget(options.MaxPlanBytes);
         Guard = new CostGuard(_schema, options.Cost);
         _introspection = new IntrospectionRunner(_schema);
         _sessions = new SessionPool(model.Dialect, options.MaxSessions, options.Cost.MaxReadSteps ?? long.MaxValue);
@@ -43,6 +44,7 @@ public sealed partial class Graph : IGraph, IDisposable
     internal CostGuard Guard { get; }
     internal IDialect Dialect => Model.Dialect;
     internal StatementRegistry Registry { get; } = new();
+    internal PlanBudget Plans { get; }
 
     /// <inheritdoc/>
     public GraphDocument Read(string text) => _reader.Read(text);
@@ -141,8 +143,8 @@ public sealed partial class Graph : IGraph, IDisposable
         if (operation.Plans.TryGetValue(shape, out var known)) return (OperationPlan)known;
         var plan = Planner.Plan(Model, _schema, Options, Registry, operation, variables);
         // A caller who makes up shapes must not fill the memory; plans are cheap to make again.
-        if (operation.Plans.Count >= Options.MaxPlansPerOperation) operation.Plans.Clear();
-        operation.Plans[shape] = plan;
+        if (operation.Plans.Count >= Options.MaxPlansPerOperation) Plans.Forget(operation);
+        Plans.Keep(operation, shape, plan);
         return plan;
     }
 

@@ -42,6 +42,11 @@ public sealed class GraphOptions
     /// <summary>The most plans kept for one operation; each shape of its variables needs one.</summary>
     public int MaxPlansPerOperation { get; init; } = 64;
 
+    /// <summary>
+    /// The most bytes, about, of all plans that are kept. A document of 50 kB has plans of 270 kB, one for each shape of its variables, and one that spreads large fragments has larger ones: a caller who makes up documents and shapes must not fill the memory.
+    /// </summary>
+    public long MaxPlanBytes { get; init; } = 128 * 1024 * 1024;
+
     /// <summary>The most errors of execution in one answer.</summary>
     public int MaxErrors { get; init; } = 100;
 

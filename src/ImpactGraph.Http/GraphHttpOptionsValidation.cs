@@ -38,6 +38,7 @@ internal sealed class GraphHttpOptionsValidation : IValidateOptions<GraphHttpOpt
             yield return Time($"Streams:{of}", time, TimeSpan.FromMilliseconds(10), TimeSpan.FromHours(1));
         yield return Number("Streams:MaxMessageBytes", o.Streams.MaxMessageBytes, 1, 100 * Megabyte);
         yield return Number("Streams:MaxConnections", o.Streams.MaxConnections, 1, 10_000_000);
+        yield return Number("Streams:MaxConnectionsPerAddress", o.Streams.MaxConnectionsPerAddress, 1, 10_000_000);
         yield return Number("Streams:MaxOperationsPerConnection", o.Streams.MaxOperationsPerConnection, 1, 1_000_000);
         yield return Number("Streams:MaxSubscriptionsPerCaller", o.Streams.MaxSubscriptionsPerCaller, 1, 10_000_000);
         yield return Number("Streams:MaxSubscriptions", o.Streams.MaxSubscriptions, 1, 10_000_000);

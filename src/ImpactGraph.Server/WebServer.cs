@@ -6,6 +6,7 @@ using ImpactGraph.Http.Documents;
 using ImpactGraph.Privacy;
 using ImpactGraph.Server.Health;
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 
@@ -25,7 +26,7 @@ internal static class WebServer
     {
         // Settings beside the binary: the working directory is the caller's.
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
-        builder.WebHost.UseUrls(urls).UseKestrelHttpsConfiguration().ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
+        builder.WebHost.UseUrls(urls).UseKestrelHttpsConfiguration().ConfigureKestrel(Serve);
         return builder;
     }
 
@@ -60,6 +61,13 @@ internal static class WebServer
         var app = builder.Build();
         RequireSettings(app);
         return app;
+    }
+
+    private static void Serve(KestrelServerOptions kestrel)
+    {
+        kestrel.AddServerHeader = false;
+        // A body is held until it is whole, an answer until it is taken. At Kestrel's own 240 bytes a second a caller could have each held for hours; at this rate a phone on its slowest network keeps up.
+        kestrel.Limits.MinRequestBodyDataRate = kestrel.Limits.MinResponseDataRate = new(bytesPerSecond: 8 * 1024, gracePeriod: TimeSpan.FromSeconds(10));
     }
 
     private static void RequireSettings(WebApplication app)

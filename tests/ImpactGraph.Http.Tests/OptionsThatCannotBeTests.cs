@@ -18,6 +18,7 @@ public sealed class OptionsThatCannotBeTests
         ["MaxAutomaticDocuments"] = ((o, value) => o.MaxAutomaticDocuments = value, 0, 1_000_000),
         ["Streams:MaxMessageBytes"] = ((o, value) => o.Streams.MaxMessageBytes = value, 1, 104_857_600),
         ["Streams:MaxConnections"] = ((o, value) => o.Streams.MaxConnections = value, 1, 10_000_000),
+        ["Streams:MaxConnectionsPerAddress"] = ((o, value) => o.Streams.MaxConnectionsPerAddress = value, 1, 10_000_000),
         ["Streams:MaxOperationsPerConnection"] = ((o, value) => o.Streams.MaxOperationsPerConnection = value, 1, 1_000_000),
         ["Streams:MaxSubscriptionsPerCaller"] = ((o, value) => o.Streams.MaxSubscriptionsPerCaller = value, 1, 10_000_000),
         ["Streams:MaxSubscriptions"] = ((o, value) => o.Streams.MaxSubscriptions = value, 1, 10_000_000),

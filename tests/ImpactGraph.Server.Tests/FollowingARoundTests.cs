@@ -36,6 +36,16 @@ public sealed class FollowingARoundTests : IDisposable
     }
 
     [Fact]
+    public async Task Costs_what_the_server_says_when_only_that_is_asked()
+    {
+        await using var server = await StartAsync();
+        using var socket = await ConnectAsync(server, ("GraphQL-Cost", "validate"));
+        await SendAsync(socket, $$$"""{"id":"1","type":"subscribe","payload":{"query":{{{JsonSerializer.Serialize(Query)}}}""" + "}}");
+        Assert.Matches("""^\{"id":"1","type":"next","payload":\{"extensions":\{"operationCost":\{"fieldCost":\d+,"typeCost":\d+\}\}\}\}$""", await ReadAsync(socket));
+        Assert.Equal("""{"id":"1","type":"complete"}""", await ReadAsync(socket));
+    }
+
+    [Fact]
     public async Task Ends_when_the_server_is_stopped()
     {
         await using var server = await StartAsync();
@@ -62,9 +72,10 @@ public sealed class FollowingARoundTests : IDisposable
         Microsoft.Data.Sqlite.SqliteConnection.ClearPool((Microsoft.Data.Sqlite.SqliteConnection)context.Database.GetDbConnection());
     }
 
-    private static async Task<ClientWebSocket> ConnectAsync(RunningServer server)
+    private static async Task<ClientWebSocket> ConnectAsync(RunningServer server, params (string Name, string Value)[] headers)
     {
         var socket = new ClientWebSocket();
+        foreach (var (name, value) in headers) socket.Options.SetRequestHeader(name, value);
         socket.Options.AddSubProtocol("graphql-transport-ws");
         await socket.ConnectAsync(new Uri(server.Endpoint.Replace("http:", "ws:", StringComparison.Ordinal)), CancellationToken.None);
         await SendAsync(socket, """{"type":"connection_init"}""");

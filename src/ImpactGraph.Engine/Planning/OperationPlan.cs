@@ -14,6 +14,9 @@ internal sealed class OperationPlan(IReadOnlyList<FieldWriter> fields, IReadOnly
     /// <summary>How many results of code a run holds.</summary>
     public int Slots { get; } = slots;
 
+    /// <summary>Fields that were selected, in each place where a fragment is spread: how large the plan is.</summary>
+    public int Selected { get; init; }
+
     /// <summary>Where events come from; null unless it is a subscription.</summary>
     public StreamSource? Source { get; init; }
 

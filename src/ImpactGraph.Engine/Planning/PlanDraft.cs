@@ -14,6 +14,7 @@ internal sealed class PlanDraft(GraphModel model, ISchema schema, GraphOptions o
     private int _fetches;
     private int _slots;
     private int _statements;
+    private int _selected;
 
     public GraphModel Model { get; } = model;
     public GraphOptions Options { get; } = options;
@@ -23,9 +24,14 @@ internal sealed class PlanDraft(GraphModel model, ISchema schema, GraphOptions o
     /// <summary>Code for rows that the work of the present root field reads: runs after it, those nearer to the root first.</summary>
     public List<BatchWork> Batches { get; } = [];
 
-    public OperationPlan Finish(IReadOnlyList<FieldWriter> fields, StreamSource? source = null) => new(fields, Work, _fetches, _slots, _statements) { Source = source };
+    public OperationPlan Finish(IReadOnlyList<FieldWriter> fields, StreamSource? source = null) => new(fields, Work, _fetches, _slots, _statements) { Source = source, Selected = _selected };
 
-    public IReadOnlyList<Selection> Collect(string typeName, bool isNode, IEnumerable<GraphQLSelectionSet> sets) => _collector.Collect(typeName, isNode, sets);
+    public IReadOnlyList<Selection> Collect(string typeName, bool isNode, IEnumerable<GraphQLSelectionSet> sets)
+    {
+        var selections = _collector.Collect(typeName, isNode, sets);
+        _selected += selections.Count;
+        return selections;
+    }
 
     public GraphLocation LocationOf(Selection selection) => Place.Of(operation.Document, selection.First);
 

@@ -35,6 +35,7 @@ internal static class Refusals
     public static readonly Refusal FormWithoutMap = Bad("HC0044", "No 'map' specified.");
     public static readonly Refusal FormNotPreflighted = Bad("HC0077", "Multi-part requests must include a GraphQL preflight header.");
     public static readonly Refusal GetNotPreflighted = Bad("HC0077", "Requests by GET must include a GraphQL preflight header.");
+    public static readonly Refusal EmptyNotPreflighted = Bad("HC0077", "A POST without a body must include a GraphQL preflight header, or the content type `application/json`.");
     public static readonly Refusal NoTypes = Bad("HC0058", "The specified types argument is empty.");
     public static readonly Refusal Busy = new(503, GraphError.WithCode("SERVER_BUSY", "The server has as much to do as it can hold; try again in a moment.")) { RetryAfter = 1 };
     public static readonly Refusal Cancelled = new(503, GraphError.WithCode("HC0049", "The operation was cancelled."));

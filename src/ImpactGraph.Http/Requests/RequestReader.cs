@@ -22,6 +22,9 @@ internal sealed class RequestReader(GraphHttpOptions options)
         var isPost = HttpMethods.IsPost(http.Method);
         if (isPost && (persistedId is null || http.ContentLength > 0 || http.Headers.TransferEncoding.Count > 0))
             (refusal, request) = await ReadBodyAsync(http, buffer);
+        // A body's type keeps other sites' forms out; where there is no body, something else has to.
+        else if (isPost && !IsPreflighted(http) && ContentTypes.Read(http.ContentType) != BodyKind.Json)
+            refusal = Refusals.EmptyNotPreflighted;
         else if (!isPost && options.EnforceGetRequestsPreflightHeader && !IsPreflighted(http))
             refusal = Refusals.GetNotPreflighted;
         IReadOnlyList<string>? operations = null;

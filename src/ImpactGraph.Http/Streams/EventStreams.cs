@@ -15,7 +15,7 @@ internal sealed class EventStreams(GraphExecutor executor, StreamOptions options
     /// <returns>Why nothing was sent; null when something was.</returns>
     public async ValueTask<Refusal?> AnswerAsync(HttpContext context, Exchange exchange, GraphBody body, OperationKinds kinds)
     {
-        if (!count.TryConnect()) return StreamRefusals.Full;
+        if (count.TryConnect(context) is { } full) return full;
         try
         {
             using var caller = new StreamedCaller(context, executor.ViewerAsync, time);
@@ -42,7 +42,7 @@ internal sealed class EventStreams(GraphExecutor executor, StreamOptions options
         }
         finally
         {
-            count.Disconnect();
+            count.Disconnect(context);
         }
     }
 

@@ -34,7 +34,7 @@ internal sealed class SocketEndpoint(GraphExecutor executor, GraphHttpOptions op
         }
         finally
         {
-            count.Disconnect();
+            count.Disconnect(context);
         }
     }
 
@@ -45,8 +45,7 @@ internal sealed class SocketEndpoint(GraphExecutor executor, GraphHttpOptions op
             : !Origins.MayOpen(context.Request, options.AllowedOrigins) ? StreamRefusals.Origin
             : Choose(context.WebSockets.WebSocketRequestedProtocols) is null ? StreamRefusals.Protocol
             : limits.Take(context, 1) is { } often ? often
-            : !count.TryConnect() ? StreamRefusals.Full
-            : null;
+            : count.TryConnect(context);
         if (refusal is null) return false;
         var exchange = Exchange.Take();
         await Answer.RefuseAsync(context, exchange.Output, refusal, AnswerFormat.GraphResponse);
@@ -67,6 +66,7 @@ internal static class StreamRefusals
     public static readonly Refusal Origin = Of(403, "Pages of this origin may not open WebSockets here.");
     public static readonly Refusal Protocol = Of(400, "The WebSocket must offer the sub-protocol `graphql-transport-ws` or `graphql-ws`.");
     public static readonly Refusal Full = Of(503, "The server has as many connections as it takes. Try again later.");
+    public static readonly Refusal FullForAddress = Of(429, "Your address has as many connections as one may have. End one before you open another.");
     public static readonly Refusal NoEvents = Of(406, "This address answers in `text/event-stream` only.");
 
     /// <summary>One subscription more than there may be.</summary>

@@ -92,13 +92,9 @@ internal sealed partial class SocketOperations(SocketProtocol protocol, SocketSe
     private async ValueTask AnswerAsync(SocketOperation operation, GraphRequest request, MessageBuffer buffer)
     {
         var (refusal, executed) = await executor.ExecuteAsync(request, buffer, operation.Stopped);
-        if (!executed)
-        {
-            await EndAsync(operation, refusal is null ? SocketProtocol.Errors(operation.Id, buffer.Body.Span) : SocketProtocol.Errors(operation.Id, refusal.Errors));
-            return;
-        }
-        await SendAsync(operation, buffer);
-        await EndAsync(operation, SocketProtocol.Complete(operation.Id));
+        if (refusal is not null) await EndAsync(operation, SocketProtocol.Errors(operation.Id, refusal.Errors));
+        else if (executed) await EndWithAnswerAsync(operation, buffer);
+        else await EndWithoutDataAsync(operation, buffer);
     }
 
     private async ValueTask FollowAsync(SocketOperation operation, GraphRequest request, MessageBuffer buffer)
@@ -114,7 +110,8 @@ internal sealed partial class SocketOperations(SocketProtocol protocol, SocketSe
             await using var subscription = await executor.SubscribeAsync(request, buffer, operation.Stopped);
             var step = subscription is null ? SubscriptionStep.Failure : SubscriptionStep.Answer;
             while (subscription is not null && (step = await subscription.NextAsync(buffer)) == SubscriptionStep.Answer) await SendAsync(operation, buffer);
-            await EndAsync(operation, step == SubscriptionStep.End ? SocketProtocol.Complete(operation.Id) : SocketProtocol.Errors(operation.Id, buffer.Body.Span));
+            if (step == SubscriptionStep.End) await EndAsync(operation, SocketProtocol.Complete(operation.Id));
+            else await EndWithoutDataAsync(operation, buffer);
         }
         finally
         {
@@ -129,6 +126,16 @@ internal sealed partial class SocketOperations(SocketProtocol protocol, SocketSe
         await sender.SendAsync(buffer.Written, operation.Stopped);
         buffer.Release();
     }
+
+    private async ValueTask EndWithAnswerAsync(SocketOperation operation, MessageBuffer buffer)
+    {
+        await SendAsync(operation, buffer);
+        await EndAsync(operation, SocketProtocol.Complete(operation.Id));
+    }
+
+    /// <summary>What was not run has errors, or was only to say what it costs.</summary>
+    private ValueTask EndWithoutDataAsync(SocketOperation operation, MessageBuffer buffer) =>
+        SocketProtocol.Errors(operation.Id, buffer.Body.Span) is { } errors ? EndAsync(operation, errors) : EndWithAnswerAsync(operation, buffer);
 
     /// <summary>The last word on an operation. From then on the caller may use its id again, so it is free before.</summary>
     private async ValueTask EndAsync(SocketOperation operation, byte[] message)

@@ -39,14 +39,17 @@ internal sealed record SocketProtocol(string Name, string Start, string Stop, st
             GraphErrorWriter.WriteErrors(json, errors);
             json.WriteEndObject();
         }
-        return Errors(id, answer.WrittenSpan);
+        return Errors(id, answer.WrittenSpan)!;
     }
 
-    /// <param name="answer">An answer that has only <c>errors</c>, of which the array alone is sent.</param>
-    public static byte[] Errors(string id, ReadOnlySpan<byte> answer)
+    /// <param name="id">Of the operation.</param>
+    /// <param name="answer">An answer without data, of which the array <c>errors</c> alone is sent.</param>
+    /// <returns>Null when the answer has none: it is no failure then.</returns>
+    public static byte[]? Errors(string id, ReadOnlySpan<byte> answer)
     {
         var reader = new Utf8JsonReader(answer);
-        while (!(reader.TokenType == JsonTokenType.PropertyName && reader.CurrentDepth == 1 && reader.ValueTextEquals("errors"u8))) reader.Read();
+        while (!(reader.TokenType == JsonTokenType.PropertyName && reader.CurrentDepth == 1 && reader.ValueTextEquals("errors"u8)))
+            if (!reader.Read()) return null;
         reader.Read();
         var start = (int)reader.TokenStartIndex;
         reader.Skip();

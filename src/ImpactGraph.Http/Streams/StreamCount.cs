@@ -1,5 +1,6 @@
 using ImpactGraph.Engine;
 using ImpactGraph.Http.Limits;
+using ImpactGraph.Http.Requests;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Options;
 
@@ -12,6 +13,7 @@ internal sealed class StreamCount(IOptions<GraphHttpOptions> options)
     private readonly RateLimitOptions _callers = options.Value.RateLimits;
     private readonly Lock _counting = new();
     private readonly Dictionary<string, int> _byCaller = new(StringComparer.Ordinal);
+    private readonly Dictionary<UInt128, int> _byAddress = [];
 
     public int Connections { get; private set; }
 
@@ -25,19 +27,38 @@ internal sealed class StreamCount(IOptions<GraphHttpOptions> options)
         }
     }
 
-    public bool TryConnect()
+    /// <summary>Addresses that have connections.</summary>
+    public int Addresses
     {
-        lock (_counting)
+        get
         {
-            if (Connections >= _options.MaxConnections) return false;
-            Connections++;
-            return true;
+            lock (_counting) return _byAddress.Count;
         }
     }
 
-    public void Disconnect()
+    /// <returns>Null when there may be one connection more; <see cref="Disconnect"/> must follow then.</returns>
+    public Refusal? TryConnect(HttpContext context)
     {
-        lock (_counting) Connections--;
+        var address = RateLimits.KeyOf(context.Connection.RemoteIpAddress);
+        lock (_counting)
+        {
+            if (Connections >= _options.MaxConnections) return StreamRefusals.Full;
+            var own = _byAddress.GetValueOrDefault(address);
+            if (own >= _options.MaxConnectionsPerAddress) return StreamRefusals.FullForAddress;
+            _byAddress[address] = own + 1;
+            Connections++;
+            return null;
+        }
+    }
+
+    public void Disconnect(HttpContext context)
+    {
+        var address = RateLimits.KeyOf(context.Connection.RemoteIpAddress);
+        lock (_counting)
+        {
+            Connections--;
+            if (--_byAddress[address] == 0) _byAddress.Remove(address);
+        }
     }
 
     /// <returns>Null when the subscription may begin; <see cref="End"/> must follow then.</returns>

@@ -36,6 +36,9 @@ public sealed class StreamOptions
     /// <summary>Most WebSockets and event streams at once; one more is refused with 503. Each holds some 10 kB while nothing happens.</summary>
     public int MaxConnections { get; set; } = 10_000;
 
+    /// <summary>Most WebSockets and event streams of one address (IPv6: one /64); one more is refused with 429. Whole organisations stand behind one, and one machine alone must not shut out the rest.</summary>
+    public int MaxConnectionsPerAddress { get; set; } = 1_000;
+
     /// <summary>Most operations that one WebSocket has running. More than any page shows; one more is refused, the others go on.</summary>
     public int MaxOperationsPerConnection { get; set; } = 50;
 

@@ -29,7 +29,28 @@ public sealed class PersistedOperationsTests : IDisposable
         await using var host = await StartAsync();
         var answer = await host.SendAsync(Post("/graphql/persisted/say-it", """{"variables":{"t":"x"}}"""));
         Assert.Equal("""{"data":{"echo":"x"}}""", answer.Body);
-        Assert.Equal("""{"data":{"touch":true}}""", (await host.SendAsync(new HttpRequestMessage(HttpMethod.Post, "/graphql/persisted/touch"))).Body);
+        Assert.Equal("""{"data":{"touch":true}}""", (await host.SendAsync(Empty(null), headers: ("GraphQL-Preflight", "1"))).Body);
+        Assert.Equal("""{"data":{"touch":true}}""", (await host.SendAsync(Empty("application/json"))).Body);
+    }
+
+    [Theory]
+    [InlineData(null)]
+    [InlineData("text/plain")]
+    [InlineData("application/x-www-form-urlencoded")]
+    [InlineData("multipart/form-data; boundary=x")]
+    public async Task Are_not_run_for_what_pages_of_other_sites_can_post(string? contentType)
+    {
+        await using var host = await StartAsync();
+        var answer = await host.SendAsync(Empty(contentType));
+        Assert.Equal((400, "HC0077"), (answer.Status, answer.Code));
+        Assert.Null(host.Graph.Last);
+    }
+
+    private static HttpRequestMessage Empty(string? contentType)
+    {
+        var request = new HttpRequestMessage(HttpMethod.Post, "/graphql/persisted/touch") { Content = new ByteArrayContent([]) };
+        if (contentType is not null) request.Content.Headers.ContentType = System.Net.Http.Headers.MediaTypeHeaderValue.Parse(contentType);
+        return request;
     }
 
     [Theory]

@@ -80,6 +80,21 @@ public sealed class SocketsThatAreOpenedTests
     }
 
     [Fact]
+    public async Task Are_no_more_than_one_address_may_have()
+    {
+        await using var host = await TestHost.StartAsync(options => options.Streams.MaxConnectionsPerAddress = 2);
+        var first = await host.ConnectAsync();
+        using var second = await host.ConnectAsync();
+        Assert.Contains("429", (await Assert.ThrowsAsync<WebSocketException>(() => host.OpenAsync())).Message, StringComparison.Ordinal);
+        Assert.Equal(429, (await host.PostAsync("""{"query":"{ hello }"}""", accept: "text/event-stream")).Status);
+        Assert.Equal(200, (await host.PostAsync("""{"query":"{ hello }"}""")).Status);
+        first.Socket.Abort();
+        first.Dispose();
+        await Eventually.IsAsync(() => host.Count.Connections == 1);
+        using var third = await host.ConnectAsync();
+    }
+
+    [Fact]
     public async Task Are_not_there_when_they_are_switched_off()
     {
         await using var host = await TestHost.StartAsync(options => (options.Streams.EnableWebSockets, options.Streams.EnableServerSentEvents) = (false, false));

@@ -15,6 +15,6 @@ internal static class Eventually
 
     /// <summary>Nothing that a connection had is left.</summary>
     public static Task IsEmptyAsync(TestHost host) => IsAsync(
-        () => host.Count is { Connections: 0, Subscriptions: 0, Callers: 0 } && host.Graph.Streams is { Live: 0, Notices.Followers: 0 },
+        () => host.Count is { Connections: 0, Addresses: 0, Subscriptions: 0, Callers: 0 } && host.Graph.Streams is { Live: 0, Notices.Followers: 0 },
         "Something was left behind.");
 }
