@@ -14,8 +14,10 @@ internal sealed record SocketClose(int Code, string Reason)
     public static readonly SocketClose TooLarge = new(1009, "The message is too large.");
     public static readonly SocketClose NotText = new(1003, "Messages must be text.");
     public static readonly SocketClose Stopping = new(1001, "The server is shutting down.");
-    public static readonly SocketClose Unexpected = new(1011, "Unexpected error.");
     public static readonly SocketClose Done = new(1000, "");
+
+    /// <param name="id">Stands in the log beside what happened.</param>
+    public static SocketClose Unexpected(string id) => new(1011, $"Unexpected error {id}.");
 
     public WebSocketCloseStatus Status => (WebSocketCloseStatus)Code;
 }

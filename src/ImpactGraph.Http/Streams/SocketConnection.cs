@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Diagnostics;
 using System.Net.WebSockets;
 using ImpactGraph.Http.Limits;
 using Microsoft.AspNetCore.Connections;
@@ -54,8 +55,9 @@ internal sealed partial class SocketConnection : IAsyncDisposable
         }
         catch (Exception fault)
         {
-            LogUnexpected(_logger, fault);
-            Close(SocketClose.Unexpected);
+            var id = Activity.Current?.Id ?? _caller.Context.TraceIdentifier;
+            LogUnexpected(_logger, fault, id);
+            Close(SocketClose.Unexpected(id));
         }
     }
 
@@ -198,6 +200,6 @@ internal sealed partial class SocketConnection : IAsyncDisposable
     internal static bool IsLeaving(Exception fault) =>
         fault is WebSocketException or OperationCanceledException or ConnectionResetException or ConnectionAbortedException or ObjectDisposedException or IOException;
 
-    [LoggerMessage(2, LogLevel.Error, "Unexpected error in a WebSocket.")]
-    private static partial void LogUnexpected(ILogger logger, Exception exception);
+    [LoggerMessage(2, LogLevel.Error, "Unexpected error in a WebSocket, {Id}.")]
+    private static partial void LogUnexpected(ILogger logger, Exception exception, string id);
 }

@@ -46,6 +46,20 @@ public sealed class CallersWhoSignInTests
     }
 
     [Fact]
+    public async Task Over_whom_the_sign_in_stumbles_are_told_an_id_that_the_log_knows()
+    {
+        await using var host = await StartAsync();
+        using var socket = await host.OpenAsync();
+        await socket.SendAsync("""{"type":"connection_init","payload":{"authorization":"Test ann soon"}}""");
+        var end = await socket.EndAsync();
+        Assert.StartsWith("close 1011 Unexpected error ", end, StringComparison.Ordinal);
+        var logged = Assert.Single(host.Log.Errors);
+        Assert.Contains(end["close 1011 Unexpected error ".Length..^1], logged, StringComparison.Ordinal);
+        Assert.Contains(nameof(FormatException), logged, StringComparison.Ordinal);
+        Assert.DoesNotContain("soon", end, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Give_no_headers_but_those_that_are_taken()
     {
         var seen = new List<string>();
