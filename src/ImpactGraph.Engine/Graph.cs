@@ -115,6 +115,11 @@ public sealed partial class Graph : IGraph, IDisposable
 
     private async ValueTask RunAsync(Asked asked, IBufferWriter<byte> output, CancellationToken cancellationToken)
     {
+        if (asked.Operation.Kind == OperationKind.Mutation)
+        {
+            await MutateAsync(asked, output, cancellationToken).ConfigureAwait(false);
+            return;
+        }
         var plan = PlanFor(asked.Operation, asked.Variables);
         var session = await _sessions.RentAsync(cancellationToken).ConfigureAwait(false);
         var sound = false;
