@@ -203,7 +203,6 @@ internal sealed class SchemaBuilder
     {
         var type = argument.Type.IsGenericType && argument.Type.GetGenericTypeDefinition() == typeof(Filter<>)
             ? _filters.Filter(_model.Entity(argument.Type.GetGenericArguments()[0]))
-            : argument.Type.IsGenericType && argument.Type.GetGenericTypeDefinition() == typeof(NodeKey<>) ? _types.Scalars.Id
             : _inputs.Of(argument.Type);
         if (argument.SchemaDefault is not null && _inputs.IsObject(argument.Type)) throw new DeclarationException($"Argument `{argument.Name}`: an input object has no default that can be printed; use Optional, and defaults of its fields.");
         var required = !argument.IsOptional || argument.SchemaDefault is not null;
