@@ -11,12 +11,14 @@ namespace ImpactGraph.Data.Compiled.Sqlite
     public partial class SqliteDbModel
     {
         private SqliteDbModel()
-            : base(skipDetectChanges: false, modelId: new Guid("c3825b39-8d99-476c-8d6c-9731d6fc603e"), entityTypeCount: 33)
+            : base(skipDetectChanges: false, modelId: new Guid("65d32e0e-439f-40d7-ad2f-384fd9c48169"), entityTypeCount: 35)
         {
         }
 
         partial void Initialize()
         {
+            var account = AccountEntityType.Create(this);
+            var roleGrant = RoleGrantEntityType.Create(this);
             var challengeTheme = ChallengeThemeEntityType.Create(this);
             var seedRecord = SeedRecordEntityType.Create(this);
             var availability = AvailabilityEntityType.Create(this);
@@ -51,6 +53,12 @@ namespace ImpactGraph.Data.Compiled.Sqlite
             var round = RoundEntityType.Create(this);
             var survey = SurveyEntityType.Create(this);
 
+            AccountEntityType.CreateForeignKey1(account, improver);
+            AccountEntityType.CreateForeignKey2(account, organisation);
+            RoleGrantEntityType.CreateForeignKey1(roleGrant, account);
+            RoleGrantEntityType.CreateForeignKey2(roleGrant, account);
+            RoleGrantEntityType.CreateForeignKey3(roleGrant, network);
+            RoleGrantEntityType.CreateForeignKey4(roleGrant, organisation);
             AvailabilityEntityType.CreateForeignKey1(availability, improver);
             CapabilityEntityType.CreateForeignKey1(capability, improver);
             CapabilityEntityType.CreateForeignKey2(capability, method);
@@ -99,6 +107,8 @@ namespace ImpactGraph.Data.Compiled.Sqlite
             ResponseEntityType.CreateForeignKey2(response, round);
             RoundEntityType.CreateForeignKey1(round, survey);
 
+            AccountEntityType.CreateAnnotations(account);
+            RoleGrantEntityType.CreateAnnotations(roleGrant);
             ChallengeThemeEntityType.CreateAnnotations(challengeTheme);
             SeedRecordEntityType.CreateAnnotations(seedRecord);
             AvailabilityEntityType.CreateAnnotations(availability);
