@@ -75,6 +75,8 @@ public sealed class Improver
     /// <summary>By which the person signs in; null when nobody has said, or the token says it each time.</summary>
     public Account? Account { get; set; }
 
+    public Processing? Processing { get; set; }
+
     internal sealed class Configuration : IEntityTypeConfiguration<Improver>
     {
         public void Configure(EntityTypeBuilder<Improver> builder)

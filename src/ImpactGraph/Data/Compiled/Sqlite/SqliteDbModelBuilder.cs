@@ -11,7 +11,7 @@ namespace ImpactGraph.Data.Compiled.Sqlite
     public partial class SqliteDbModel
     {
         private SqliteDbModel()
-            : base(skipDetectChanges: false, modelId: new Guid("65d32e0e-439f-40d7-ad2f-384fd9c48169"), entityTypeCount: 35)
+            : base(skipDetectChanges: false, modelId: new Guid("780808da-35ae-432e-960e-2eadc504e18a"), entityTypeCount: 36)
         {
         }
 
@@ -26,6 +26,7 @@ namespace ImpactGraph.Data.Compiled.Sqlite
             var contact = ContactEntityType.Create(this);
             var improver = ImproverEntityType.Create(this);
             var post = PostEntityType.Create(this);
+            var processing = ProcessingEntityType.Create(this);
             var searchWord = SearchWordEntityType.Create(this);
             var themeExperience = ThemeExperienceEntityType.Create(this);
             var method = MethodEntityType.Create(this);
@@ -69,6 +70,7 @@ namespace ImpactGraph.Data.Compiled.Sqlite
             ImproverEntityType.CreateForeignKey3(improver, organisation);
             PostEntityType.CreateForeignKey1(post, improver);
             PostEntityType.CreateForeignKey2(post, organisation);
+            ProcessingEntityType.CreateForeignKey1(processing, improver);
             ThemeExperienceEntityType.CreateForeignKey1(themeExperience, improver);
             ThemeExperienceEntityType.CreateForeignKey2(themeExperience, challengeTheme);
             MethodLevelEntityType.CreateForeignKey1(methodLevel, method);
@@ -116,6 +118,7 @@ namespace ImpactGraph.Data.Compiled.Sqlite
             ContactEntityType.CreateAnnotations(contact);
             ImproverEntityType.CreateAnnotations(improver);
             PostEntityType.CreateAnnotations(post);
+            ProcessingEntityType.CreateAnnotations(processing);
             SearchWordEntityType.CreateAnnotations(searchWord);
             ThemeExperienceEntityType.CreateAnnotations(themeExperience);
             MethodEntityType.CreateAnnotations(method);

@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace ImpactGraph.Data.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteDb))]
-    [Migration("20261123064131_AddAccounts")]
+    [Migration("20261123065616_AddAccounts")]
     partial class AddAccounts
     {
         /// <inheritdoc />
@@ -433,6 +433,48 @@ namespace ImpactGraph.Data.Migrations.Sqlite
                         {
                             t.HasCheckConstraint("CK_Posts_EndsAfterItBegins", "\"UntilOn\" IS NULL OR \"UntilOn\" >= \"FromOn\"");
                         });
+                });
+
+            modelBuilder.Entity("ImpactGraph.Improvers.Processing", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly>("ConfirmedOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("ErasedOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("HiddenOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("ImproverId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("LawfulBasis")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("PrivacyNotice")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Purpose")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly?>("WarnedOn")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ImproverId")
+                        .IsUnique();
+
+                    b.HasIndex("ErasedOn", "ConfirmedOn");
+
+                    b.ToTable("Processing", (string)null);
                 });
 
             modelBuilder.Entity("ImpactGraph.Improvers.SearchWord", b =>
@@ -1448,6 +1490,17 @@ namespace ImpactGraph.Data.Migrations.Sqlite
                     b.Navigation("Organisation");
                 });
 
+            modelBuilder.Entity("ImpactGraph.Improvers.Processing", b =>
+                {
+                    b.HasOne("ImpactGraph.Improvers.Improver", "Improver")
+                        .WithOne("Processing")
+                        .HasForeignKey("ImpactGraph.Improvers.Processing", "ImproverId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.Navigation("Improver");
+                });
+
             modelBuilder.Entity("ImpactGraph.Improvers.ThemeExperience", b =>
                 {
                     b.HasOne("ImpactGraph.Improvers.Improver", "Improver")
@@ -1835,6 +1888,8 @@ namespace ImpactGraph.Data.Migrations.Sqlite
                     b.Navigation("Memberships");
 
                     b.Navigation("Posts");
+
+                    b.Navigation("Processing");
 
                     b.Navigation("Verifications");
                 });
