@@ -63,7 +63,7 @@ internal static class CodePlanner
         var plan = Object(draft, type, selection, selection.ResponseName);
         var arguments = draft.ResolvedArguments(selection, "Query", field.Arguments);
         draft.Work.Add(new CodeWork(slot, field, arguments, plan, Selected(draft, type, selection), selection.ResponseName, draft.LocationOf(selection)));
-        return new CodeWriter(selection.ResponseName, slot, plan, isList: field.Kind == RootFieldKind.ResolvedList, isNullable: field.Kind != RootFieldKind.ResolvedList || field.IsNullable);
+        return new CodeWriter(selection.ResponseName, slot, plan, isList: field.Kind == RootFieldKind.ResolvedList, isNullable: field.Kind == RootFieldKind.ResolvedList ? field.IsNullable : !field.IsNonNull);
     }
 
     /// <param name="key">The column with the row's key; null where the caller may not see the field.</param>

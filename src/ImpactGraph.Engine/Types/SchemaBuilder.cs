@@ -164,6 +164,7 @@ internal sealed class SchemaBuilder
                     RootFieldKind.List => NonNull(ListOf(_types[_model.Entity(field.Type).Declaration.Name])),
                     RootFieldKind.Connection => _connections.Connection(_model.Entity(field.Type)),
                     RootFieldKind.ResolvedConnection => _connections.Connection(_model.Object(field.Type)),
+                    RootFieldKind.Resolved when field.IsNonNull => NonNull(_types[_model.Object(field.Type).Name]),
                     RootFieldKind.Resolved => _types[_model.Object(field.Type).Name],
                     _ when field.IsNullable => ListOf(_types[_model.Object(field.Type).Name]),
                     _ => NonNull(ListOf(_types[_model.Object(field.Type).Name])),
