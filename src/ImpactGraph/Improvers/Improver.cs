@@ -1,3 +1,4 @@
+using ImpactGraph.Audit;
 using ImpactGraph.Networks;
 using ImpactGraph.Organisations;
 using ImpactGraph.Privacy;
@@ -66,6 +67,9 @@ public sealed class Improver
     public ICollection<ThemeExperience> Experience { get; } = [];
 
     public ICollection<Membership> Memberships { get; } = [];
+
+    /// <summary>Entries of the audit about the person.</summary>
+    public ICollection<AuditSubject> AuditSubjects { get; } = [];
 
     public Availability? Availability { get; set; }
 

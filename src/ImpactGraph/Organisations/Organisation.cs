@@ -1,3 +1,4 @@
+using ImpactGraph.Audit;
 using ImpactGraph.Improvers;
 using ImpactGraph.Methods;
 using ImpactGraph.Networks;
@@ -69,6 +70,12 @@ public sealed class Organisation
     public ICollection<Improver> ImproversOfRegion { get; } = [];
 
     public ICollection<Post> Posts { get; } = [];
+
+    /// <summary>Entries of the audit about it.</summary>
+    public ICollection<AuditEntry> AuditEntries { get; } = [];
+
+    /// <summary>That entries of the audit are about people who were with it then.</summary>
+    public ICollection<AuditSubject> AuditSubjects { get; } = [];
 
     /// <summary>Networks that serve its area.</summary>
     public ICollection<Network> Networks { get; } = [];

@@ -11,12 +11,16 @@ namespace ImpactGraph.Data.Compiled.Sqlite
     public partial class SqliteDbModel
     {
         private SqliteDbModel()
-            : base(skipDetectChanges: false, modelId: new Guid("d753cd43-1d86-4a26-ad6e-bd1ee8c9c032"), entityTypeCount: 34)
+            : base(skipDetectChanges: false, modelId: new Guid("9bbfe716-ec3c-4d34-953f-afb99acdfd66"), entityTypeCount: 38)
         {
         }
 
         partial void Initialize()
         {
+            var auditDetail = AuditDetailEntityType.Create(this);
+            var auditEntry = AuditEntryEntityType.Create(this);
+            var auditSubject = AuditSubjectEntityType.Create(this);
+            var idempotencyKey = IdempotencyKeyEntityType.Create(this);
             var challengeTheme = ChallengeThemeEntityType.Create(this);
             var seedRecord = SeedRecordEntityType.Create(this);
             var availability = AvailabilityEntityType.Create(this);
@@ -52,6 +56,12 @@ namespace ImpactGraph.Data.Compiled.Sqlite
             var round = RoundEntityType.Create(this);
             var survey = SurveyEntityType.Create(this);
 
+            AuditDetailEntityType.CreateForeignKey1(auditDetail, auditEntry);
+            AuditEntryEntityType.CreateForeignKey1(auditEntry, organisation);
+            AuditSubjectEntityType.CreateForeignKey1(auditSubject, improver);
+            AuditSubjectEntityType.CreateForeignKey2(auditSubject, organisation);
+            AuditSubjectEntityType.CreateForeignKey3(auditSubject, auditEntry);
+            IdempotencyKeyEntityType.CreateForeignKey1(idempotencyKey, auditEntry);
             AvailabilityEntityType.CreateForeignKey1(availability, improver);
             CapabilityEntityType.CreateForeignKey1(capability, improver);
             CapabilityEntityType.CreateForeignKey2(capability, method);
@@ -101,6 +111,10 @@ namespace ImpactGraph.Data.Compiled.Sqlite
             ResponseEntityType.CreateForeignKey2(response, round);
             RoundEntityType.CreateForeignKey1(round, survey);
 
+            AuditDetailEntityType.CreateAnnotations(auditDetail);
+            AuditEntryEntityType.CreateAnnotations(auditEntry);
+            AuditSubjectEntityType.CreateAnnotations(auditSubject);
+            IdempotencyKeyEntityType.CreateAnnotations(idempotencyKey);
             ChallengeThemeEntityType.CreateAnnotations(challengeTheme);
             SeedRecordEntityType.CreateAnnotations(seedRecord);
             AvailabilityEntityType.CreateAnnotations(availability);

@@ -1,0 +1,21 @@
+namespace ImpactGraph.Audit;
+
+/// <summary>Who does something that the audit tells. Holds nobody's name: an account is known by an id that says nothing once it is unlinked.</summary>
+/// <param name="Kind">What kind of caller.</param>
+/// <param name="AccountId">Public id of the account; null for those who have none.</param>
+public sealed record Actor(ActorKind Kind, Guid? AccountId)
+{
+    public const int RolesMaxLength = 200;
+
+    /// <summary>The service itself.</summary>
+    public static Actor System { get; } = new(ActorKind.System, null);
+
+    /// <summary>Somebody of whom nothing is known.</summary>
+    public static Actor Anonymous { get; } = new(ActorKind.Anonymous, null);
+
+    /// <summary>Roles in force, by their names in the schema, with a space between two. Null for none.</summary>
+    public string? Roles { get; init; }
+
+    /// <summary>Row number of the organisation that the caller stands for. Null for none.</summary>
+    public int? OrganisationId { get; init; }
+}
