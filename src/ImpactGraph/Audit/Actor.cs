@@ -1,3 +1,5 @@
+using ImpactGraph.Privacy;
+
 namespace ImpactGraph.Audit;
 
 /// <summary>Who does something that the audit tells. Holds nobody's name: an account is known by an id that says nothing once it is unlinked.</summary>
@@ -12,6 +14,13 @@ public sealed record Actor(ActorKind Kind, Guid? AccountId)
 
     /// <summary>Somebody of whom nothing is known.</summary>
     public static Actor Anonymous { get; } = new(ActorKind.Anonymous, null);
+
+    /// <summary>The caller of a mutation or a query.</summary>
+    public static Actor Of(Viewer viewer)
+    {
+        ArgumentNullException.ThrowIfNull(viewer);
+        return viewer.IsSignedIn ? new(ActorKind.Person, null) { OrganisationId = viewer.OrganisationId } : Anonymous;
+    }
 
     /// <summary>Roles in force, by their names in the schema, with a space between two. Null for none.</summary>
     public string? Roles { get; init; }
