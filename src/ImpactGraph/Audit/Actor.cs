@@ -19,7 +19,9 @@ public sealed record Actor(ActorKind Kind, Guid? AccountId)
     public static Actor Of(Viewer viewer)
     {
         ArgumentNullException.ThrowIfNull(viewer);
-        return viewer.IsSignedIn ? new(ActorKind.Person, null) { OrganisationId = viewer.OrganisationId } : Anonymous;
+        if (!viewer.IsSignedIn) return Anonymous;
+        var roles = viewer.Roles.Select(role => role.Role).Distinct().Order().Select(role => role.ToString().ToUpperInvariant()).ToList();
+        return new(ActorKind.Person, viewer.AccountPublicId) { Roles = roles.Count == 0 ? null : string.Join(' ', roles), OrganisationId = viewer.OrganisationId };
     }
 
     /// <summary>Roles in force, by their names in the schema, with a space between two. Null for none.</summary>

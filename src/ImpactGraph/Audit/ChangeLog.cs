@@ -60,26 +60,22 @@ internal sealed class ChangeLog
             return;
         }
 
-        // What a row cannot be without is what it is about: who verified a capability is not whom it is of. A row that need not be about anybody may still be.
-        var keys = type.GetForeignKeys().Where(key => key.Properties.Count == 1).ToList();
-        var people = keys.Where(key => key.PrincipalEntityType.ClrType == typeof(Improver)).ToList();
-        foreach (var key in people.Any(key => key.IsRequired) ? people.Where(key => key.IsRequired) : people)
+        improvers.UnionWith(Named(type, typeof(Improver), values));
+        organisations.UnionWith(Named(type, typeof(Organisation), values));
+        if (type.GetForeignKeys().Any(key => key.IsRequired && key.PrincipalEntityType.ClrType == typeof(Improver))) return;
+        foreach (var key in type.GetForeignKeys().Where(key => key.IsRequired && key.PrincipalEntityType.ClrType != typeof(Improver) && AuditedRows.Of(context.Model).Types.Contains(key.PrincipalEntityType.ClrType)))
         {
-            if (values[key.Properties[0]] is int improver) improvers.Add(improver);
+            if (await context.FindAsync(key.PrincipalEntityType.ClrType, [values[key.Properties[0]]], cancellationToken).ConfigureAwait(false) is not { } found) continue;
+            var entry = context.Entry(found);
+            await FollowAsync(context, entry.Metadata, entry.Metadata.GetProperties().ToDictionary(property => property, property => entry.CurrentValues[property]), improvers, organisations, cancellationToken).ConfigureAwait(false);
         }
+    }
 
-        if (people.Exists(key => key.IsRequired)) return;
-        foreach (var key in keys.Where(key => key.IsRequired && values[key.Properties[0]] is int))
-        {
-            var principal = key.PrincipalEntityType;
-            if (principal.ClrType == typeof(Organisation)) organisations.Add((int)values[key.Properties[0]]!);
-            else if (AuditedRows.Of(context.Model).Types.Contains(principal.ClrType) && principal.ClrType != typeof(Improver)
-                && await context.FindAsync(principal.ClrType, [values[key.Properties[0]]], cancellationToken).ConfigureAwait(false) is { } found)
-            {
-                var entry = context.Entry(found);
-                await FollowAsync(context, principal, principal.GetProperties().ToDictionary(property => property, property => entry.CurrentValues[property]), improvers, organisations, cancellationToken).ConfigureAwait(false);
-            }
-        }
+    // What a row cannot be without is what it is about: who verified a capability is not whom it is of. A row that need not be about anybody may still be.
+    private static IEnumerable<int> Named(IEntityType type, Type principal, IReadOnlyDictionary<IProperty, object?> values)
+    {
+        var keys = type.GetForeignKeys().Where(key => key.PrincipalEntityType.ClrType == principal).ToList();
+        return keys.Where(key => key.IsRequired || !keys.Exists(other => other.IsRequired)).Select(key => values[key.Properties[0]]).OfType<int>();
     }
 
     /// <summary>One row, before and after.</summary>

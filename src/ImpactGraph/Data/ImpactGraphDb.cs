@@ -1,3 +1,4 @@
+using ImpactGraph.Access;
 using ImpactGraph.Audit;
 using ImpactGraph.Challenges;
 using ImpactGraph.Improvers;
@@ -52,6 +53,8 @@ public abstract class ImpactGraphDb(DbContextOptions options) : DbContext(option
 
     public DbSet<ChallengeTheme> ChallengeThemes => Set<ChallengeTheme>();
 
+    public DbSet<Account> Accounts => Set<Account>();
+    public DbSet<RoleGrant> RoleGrants => Set<RoleGrant>();
     public DbSet<AuditEntry> AuditEntries => Set<AuditEntry>();
     public DbSet<AuditSubject> AuditSubjects => Set<AuditSubject>();
     public DbSet<AuditDetail> AuditDetails => Set<AuditDetail>();

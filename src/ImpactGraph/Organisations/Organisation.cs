@@ -1,3 +1,4 @@
+using ImpactGraph.Access;
 using ImpactGraph.Audit;
 using ImpactGraph.Improvers;
 using ImpactGraph.Methods;
@@ -79,6 +80,11 @@ public sealed class Organisation
 
     /// <summary>Networks that serve its area.</summary>
     public ICollection<Network> Networks { get; } = [];
+
+    /// <summary>Accounts that stand for it.</summary>
+    public ICollection<Account> Accounts { get; } = [];
+
+    public ICollection<RoleGrant> RoleGrants { get; } = [];
 
     internal sealed class Configuration : IEntityTypeConfiguration<Organisation>
     {

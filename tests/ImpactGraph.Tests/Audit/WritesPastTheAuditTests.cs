@@ -56,7 +56,7 @@ public sealed class WritesPastTheAuditTests : IAsyncLifetime
         using var db = _world.Open();
 
         Assert.Equal(
-            ["Answer", "AnswerSelection", "Availability", "Capability", "Coding", "Contact", "Improver", "Membership", "Post", "Processing", "Response", "ThemeExperience"],
+            ["Account", "Answer", "AnswerSelection", "Availability", "Capability", "Coding", "Contact", "Improver", "Membership", "Post", "Processing", "Response", "RoleGrant", "ThemeExperience"],
             AuditedRows.Of(db.Model).Types.Select(type => type.Name).Order(StringComparer.Ordinal));
     }
 }

@@ -11,12 +11,14 @@ namespace ImpactGraph.Data.Compiled.Sqlite
     public partial class SqliteDbModel
     {
         private SqliteDbModel()
-            : base(skipDetectChanges: false, modelId: new Guid("9bbfe716-ec3c-4d34-953f-afb99acdfd66"), entityTypeCount: 38)
+            : base(skipDetectChanges: false, modelId: new Guid("c35f5e43-99b9-484c-86a2-adbcb20afac8"), entityTypeCount: 40)
         {
         }
 
         partial void Initialize()
         {
+            var account = AccountEntityType.Create(this);
+            var roleGrant = RoleGrantEntityType.Create(this);
             var auditDetail = AuditDetailEntityType.Create(this);
             var auditEntry = AuditEntryEntityType.Create(this);
             var auditSubject = AuditSubjectEntityType.Create(this);
@@ -56,6 +58,12 @@ namespace ImpactGraph.Data.Compiled.Sqlite
             var round = RoundEntityType.Create(this);
             var survey = SurveyEntityType.Create(this);
 
+            AccountEntityType.CreateForeignKey1(account, improver);
+            AccountEntityType.CreateForeignKey2(account, organisation);
+            RoleGrantEntityType.CreateForeignKey1(roleGrant, account);
+            RoleGrantEntityType.CreateForeignKey2(roleGrant, account);
+            RoleGrantEntityType.CreateForeignKey3(roleGrant, network);
+            RoleGrantEntityType.CreateForeignKey4(roleGrant, organisation);
             AuditDetailEntityType.CreateForeignKey1(auditDetail, auditEntry);
             AuditEntryEntityType.CreateForeignKey1(auditEntry, organisation);
             AuditSubjectEntityType.CreateForeignKey1(auditSubject, improver);
@@ -111,6 +119,8 @@ namespace ImpactGraph.Data.Compiled.Sqlite
             ResponseEntityType.CreateForeignKey2(response, round);
             RoundEntityType.CreateForeignKey1(round, survey);
 
+            AccountEntityType.CreateAnnotations(account);
+            RoleGrantEntityType.CreateAnnotations(roleGrant);
             AuditDetailEntityType.CreateAnnotations(auditDetail);
             AuditEntryEntityType.CreateAnnotations(auditEntry);
             AuditSubjectEntityType.CreateAnnotations(auditSubject);
