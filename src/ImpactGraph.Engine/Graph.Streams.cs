@@ -13,32 +13,14 @@ public sealed partial class Graph
     {
         ArgumentNullException.ThrowIfNull(request);
         ArgumentNullException.ThrowIfNull(output);
-        if (request.Document.Find(request.OperationName) is not { } operation)
-        {
-            Refuse(output, [NotFound(request)]);
-            return null;
-        }
-        if (operation.Kind != OperationKind.Subscription)
-        {
-            Refuse(output, [KindNotAllowed]);
-            return null;
-        }
-        if (!VariableCoercion.Coerce(operation, request.Variables.Span, out var variables, out var errors, Options.Limits.VariableValues))
-        {
-            Refuse(output, errors);
-            return null;
-        }
         try
         {
-            var cost = Guard.Enforces || request.Cost != CostReport.None ? Guard.Of(operation, variables) : default;
-            OperationCost? told = request.Cost == CostReport.None ? null : cost;
-            var tooDear = Guard.Refuse(cost);
-            if (tooDear is not null || request.Cost == CostReport.Validate)
+            if (Admit(request, streams: true, output) is not { } asked) return null;
+            if (request.Cost == CostReport.Validate)
             {
-                Refuse(output, tooDear is null ? [] : [tooDear], told);
+                Refuse(output, [], asked.Cost);
                 return null;
             }
-            var asked = new Asked(request, operation, variables, told);
             var events = await StartAsync(asked, cancellationToken).ConfigureAwait(false);
             return new GraphSubscription(this, asked, events.GetAsyncEnumerator(cancellationToken), cancellationToken);
         }

@@ -54,32 +54,11 @@ public sealed partial class Graph : IGraph, IDisposable
     {
         ArgumentNullException.ThrowIfNull(request);
         ArgumentNullException.ThrowIfNull(output);
-        if (request.Document.Find(request.OperationName) is not { } operation)
-        {
-            Refuse(output, [NotFound(request)]);
-            return false;
-        }
-        if (operation.Kind == OperationKind.Subscription)
-        {
-            Refuse(output, [KindNotAllowed]);
-            return false;
-        }
-        if (!VariableCoercion.Coerce(operation, request.Variables.Span, out var variables, out var errors, Options.Limits.VariableValues))
-        {
-            Refuse(output, errors);
-            return false;
-        }
         try
         {
-            var cost = Guard.Enforces || request.Cost != CostReport.None ? Guard.Of(operation, variables) : default;
-            OperationCost? told = request.Cost == CostReport.None ? null : cost;
-            if (Guard.Refuse(cost) is { } tooDear)
-            {
-                Refuse(output, [tooDear], told);
-                return false;
-            }
-            if (request.Cost == CostReport.Validate) Refuse(output, [], told);
-            else await RunAsync(new(request, operation, variables, told), output, cancellationToken).ConfigureAwait(false);
+            if (Admit(request, streams: false, output) is not { } asked) return false;
+            if (request.Cost == CostReport.Validate) Refuse(output, [], asked.Cost);
+            else await RunAsync(asked, output, cancellationToken).ConfigureAwait(false);
         }
         catch (CoercionException fault)
         {
@@ -113,8 +92,34 @@ public sealed partial class Graph : IGraph, IDisposable
         return context.Viewer is null && Options.Nobody is { } nobody ? context with { Viewer = nobody(context.Today) } : context;
     }
 
+    /// <summary>What stands before every operation: it is found and of the right kind, its variables are right, and it does not cost too much.</summary>
+    /// <param name="streams">Whether subscriptions are asked for, and nothing else.</param>
+    /// <returns>Null when the operation is refused; the refusal is written then.</returns>
+    /// <exception cref="CoercionException">A condition is null, or a list lacks its size.</exception>
+    private Asked? Admit(GraphRequest request, bool streams, IBufferWriter<byte> output)
+    {
+        IReadOnlyList<GraphError> refusal;
+        OperationCost? told = null;
+        if (request.Document.Find(request.OperationName) is not { } operation) refusal = [NotFound(request)];
+        else if ((operation.Kind == OperationKind.Subscription) != streams) refusal = [KindNotAllowed];
+        else if (VariableCoercion.Coerce(operation, request.Variables.Span, out var variables, out refusal, Options.Limits.VariableValues))
+        {
+            var cost = Guard.Enforces || request.Cost != CostReport.None ? Guard.Of(operation, variables) : default;
+            told = request.Cost == CostReport.None ? null : cost;
+            if (Guard.Refuse(cost) is not { } tooDear) return new(request, operation, variables, told);
+            refusal = [tooDear];
+        }
+        Refuse(output, refusal, told);
+        return null;
+    }
+
     private async ValueTask RunAsync(Asked asked, IBufferWriter<byte> output, CancellationToken cancellationToken)
     {
+        if (asked.Operation.Kind == OperationKind.Mutation)
+        {
+            await MutateAsync(asked, output, cancellationToken).ConfigureAwait(false);
+            return;
+        }
         var plan = PlanFor(asked.Operation, asked.Variables);
         var session = await _sessions.RentAsync(cancellationToken).ConfigureAwait(false);
         var sound = false;

@@ -9,6 +9,7 @@ public sealed class GraphBuilder
     private readonly List<ObjectType> _objects = [];
     private readonly List<InputType> _inputs = [];
     private readonly QueryType _query = new();
+    private readonly MutationType _mutation = new();
     private readonly SubscriptionType _subscription = new();
 
     /// <summary>Adds a type over an entity.</summary>
@@ -39,6 +40,13 @@ public sealed class GraphBuilder
         return this;
     }
 
+    /// <summary>Adds fields to the root type for what can be changed.</summary>
+    public GraphBuilder Mutation(Action<MutationType> declare)
+    {
+        declare(_mutation);
+        return this;
+    }
+
     /// <summary>Adds fields to the root type for what can be followed.</summary>
     public GraphBuilder Subscription(Action<SubscriptionType> declare)
     {
@@ -48,5 +56,5 @@ public sealed class GraphBuilder
 
     /// <summary>Joins the declarations with the tables, checks them, and makes the schema.</summary>
     /// <exception cref="DeclarationException">A declaration is wrong; the text says which and what to do.</exception>
-    public Graph Build(GraphOptions options) => new(new GraphModel(options.Model, options.Dialect, _entities, _objects, _inputs, _query, _subscription), options);
+    public Graph Build(GraphOptions options) => new(new GraphModel(options.Model, options.Dialect, _entities, _objects, _inputs, _query, _mutation, _subscription), options);
 }

@@ -45,8 +45,8 @@ public sealed class GraphRequest
     public object? Viewer { get; init; }
 
     /// <summary>
-    /// For subscriptions: says who asks as of each event. May throw <see cref="InputException"/>, which ends the subscription with its error.
-    /// Null: <see cref="Viewer"/> holds for all events.
+    /// Says who asks from now on: for subscriptions as of each event, for mutations after each field, before its payload is read.
+    /// May throw <see cref="InputException"/>, which ends the subscription with its error, and becomes the error of the mutation's field. Null: <see cref="Viewer"/> holds throughout.
     /// </summary>
     public Func<CancellationToken, ValueTask<object?>>? ViewerAnew { get; init; }
 

@@ -91,7 +91,7 @@ internal sealed class GraphExecutor(IGraph graph, GraphHttpOptions options, Docu
         OperationName = body.OperationName,
         Variables = body.Variables,
         Viewer = viewer,
-        ViewerAnew = caller is null ? null : caller.ViewerAsync,
+        ViewerAnew = caller is not null ? caller.ViewerAsync : document.Find(body.OperationName)?.Kind == OperationKind.Mutation ? _ => ViewerAsync(context) : null,
         Services = services ?? new RequestServices(context),
         Extensions = body is { Hash: { } hash, Query.IsEmpty: false } ? Stored(hash) : null,
         ReportPlan = _mayReportPlan && context.Request.Headers["GraphQL-Plan"] == "report",

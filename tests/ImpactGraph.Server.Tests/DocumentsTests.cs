@@ -49,6 +49,28 @@ public sealed partial class DocumentsTests(PublishedServer published, DemoServer
         }
     }
 
+    [FactThatNeeds("node npm")]
+    public async Task Hold_scripts_that_are_answered()
+    {
+        var scripts = Documents.Names.SelectMany(name => Documents.Blocks(name, "js")).ToList();
+        Assert.NotEmpty(scripts);
+        // Packages are found from where a script stands.
+        var folder = Directory.CreateDirectory(Path.Combine(NodeSuites.Folder, "obj")).FullName;
+        foreach (var script in scripts)
+        {
+            var file = Path.Combine(folder, $"{Guid.NewGuid():N}.mjs");
+            await File.WriteAllTextAsync(file, script.Replace(DocumentedAddress, demo.Server.Address, StringComparison.Ordinal));
+            try
+            {
+                Assert.NotEmpty((await NodeSuites.RunAsync([file])).MustSucceed().Output.Trim());
+            }
+            finally
+            {
+                File.Delete(file);
+            }
+        }
+    }
+
     [Theory]
     [MemberData(nameof(Names))]
     public void Lead_to_files_that_are_there(string name)

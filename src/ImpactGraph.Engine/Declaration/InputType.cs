@@ -29,7 +29,7 @@ public abstract class InputType
 /// <summary>One field of an <see cref="InputType{T}"/>.</summary>
 public sealed class InputField
 {
-    internal InputField(string name, Type valueType, Action<object, object> set)
+    internal InputField(string name, Type valueType, Action<object, object?> set)
     {
         Name = name;
         ValueType = valueType;
@@ -42,10 +42,13 @@ public sealed class InputField
     internal Type ValueType { get; }
 
     /// <summary>Gives the property of an object a value.</summary>
-    internal Action<object, object> Set { get; }
+    internal Action<object, object?> Set { get; }
 
     /// <summary>A caller must give a value, unless there is a default.</summary>
     internal bool IsNonNull { get; init; }
+
+    /// <summary>Null is a value of its own, and not as good as nothing.</summary>
+    internal bool IsClearable { get; init; }
 
     /// <summary>The default that the schema prints; null for none.</summary>
     internal object? Default { get; init; }
@@ -62,7 +65,7 @@ public sealed class InputField
 
 /// <summary>Declares an input object over a class, for arguments of fields that need code: <c>Argument.Required&lt;FindBooks&gt;("input", "…")</c>.</summary>
 /// <typeparam name="T">A class with a constructor without parameters, and properties that can be set or initialised.</typeparam>
-/// <remarks>A property's type is a scalar, an enum, a class with an input type of its own, or an array or <see cref="IReadOnlyList{T}"/> of those.</remarks>
+/// <remarks>A property's type is a scalar, an enum, a <see cref="NodeKey{T}"/>, a class with an input type of its own, or an array or <see cref="IReadOnlyList{T}"/> of those.</remarks>
 public abstract class InputType<T> : InputType where T : class
 {
     private readonly Func<object> _make;
@@ -90,15 +93,29 @@ public abstract class InputType<T> : InputType where T : class
     protected InputField WithDefault<TValue>(Expression<Func<T, TValue>> property, string name, TValue @default) =>
         Add(new(name, typeof(TValue), Setter(property, name)) { IsNonNull = true, Default = @default ?? throw new DeclarationException($"{Name}.{name}: a default is a value; use Optional for none.") });
 
+    /// <summary>A value of an update: left out, what there is stays; null clears it.</summary>
+    /// <param name="property">Its type says by <see cref="Optional{T}.IsGiven"/> which of them it was.</param>
+    /// <param name="name">Name on the wire.</param>
+    /// <exception cref="DeclarationException">The value cannot be null.</exception>
+    protected InputField Clearable<TValue>(Expression<Func<T, Optional<TValue>>> property, string name)
+    {
+        if (default(TValue) is not null) throw new DeclarationException($"{Name}.{name}: {typeof(TValue).Name} cannot be null, so it cannot be cleared; use Optional<{typeof(TValue).Name}?>.");
+        return Add(new(name, typeof(TValue), Setter(property, name, value => Expression.New(typeof(Optional<TValue>).GetConstructor([typeof(TValue)])!, Expression.Convert(value, typeof(TValue))))) { IsClearable = true });
+    }
+
+    /// <summary>The global id of an entity, which a caller must give; an id of anything else is refused as <c>node</c> refuses it.</summary>
+    /// <remarks>One that may be left out, cleared, or given in a list is declared like any other value, over a property of <see cref="NodeKey{TEntity}"/>.</remarks>
+    protected InputField Id<TEntity>(Expression<Func<T, NodeKey<TEntity>>> property, string name) where TEntity : class => Required(property, name);
+
     internal override object Make() => _make();
 
-    private Action<object, object> Setter<TValue>(Expression<Func<T, TValue>> property, string name)
+    private Action<object, object?> Setter<TValue>(Expression<Func<T, TValue>> property, string name, Func<Expression, Expression>? convert = null)
     {
         if (property.Body is not MemberExpression { Member: PropertyInfo { CanWrite: true }, Expression: ParameterExpression })
             throw new DeclarationException($"{Name}.{name}: `{property.Body}` must be a property of {typeof(T).Name} that can be set or initialised.");
         var (target, value) = (Expression.Parameter(typeof(object)), Expression.Parameter(typeof(object)));
         var member = Expression.Property(Expression.Convert(target, typeof(T)), (PropertyInfo)((MemberExpression)property.Body).Member);
-        return Expression.Lambda<Action<object, object>>(Expression.Assign(member, Expression.Convert(value, typeof(TValue))), target, value).Compile();
+        return Expression.Lambda<Action<object, object?>>(Expression.Assign(member, convert?.Invoke(value) ?? Expression.Convert(value, typeof(TValue))), target, value).Compile();
     }
 
     private InputField Add(InputField field)

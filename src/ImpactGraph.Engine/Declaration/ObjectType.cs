@@ -38,6 +38,9 @@ public abstract class ObjectType
     internal string EdgeName => Plural + "Edge";
     internal List<ObjectField> Fields { get; } = [];
 
+    /// <summary>The type implements <c>Error</c>.</summary>
+    internal bool IsError { get; private protected set; }
+
     /// <summary>Makes the object of a key again; null when the type is no Node.</summary>
     internal Func<ResolveContext, string, CancellationToken, ValueTask<object?>>? Find { get; private protected set; }
 }

@@ -41,6 +41,9 @@ public sealed record DocumentLimits
     /// <summary>Variables of one operation.</summary>
     public int Variables { get; init; } = 1_000;
 
+    /// <summary>Fields of the root of one mutation. Each waits for its own transaction, and writers wait for one another: a form saves one or two things, an import belongs in many requests.</summary>
+    public int MutationFields { get; init; } = 20;
+
     /// <summary>Steps of the field-merging check, whose worst case is otherwise quadratic.</summary>
     public int MergeComparisons { get; init; } = 100_000;
 

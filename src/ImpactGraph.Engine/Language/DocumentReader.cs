@@ -51,6 +51,7 @@ internal sealed class DocumentReader(ISchema schema, DocumentLimits? limits = nu
             DefinitionRule.CheckLone(errors);
             DefinitionRule.CheckUsed(errors);
             SubscriptionRule.Check(errors);
+            MutationRule.Check(errors, _limits);
         }
         if (errors.Errors.Count == 0) FieldMerging.Check(schema, errors, _limits);
         if (errors.Errors.Count == 0) FieldCycles.Check(schema, errors, _limits);

@@ -11,11 +11,12 @@ internal sealed class GraphModel
     private readonly Dictionary<Type, ObjectType> _objects = [];
     private readonly Dictionary<Type, InputType> _inputs = [];
 
-    public GraphModel(IModel ef, IDialect dialect, IEnumerable<EntityType> entities, IEnumerable<ObjectType> objects, IEnumerable<InputType> inputs, QueryType query, SubscriptionType subscription)
+    public GraphModel(IModel ef, IDialect dialect, IEnumerable<EntityType> entities, IEnumerable<ObjectType> objects, IEnumerable<InputType> inputs, QueryType query, MutationType mutation, SubscriptionType subscription)
     {
         Ef = ef;
         Dialect = dialect;
         Query = query;
+        Mutation = mutation;
         Subscription = subscription;
         foreach (var type in entities)
         {
@@ -34,6 +35,7 @@ internal sealed class GraphModel
     public IModel Ef { get; }
     public IDialect Dialect { get; }
     public QueryType Query { get; }
+    public MutationType Mutation { get; }
     public SubscriptionType Subscription { get; }
 
     /// <summary>What rows hold of the rows they refer to.</summary>

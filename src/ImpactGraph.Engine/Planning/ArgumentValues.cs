@@ -19,11 +19,6 @@ internal static class ArgumentValues
     {
         if (argument.Type.IsGenericType && argument.Type.GetGenericTypeDefinition() == typeof(Filter<>))
             return value is PlanObject ? Activator.CreateInstance(argument.Type, System.Reflection.BindingFlags.Instance | System.Reflection.BindingFlags.NonPublic, null, [value, run.Graph.Model.Entity(argument.Type.GetGenericArguments()[0]), run.Variables], null) : null;
-        if (argument.Type.IsGenericType && argument.Type.GetGenericTypeDefinition() == typeof(NodeKey<>))
-            return value is PlanScalar id ? Key(run, argument.Type, (string)id.Source.Get(run.Variables)!) : null;
         return value is null or PlanNull ? argument.DefaultFor(run.Context) : InputConversion.Of(run, argument.Type, value);
     }
-
-    private static object Key(RunState run, Type type, string id) =>
-        Activator.CreateInstance(type, NodeId.KeyOf(run.Graph.Model, run.Graph.Model.Entity(type.GetGenericArguments()[0]), id))!;
 }

@@ -25,7 +25,7 @@ internal static class CodePlanner
     }
 
     /// <summary>Rows of an entity by keys that code gives.</summary>
-    private static EntitySite Site(PlanDraft draft, EntityModel entity, IProperty key, Selection selection, string label)
+    public static EntitySite Site(PlanDraft draft, EntityModel entity, IProperty key, Selection selection, string label)
     {
         var statement = draft.NewStatement([]);
         var keys = statement.Parameter(new ParentsBinder());
@@ -71,13 +71,13 @@ internal static class CodePlanner
 
     /// <summary>Names of the fields that are selected of objects of a type.</summary>
     public static HashSet<string> Selected(PlanDraft draft, ObjectType type, Selection selection) =>
-        [.. draft.Collect(type.Name, type.Find is not null, selection.SelectionSets).Select(s => s.FieldName)];
+        [.. draft.Collect(type.Name, selection.SelectionSets).Select(s => s.FieldName)];
 
     /// <summary>What is selected of objects of a type.</summary>
     public static ObjectPlan Object(PlanDraft draft, ObjectType type, Selection selection, string label)
     {
         var fields = new List<ObjectFieldPlan>();
-        foreach (var member in draft.Collect(type.Name, type.Find is not null, selection.SelectionSets))
+        foreach (var member in draft.Collect(type.Name, selection.SelectionSets))
         {
             if (member.FieldName == "__typename")
             {

@@ -32,7 +32,7 @@ internal static class ConnectionPlanner
 
         var members = new List<FieldWriter>();
         var needsRows = false;
-        foreach (var member in draft.Collect(entity.ConnectionName, false, selection.SelectionSets))
+        foreach (var member in draft.Collect(entity.ConnectionName, selection.SelectionSets))
         {
             if (member.FieldName == "totalCount") fetch.Count ??= Count(draft, source, scope, where, arguments);
             needsRows |= member.FieldName is "pageInfo" or "nodes" or "edges";
@@ -152,7 +152,7 @@ internal static class ConnectionPlanner
     private static NodesWriter Edges(PlanDraft draft, FetchBuilder builder, EntityModel entity, Selection edges, Lazy<int[]> cursor, string label)
     {
         var members = new List<FieldWriter>();
-        foreach (var member in draft.Collect(entity.EdgeName, false, edges.SelectionSets))
+        foreach (var member in draft.Collect(entity.EdgeName, edges.SelectionSets))
         {
             members.Add(member.FieldName switch
             {
@@ -166,7 +166,7 @@ internal static class ConnectionPlanner
 
     private static PageInfoWriter PageInfo(PlanDraft draft, Selection info, Fetch fetch, Lazy<int[]> cursor)
     {
-        var members = draft.Collect("PageInfo", false, info.SelectionSets);
+        var members = draft.Collect("PageInfo", info.SelectionSets);
         var columns = members.Any(m => m.FieldName is "startCursor" or "endCursor") ? cursor.Value : [];
         return new PageInfoWriter(info.ResponseName, [.. members.Select(m => (AnswerJson.Name(m.ResponseName), m.FieldName))], columns, fetch);
     }

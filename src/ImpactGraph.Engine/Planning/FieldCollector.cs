@@ -1,3 +1,4 @@
+using GraphQL.Types;
 using GraphQLParser.AST;
 using ImpactGraph.Engine.Language;
 
@@ -12,14 +13,13 @@ internal sealed record Selection(string ResponseName, string FieldName, IReadOnl
 }
 
 /// <summary>The specification's CollectFields for a type that is known: fragments are followed, @skip and @include decided.</summary>
-internal sealed class FieldCollector(GraphOperation operation, CoercedVariables variables)
+internal sealed class FieldCollector(ISchema schema, GraphOperation operation, CoercedVariables variables)
 {
     private readonly Dictionary<string, GraphQLFragmentDefinition> _fragments =
         operation.Document.Definitions.OfType<GraphQLFragmentDefinition>().ToDictionary(f => f.FragmentName.Name.StringValue);
 
     /// <param name="typeName">The object type.</param>
-    /// <param name="isNode">Whether it implements Node.</param>
-    public IReadOnlyList<Selection> Collect(string typeName, bool isNode, IEnumerable<GraphQLSelectionSet> sets)
+    public IReadOnlyList<Selection> Collect(string typeName, IEnumerable<GraphQLSelectionSet> sets)
     {
         var order = new List<(string Name, List<GraphQLField> Nodes)>();
         var known = new Dictionary<string, List<GraphQLField>>();
@@ -55,6 +55,6 @@ internal sealed class FieldCollector(GraphOperation operation, CoercedVariables 
         }
 
         bool Applies(GraphQLTypeCondition? condition) =>
-            condition is null || condition.Type.Name.Value == typeName || (isNode && condition.Type.Name.Value == "Node");
+            condition is null || condition.Type.Name.Value == typeName || (Place.Resolve(schema, condition.Type) is IAbstractGraphType some && some.PossibleTypes.Any(type => type.Name == typeName));
     }
 }

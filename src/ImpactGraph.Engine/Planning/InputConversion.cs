@@ -16,16 +16,20 @@ internal static class InputConversion
         return type.IsGenericType && Lists.Contains(type.GetGenericTypeDefinition()) ? type.GetGenericArguments()[0] : null;
     }
 
+    /// <summary>The entity of which values of the type are the key; null when they are none.</summary>
+    public static Type? EntityOf(Type type) => type.IsGenericType && type.GetGenericTypeDefinition() == typeof(NodeKey<>) ? type.GetGenericArguments()[0] : null;
+
     /// <summary>Whether values of the type are input objects, or lists of them.</summary>
     public static bool IsObject(GraphModel model, Type type) => model.FindInput(type) is not null || (ItemOf(type) is { } item && IsObject(model, item));
 
     /// <returns>Null only for null.</returns>
+    /// <exception cref="FieldFault">A global id is none, or one of another entity.</exception>
     public static object? Of(RunState run, Type type, PlanValue value)
     {
         type = Nullable.GetUnderlyingType(type) ?? type;
         return value switch
         {
-            PlanScalar scalar => ValueConversion.ToModel(type, scalar.Source.Get(run.Variables)!),
+            PlanScalar scalar => Leaf(run, type, scalar.Source.Get(run.Variables)!),
             PlanList list => List(run, ItemOf(type)!, list),
             PlanObject members => Object(run, run.Graph.Model.FindInput(type)!, members),
             _ => null,
@@ -38,8 +42,8 @@ internal static class InputConversion
         foreach (var (name, value) in members.Members)
         {
             var field = declared.Fields.Find(f => f.Name == name)!;
-            // Null is as good as nothing: the property keeps what its class gives it.
-            if (Of(run, field.ValueType, value) is { } given) field.Set(made, given);
+            // Elsewhere null is as good as nothing: the property keeps what its class gives it.
+            if (Of(run, field.ValueType, value) is var given && (given is not null || field.IsClearable)) field.Set(made, given);
         }
         return made;
     }
@@ -49,8 +53,12 @@ internal static class InputConversion
         // Lists of objects and of lists have their length in the plan's shape; lists of scalars have not, and are read whole.
         if (IsNested(run, item)) return Filled(item, list.Items.Count, i => Of(run, item, list.Items[i]));
         var given = (object?[])list.Source.Get(run.Variables)!;
-        return Filled(item, given.Length, i => ValueConversion.ToModel(Nullable.GetUnderlyingType(item) ?? item, given[i]!));
+        return Filled(item, given.Length, i => Leaf(run, Nullable.GetUnderlyingType(item) ?? item, given[i]!));
     }
+
+    private static object Leaf(RunState run, Type type, object value) => EntityOf(type) is { } entity
+        ? Activator.CreateInstance(type, NodeId.KeyOf(run.Graph.Model, run.Graph.Model.Entity(entity), (string)value))!
+        : ValueConversion.ToModel(type, value);
 
     private static bool IsNested(RunState run, Type item) => ItemOf(item) is not null || run.Graph.Model.FindInput(item) is not null;
 

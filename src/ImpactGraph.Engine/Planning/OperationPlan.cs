@@ -17,6 +17,9 @@ internal sealed class OperationPlan(IReadOnlyList<FieldWriter> fields, IReadOnly
     /// <summary>Fields that were selected, in each place where a fragment is spread: how large the plan is.</summary>
     public int Selected { get; init; }
 
+    /// <summary>What is changed, in order; empty unless it is a mutation.</summary>
+    public IReadOnlyList<MutationStep> Steps { get; init; } = [];
+
     /// <summary>Where events come from; null unless it is a subscription.</summary>
     public StreamSource? Source { get; init; }
 

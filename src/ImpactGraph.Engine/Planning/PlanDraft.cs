@@ -10,7 +10,7 @@ namespace ImpactGraph.Engine.Planning;
 /// <summary>A plan in the making: what the planners of its parts share.</summary>
 internal sealed class PlanDraft(GraphModel model, ISchema schema, GraphOptions options, StatementRegistry registry, GraphOperation operation, CoercedVariables variables)
 {
-    private readonly FieldCollector _collector = new(operation, variables);
+    private readonly FieldCollector _collector = new(schema, operation, variables);
     private int _fetches;
     private int _slots;
     private int _statements;
@@ -24,11 +24,11 @@ internal sealed class PlanDraft(GraphModel model, ISchema schema, GraphOptions o
     /// <summary>Code for rows that the work of the present root field reads: runs after it, those nearer to the root first.</summary>
     public List<BatchWork> Batches { get; } = [];
 
-    public OperationPlan Finish(IReadOnlyList<FieldWriter> fields, StreamSource? source = null) => new(fields, Work, _fetches, _slots, _statements) { Source = source, Selected = _selected };
+    public OperationPlan Finish(IReadOnlyList<FieldWriter> fields, StreamSource? source = null, IReadOnlyList<MutationStep>? steps = null) => new(fields, Work, _fetches, _slots, _statements) { Source = source, Steps = steps ?? [], Selected = _selected };
 
-    public IReadOnlyList<Selection> Collect(string typeName, bool isNode, IEnumerable<GraphQLSelectionSet> sets)
+    public IReadOnlyList<Selection> Collect(string typeName, IEnumerable<GraphQLSelectionSet> sets)
     {
-        var selections = _collector.Collect(typeName, isNode, sets);
+        var selections = _collector.Collect(typeName, sets);
         _selected += selections.Count;
         return selections;
     }

@@ -14,8 +14,9 @@ internal static class Planner
     {
         var draft = new PlanDraft(model, schema, options, registry, operation, variables);
         if (operation.Kind == OperationKind.Subscription) return StreamPlanner.Plan(draft, operation);
+        if (operation.Kind == OperationKind.Mutation) return MutationPlanner.Plan(draft, operation);
         var fields = new List<FieldWriter>();
-        foreach (var selection in draft.Collect("Query", false, [operation.Ast.SelectionSet]))
+        foreach (var selection in draft.Collect("Query", [operation.Ast.SelectionSet]))
         {
             fields.Add(Root(draft, selection));
             draft.Work.AddRange(draft.Batches);

@@ -22,7 +22,7 @@ internal static class RankedPlanner
         };
         var nodes = new RankedNodes(draft, type, selection.ResponseName);
         var members = new List<FieldWriter>();
-        foreach (var member in draft.Collect(type.ConnectionName, false, selection.SelectionSets))
+        foreach (var member in draft.Collect(type.ConnectionName, selection.SelectionSets))
         {
             members.Add(member.FieldName switch
             {
@@ -40,7 +40,7 @@ internal static class RankedPlanner
     private static ObjectItemWriter Edge(PlanDraft draft, Selection edges, int slot, RankedNodes nodes, ObjectType type)
     {
         var members = new List<FieldWriter>();
-        foreach (var member in draft.Collect(type.EdgeName, false, edges.SelectionSets))
+        foreach (var member in draft.Collect(type.EdgeName, edges.SelectionSets))
         {
             members.Add(member.FieldName switch
             {
@@ -53,7 +53,7 @@ internal static class RankedPlanner
     }
 
     private static RankedPageInfoWriter PageInfo(PlanDraft draft, Selection info, int slot) =>
-        new(info.ResponseName, slot, [.. draft.Collect("PageInfo", false, info.SelectionSets).Select(m => (AnswerJson.Name(m.ResponseName), m.FieldName))]);
+        new(info.ResponseName, slot, [.. draft.Collect("PageInfo", info.SelectionSets).Select(m => (AnswerJson.Name(m.ResponseName), m.FieldName))]);
 
     /// <summary>The selections of the objects themselves: below <c>nodes</c>, below the <c>node</c> of edges, or both.</summary>
     private sealed class RankedNodes(PlanDraft draft, ObjectType type, string label)

@@ -12,7 +12,7 @@ internal static class RowPlanner
     public static ObjectWriter Object(PlanDraft draft, FetchBuilder builder, Alias row, EntityModel entity, Selection selection, string label)
     {
         var members = new List<FieldWriter>();
-        foreach (var member in draft.Collect(entity.Declaration.Name, entity.IsNode, selection.SelectionSets))
+        foreach (var member in draft.Collect(entity.Declaration.Name, selection.SelectionSets))
         {
             if (member.FieldName == "__typename")
             {

@@ -18,7 +18,7 @@ internal static class StreamPlanner
     /// <exception cref="FieldFault">An argument is wrong.</exception>
     public static OperationPlan Plan(PlanDraft draft, GraphOperation operation)
     {
-        var selections = draft.Collect(Name, false, [operation.Ast.SelectionSet]);
+        var selections = draft.Collect(Name, [operation.Ast.SelectionSet]);
         // Validation has counted them; @skip and @include may have left none.
         if (selections is not [var selection]) throw new FieldFault(new GraphError("Subscription operations must have exactly one root field."));
         var field = draft.Model.Subscription.Fields.First(f => f.Name == selection.FieldName);

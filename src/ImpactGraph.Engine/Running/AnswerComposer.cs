@@ -33,22 +33,30 @@ internal static class AnswerComposer
                 output.Write("}"u8);
                 return;
             }
-            // Whole before it is handed on: a fault on the way must leave nothing in the output.
-            var composed = new ArrayBufferWriter<byte>(data.WrittenCount + 1024);
-            using var whole = new Utf8JsonWriter(composed, GraphErrorWriter.WriterOptions);
-            whole.WriteStartObject();
-            if (errors.Count > 0) GraphErrorWriter.WriteErrors(whole, errors);
-            whole.WritePropertyName("data");
-            whole.WriteRawValue(data.WrittenSpan, skipInputValidation: true);
-            WriteExtensions(whole, run);
-            whole.WriteEndObject();
-            whole.Flush();
-            output.Write(composed.WrittenSpan);
+            Compose(run, errors, data.WrittenSpan, output);
         }
         finally
         {
             if (data.Capacity > MaxKeptBuffer) (t_buffer, t_json) = (null, null);
         }
+    }
+
+    /// <summary>The answer of a run that came to no data.</summary>
+    public static void Fail(RunState run, GraphError error, IBufferWriter<byte> output) => Compose(run, [error], "null"u8, output);
+
+    private static void Compose(RunState run, List<GraphError> errors, ReadOnlySpan<byte> data, IBufferWriter<byte> output)
+    {
+        // Whole before it is handed on: a fault on the way must leave nothing in the output.
+        var composed = new ArrayBufferWriter<byte>(data.Length + 1024);
+        using var whole = new Utf8JsonWriter(composed, GraphErrorWriter.WriterOptions);
+        whole.WriteStartObject();
+        if (errors.Count > 0) GraphErrorWriter.WriteErrors(whole, errors);
+        whole.WritePropertyName("data");
+        whole.WriteRawValue(data, skipInputValidation: true);
+        WriteExtensions(whole, run);
+        whole.WriteEndObject();
+        whole.Flush();
+        output.Write(composed.WrittenSpan);
     }
 
     private static List<GraphError> WriteData(RunState run, ArrayBufferWriter<byte> data, Utf8JsonWriter json)

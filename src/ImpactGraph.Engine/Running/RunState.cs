@@ -7,15 +7,15 @@ using ImpactGraph.Engine.Sql;
 namespace ImpactGraph.Engine.Running;
 
 /// <summary>One run of a plan.</summary>
-internal sealed class RunState(Graph graph, Graph.Asked asked, OperationPlan plan, ReadSession session, RequestContext context) : IDisposable
+internal sealed class RunState(Graph graph, Graph.Asked asked, OperationPlan plan, ReadSession? session, RequestContext context) : IDisposable
 {
     public Graph Graph { get; } = graph;
     public GraphRequest Request { get; } = asked.Request;
     public GraphOperation Operation { get; } = asked.Operation;
     public CoercedVariables Variables { get; } = asked.Variables;
     public OperationPlan Plan { get; } = plan;
-    public ReadSession Session { get; } = session;
-    public RequestContext Context { get; } = context;
+    public ReadSession Session { get; set; } = session!;
+    public RequestContext Context { get; private set; } = context;
     public BindState Bind { get; } = new(asked.Variables, context);
     public FetchResult?[] Results { get; } = new FetchResult?[plan.Fetches];
 
@@ -39,6 +39,13 @@ internal sealed class RunState(Graph graph, Graph.Asked asked, OperationPlan pla
 
     /// <summary>Null unless the caller asked what the operation costs.</summary>
     public OperationCost? Cost { get; } = asked.Cost;
+
+    /// <summary>Goes on with other eyes: a mutation may change what its caller may see.</summary>
+    public void Become(RequestContext context)
+    {
+        Context = context;
+        Bind.Request = context;
+    }
 
     public void Note(string label, PlannedStatement statement, long rows, long started) =>
         Report?.Add(new(label, statement.Sql, rows, Stopwatch.GetElapsedTime(started).TotalMilliseconds));

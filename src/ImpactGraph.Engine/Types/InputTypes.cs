@@ -13,6 +13,7 @@ internal sealed class InputTypes(SchemaTypes types, GraphModel model)
     {
         type = Nullable.GetUnderlyingType(type) ?? type;
         if (model.FindInput(type) is { } declared) return Object(declared);
+        if (InputConversion.EntityOf(type) is { } entity) return model.Entity(entity).IsNode ? types.Scalars.Id : throw new DeclarationException($"{entity.Name} has no global id; make it a Node(…), or take another key.");
         if (type.IsEnum || types.Scalars.Find(type) is not null) return types.Output(type);
         return InputConversion.ItemOf(type) is { } item
             ? ListOf(Of(item))

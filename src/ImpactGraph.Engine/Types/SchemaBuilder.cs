@@ -17,6 +17,7 @@ internal sealed class SchemaBuilder
     private readonly FilterInputs _filters;
     private readonly ConnectionTypes _connections;
     private readonly InputTypes _inputs;
+    private readonly MutationTypes _mutations;
     private readonly InterfaceGraphType _node = new() { Name = "Node", Description = "The node interface is implemented by entities that have a global unique identifier." };
 
     private SchemaBuilder(GraphModel model, GraphOptions options)
@@ -25,6 +26,7 @@ internal sealed class SchemaBuilder
         _options = options;
         _filters = new(_types, options.Cost);
         _inputs = new(_types, model);
+        _mutations = new(_types, model, options.Cost);
         _connections = new(_types, _filters, new SortInputs(_types, options.Cost), options);
     }
 
@@ -40,9 +42,11 @@ internal sealed class SchemaBuilder
         foreach (var type in _model.Inputs) _inputs.Of(type.Type);
         foreach (var entity in _model.Entities) Complete(entity);
         foreach (var type in _model.Objects) Complete(type);
-        var schema = new GraphQL.Types.Schema { Query = Query(), Subscription = Subscription(), Description = _options.Description };
+        var schema = new GraphQL.Types.Schema { Query = Query(), Mutation = _mutations.Root(Argument), Subscription = Subscription(), Description = _options.Description };
         _types.Scalars.RegisterIn(schema);
         CostDirectives.DeclareIn(schema, _types.Scalars);
+        // graphql-dotnet finds no interface by the types that implement it.
+        if (_model.Mutation.Fields.Exists(f => f.Errors.Count > 0)) schema.RegisterType(_mutations.Error);
         foreach (var entity in _model.Entities.Where(e => e.IsNode)) schema.RegisterType((ObjectGraphType)_types[entity.Declaration.Name]);
         return schema;
     }
@@ -105,8 +109,9 @@ internal sealed class SchemaBuilder
             });
             CostDirectives.Price(added, field.Price, connection: null);
         }
-        if (declared.Find is null) return;
         type.IsTypeOf = static _ => true;
+        if (declared.IsError) type.AddResolvedInterface(_mutations.Error);
+        if (declared.Find is null) return;
         type.AddResolvedInterface(_node);
     }
 
@@ -198,7 +203,6 @@ internal sealed class SchemaBuilder
     {
         var type = argument.Type.IsGenericType && argument.Type.GetGenericTypeDefinition() == typeof(Filter<>)
             ? _filters.Filter(_model.Entity(argument.Type.GetGenericArguments()[0]))
-            : argument.Type.IsGenericType && argument.Type.GetGenericTypeDefinition() == typeof(NodeKey<>) ? _types.Scalars.Id
             : _inputs.Of(argument.Type);
         if (argument.SchemaDefault is not null && _inputs.IsObject(argument.Type)) throw new DeclarationException($"Argument `{argument.Name}`: an input object has no default that can be printed; use Optional, and defaults of its fields.");
         var required = !argument.IsOptional || argument.SchemaDefault is not null;

@@ -41,6 +41,7 @@ public abstract class ImpactGraphDb(DbContextOptions options) : DbContext(option
     public DbSet<Capability> Capabilities => Set<Capability>();
     public DbSet<Availability> Availabilities => Set<Availability>();
     public DbSet<Contact> Contacts => Set<Contact>();
+    public DbSet<Processing> Processing => Set<Processing>();
     public DbSet<ThemeExperience> ThemeExperience => Set<ThemeExperience>();
     public DbSet<SearchWord> SearchWords => Set<SearchWord>();
 

@@ -71,6 +71,8 @@ public sealed class Improver
 
     public Contact? Contact { get; set; }
 
+    public Processing? Processing { get; set; }
+
     internal sealed class Configuration : IEntityTypeConfiguration<Improver>
     {
         public void Configure(EntityTypeBuilder<Improver> builder)

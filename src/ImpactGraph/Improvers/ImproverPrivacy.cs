@@ -28,6 +28,10 @@ internal static class ImproverPrivacy
     public static readonly Expression<Func<Viewer, Contact, bool>> OfContact =
         PersonPolicy.Sees<Contact>(c => c.Improver.ContactAudience, c => c.ImproverId, c => c.Improver.OrganisationId, c => c.Improver.Memberships);
 
+    /// <summary>On what ground a record is kept is for those who see the choices.</summary>
+    public static readonly Expression<Func<Viewer, Processing, bool>> OfProcessing = (viewer, processing) =>
+        viewer.IsNationalSteward || processing.ImproverId == viewer.Self || (viewer.IsSteward && viewer.StewardedOrganisationIds.Contains(processing.Improver.OrganisationId ?? -1));
+
     /// <summary>Experience is history.</summary>
     public static readonly Expression<Func<Viewer, ThemeExperience, bool>> OfExperience =
         PersonPolicy.Sees<ThemeExperience>(e => e.Improver.HistoryAudience, e => e.ImproverId, e => e.Improver.OrganisationId, e => e.Improver.Memberships);

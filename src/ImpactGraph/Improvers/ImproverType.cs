@@ -27,6 +27,7 @@ internal sealed class ImproverType : EntityType<Improver>
             .ListSize(3).Describe("Networks the person is in on a day; in a filter, today. Those of other days than today are part of the person's history.").Filterable();
         ToMany("posts", i => i.Posts.OrderByDescending(p => p.FromOn)).ListSize(3).Describe("Organisations the person is or was with, the latest first. Those of the past are part of the person's history.").Filterable();
         ToOne("contact", i => i.Contact).Describe("How to reach the person. Null when it is not known, or hidden from the caller.");
+        ToOne("processing", i => i.Processing).Describe("On what ground the record is kept. Null unless the caller is the person or a steward.");
         Field("lastVerifiedOn", i => i.Capabilities.Max(c => c.VerifiedOn)).VisibleTo(ImproverPrivacy.Capability)
             .Describe("Day on which a capability of the person was last verified. Null when none was, or they are hidden from the caller; no filter matches then.").Filterable().Sortable();
 

@@ -28,6 +28,22 @@ internal sealed class ContactType : EntityType<Contact>
     }
 }
 
+/// <summary>What callers see of the ground on which a person's record is kept.</summary>
+internal sealed class ProcessingType : EntityType<Processing>
+{
+    public ProcessingType() : base("Processing", "Processings", "On what ground, for what, and until when a person's record is kept.")
+    {
+        Identity(p => p.Improver.PublicId);
+        VisibleTo(ImproverPrivacy.OfProcessing);
+        Field("lawfulBasis", p => p.LawfulBasis).Describe("Ground in data-protection law.");
+        Field("purpose", p => p.Purpose).Describe("What the record is kept for.");
+        Field("privacyNotice", p => p.PrivacyNotice).Describe("Version of the privacy notice that the person was given.");
+        Field("confirmedOn", p => p.ConfirmedOn).Describe("Day on which the person, or somebody who verified what the person said, last confirmed the record.");
+        Field("warnedOn", p => p.WarnedOn).Describe("Day on which the person was told that the record will be hidden. Null when it was confirmed since, or there was no need yet.");
+        Field("hiddenOn", p => p.HiddenOn).Describe("Day on which the record was hidden from others because nobody confirmed it. Null when it was confirmed since, or there was no need yet.");
+    }
+}
+
 /// <summary>What callers see of a person's experience.</summary>
 internal sealed class ThemeExperienceType : EntityType<ThemeExperience>
 {

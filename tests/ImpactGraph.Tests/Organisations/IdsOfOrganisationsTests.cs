@@ -9,7 +9,7 @@ public sealed class IdsOfOrganisationsTests(ReferenceGraph graph) : IClassFixtur
     public static TheoryData<string> Forms()
     {
         var plain = Convert.ToBase64String(Encoding.UTF8.GetBytes("Organisation:RPG"));
-        return [plain, plain.TrimEnd('='), plain.Replace('+', '-').Replace('/', '_'), Convert.ToBase64String(Encoding.UTF8.GetBytes("Organisation\ndRPG"))];
+        return [plain, plain.TrimEnd('='), Convert.ToBase64String(Encoding.UTF8.GetBytes("Organisation\ndRPG"))];
     }
 
     [Theory]

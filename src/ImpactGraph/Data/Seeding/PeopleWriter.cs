@@ -8,7 +8,7 @@ namespace ImpactGraph.Data.Seeding;
 internal sealed class PeopleWriter(SqliteConnection connection) : IDisposable
 {
     /// <summary>Tables that it writes.</summary>
-    public static readonly string[] Tables = ["Improvers", "Posts", "Capabilities", "Availabilities", "Contacts", "ThemeExperience", "Memberships"];
+    public static readonly string[] Tables = ["Improvers", "Posts", "Capabilities", "Availabilities", "Contacts", "Processing", "ThemeExperience", "Memberships"];
 
     private readonly BulkInsert _improvers = new(
         connection, "Improvers", "PublicId", "Name", "Role", "OrganisationId", "BoardId", "RegionId",
@@ -22,6 +22,7 @@ internal sealed class PeopleWriter(SqliteConnection connection) : IDisposable
 
     private readonly BulkInsert _availabilities = new(connection, "Availabilities", "ImproverId", "DaysPerWeek", "FromOn", "UntilOn", "Reach");
     private readonly BulkInsert _contacts = new(connection, "Contacts", "ImproverId", "Email", "Telephone");
+    private readonly BulkInsert _processing = new(connection, "Processing", "ImproverId", "LawfulBasis", "Purpose", "PrivacyNotice", "ConfirmedOn");
     private readonly BulkInsert _experience = new(connection, "ThemeExperience", "ImproverId", "ThemeId", "PlanningYear", "Role");
 
     private readonly BulkInsert _memberships = new(
@@ -46,7 +47,7 @@ internal sealed class PeopleWriter(SqliteConnection connection) : IDisposable
 
     public void Dispose() => Array.ForEach(Inserts(), insert => insert.Dispose());
 
-    private BulkInsert[] Inserts() => [_improvers, _posts, _capabilities, _availabilities, _contacts, _experience, _memberships];
+    private BulkInsert[] Inserts() => [_improvers, _posts, _capabilities, _availabilities, _contacts, _processing, _experience, _memberships];
 
     private void Write(Improver improver)
     {
@@ -91,6 +92,11 @@ internal sealed class PeopleWriter(SqliteConnection connection) : IDisposable
         if (improver.Contact is { } contact)
         {
             _contacts.Row().Add(improver.Id).Add(contact.Email).Add(contact.Telephone).Write();
+        }
+
+        if (improver.Processing is { } processing)
+        {
+            _processing.Row().Add(improver.Id).Add((int)processing.LawfulBasis).Add((int)processing.Purpose).Add(processing.PrivacyNotice).Add(processing.ConfirmedOn).Write();
         }
 
         if (improver.Availability is { } availability)

@@ -26,18 +26,13 @@ internal sealed class ProgressRows
     {
         _rounds = new RowQuery<Round, FollowedRound>(r => new FollowedRound(r.Id, r.SurveyId, r.CollectedOn)).Where(r => r.Survey.Code == _surveyCode.Value && r.Code == _roundCode.Value);
         _wordings = new CountQuery<QuestionWording, Tier>(w => w.Tier).Where(w => w.Question.SurveyId == _survey.Value);
-        // The national body itself sits above the tiers and is asked nothing.
-        _organisations = new CountQuery<Organisation, Tier>(o => o.Tier).RegardlessOfViewer().Where(o =>
-            o.Kind != OrganisationKind.NhsEngland && (o.OpenedOn == null || o.OpenedOn <= _collectedOn.Value) && (o.ClosedOn == null || o.ClosedOn >= _collectedOn.Value));
+        var asked = new AskedOrganisations(_collectedOn);
+        _organisations = new CountQuery<Organisation, Tier>(o => o.Tier).RegardlessOfViewer().Where(asked.Are);
         _handedIn = new CountQuery<Response, HandedInKey>(r => new HandedInKey(r.Organisation.Tier, r.State)).RegardlessOfViewer()
-            .Where(r => r.RoundId == _round.Value && r.State >= ResponseState.Submitted)
-            .Where(r => r.Organisation.Kind != OrganisationKind.NhsEngland && (r.Organisation.OpenedOn == null || r.Organisation.OpenedOn <= _collectedOn.Value)
-                && (r.Organisation.ClosedOn == null || r.Organisation.ClosedOn >= _collectedOn.Value));
+            .Where(r => r.RoundId == _round.Value && r.State >= ResponseState.Submitted).Where(asked.Of<Response>(r => r.Organisation));
         // Regardless of who asks: single answers are hidden until they are released, their number is not.
         _answers = new CountQuery<Answer, Tier>(a => a.Organisation.Tier).RegardlessOfViewer()
-            .Where(a => a.RoundId == _round.Value && a.Absence == null && a.Response.State >= ResponseState.Submitted)
-            .Where(a => a.Organisation.Kind != OrganisationKind.NhsEngland && (a.Organisation.OpenedOn == null || a.Organisation.OpenedOn <= _collectedOn.Value)
-                && (a.Organisation.ClosedOn == null || a.Organisation.ClosedOn >= _collectedOn.Value));
+            .Where(a => a.RoundId == _round.Value && a.Absence == null && a.Response.State >= ResponseState.Submitted).Where(asked.Of<Answer>(a => a.Organisation));
     }
 
     public FollowedRound? Round(Reader reader, string survey, string round) => reader.Read(_rounds, (_surveyCode, survey), (_roundCode, round)).SingleOrDefault();

@@ -57,13 +57,14 @@ internal sealed class SurveyRows
         _questions = new RowQuery<Question, QuestionRow>(q => new QuestionRow(q.Id, q.Code, q.Theme, q.Kind, q.Position)).Where(q => q.SurveyId == _survey.Value);
         _yesNoQuestions = new RowQuery<Question, QuestionRow>(q => new QuestionRow(q.Id, q.Code, q.Theme, q.Kind, q.Position)).Where(q => q.SurveyId == _survey.Value && q.Kind == AnswerKind.YesNo);
         _wordings = new RowQuery<QuestionWording, WordingRow>(w => new WordingRow(w.QuestionId, w.Tier)).Where(w => w.Question.SurveyId == _survey.Value);
-        _organisations = Open(new(o => new OrganisationRow(o.Id, o.Tier, o.Kind)));
-        _organisationsInTree = Open(new(o => new OrganisationRow(
+        var asked = new AskedOrganisations(_collectedOn).Are;
+        _organisations = new RowQuery<Organisation, OrganisationRow>(o => new OrganisationRow(o.Id, o.Tier, o.Kind)).Where(asked);
+        _organisationsInTree = new RowQuery<Organisation, OrganisationRow>(o => new OrganisationRow(
             o.Id,
             o.Tier,
             o.Kind,
             o.Tier == Tier.Region ? o.Id : o.Ancestry.Where(a => a.Ancestor.Tier == Tier.Region && (a.FromOn == null || a.FromOn <= _treeOn.Value) && (a.UntilOn == null || a.UntilOn >= _treeOn.Value)).Select(a => (int?)a.AncestorId).FirstOrDefault(),
-            o.Tier == Tier.IntegratedCareBoard ? o.Id : o.Ancestry.Where(a => a.Ancestor.Tier == Tier.IntegratedCareBoard && (a.FromOn == null || a.FromOn <= _treeOn.Value) && (a.UntilOn == null || a.UntilOn >= _treeOn.Value)).Select(a => (int?)a.AncestorId).FirstOrDefault())));
+            o.Tier == Tier.IntegratedCareBoard ? o.Id : o.Ancestry.Where(a => a.Ancestor.Tier == Tier.IntegratedCareBoard && (a.FromOn == null || a.FromOn <= _treeOn.Value) && (a.UntilOn == null || a.UntilOn >= _treeOn.Value)).Select(a => (int?)a.AncestorId).FirstOrDefault())).Where(asked);
         _handedIn = new RowQuery<Response, int>(r => r.OrganisationId).Where(r => r.RoundId == _round.Value && r.State >= ResponseState.Submitted).RegardlessOfViewer();
         _answers = new RowQuery<Answer, AnswerRow>(a => new AnswerRow(a.OrganisationId, a.QuestionId, a.Yes))
             .Where(a => a.RoundId == _round.Value && _asked.Value.Contains(a.QuestionId) && a.Absence == null).RegardlessOfViewer();
@@ -104,8 +105,4 @@ internal sealed class SurveyRows
     public IReadOnlyList<PublishedRow> Published(Reader reader, int round) => reader.Read(_published, (_round, round));
 
     public IReadOnlyDictionary<int, NameRow> Names(Reader reader) => reader.Read(_names).ToDictionary(n => n.Id);
-
-    /// <summary>The national body itself sits above the tiers and is asked nothing.</summary>
-    private RowQuery<Organisation, OrganisationRow> Open(RowQuery<Organisation, OrganisationRow> query) => query.Where(o =>
-        o.Kind != OrganisationKind.NhsEngland && (o.OpenedOn == null || o.OpenedOn <= _collectedOn.Value) && (o.ClosedOn == null || o.ClosedOn >= _collectedOn.Value));
 }

@@ -4,7 +4,7 @@ namespace ImpactGraph.Privacy.Walk;
 internal static class PersonRules
 {
     /// <summary>Types whose objects tell something of people.</summary>
-    public static readonly HashSet<string> Types = ["Improver", "Capability", "Membership", "Availability", "Contact", "ThemeExperience", "Post", "IntroductionStep", "Bridge", "CapabilityCoverage", "PeopleCount", "PeopleShare", "ImproverMatch", "MatchReason", "Distance"];
+    public static readonly HashSet<string> Types = ["Improver", "Capability", "Membership", "Availability", "Contact", "Processing", "ThemeExperience", "Post", "IntroductionStep", "Bridge", "CapabilityCoverage", "PeopleCount", "PeopleShare", "ImproverMatch", "MatchReason", "Distance"];
 
     /// <summary>Types whose objects tell nothing of people by themselves.</summary>
     public static readonly HashSet<string> Others =
@@ -18,6 +18,7 @@ internal static class PersonRules
     private const string Capability = "Improvers.ImproverPrivacy.OfCapability";
     private const string Availability = "Improvers.ImproverPrivacy.OfAvailability";
     private const string Contact = "Improvers.ImproverPrivacy.OfContact";
+    private const string Processing = "Improvers.ImproverPrivacy.OfProcessing";
     private const string Experience = "Improvers.ImproverPrivacy.OfExperience";
     private const string Post = "Improvers.ImproverPrivacy.OfPost";
     private const string Membership = "Networks.NetworkPrivacy.OfMembership";
@@ -81,6 +82,7 @@ internal static class PersonRules
         ["Improver.memberships"] = Membership,
         ["Improver.availability"] = Availability,
         ["Improver.contact"] = Contact,
+        ["Improver.processing"] = Processing,
         ["Improver.experience"] = Experience,
         ["Improver.posts"] = Post,
     };

@@ -52,6 +52,13 @@ public sealed class FollowedRoundGraph : IAsyncLifetime
         return new(subscription, Encoding.UTF8.GetString(output.WrittenSpan), leaving);
     }
 
+    internal async Task<JsonElement> AskAsync(string query)
+    {
+        var output = new ArrayBufferWriter<byte>();
+        await Graph.ExecuteAsync(new() { Document = Graph.Read(query), Viewer = Viewer.AnonymousOn(Today) }, output, CancellationToken.None);
+        return JsonSerializer.Deserialize<JsonElement>(output.WrittenSpan).GetProperty("data");
+    }
+
     /// <summary>A draft of an organisation that has not answered yet.</summary>
     internal static async Task<Response> NewDraftAsync(SqliteDb context)
     {

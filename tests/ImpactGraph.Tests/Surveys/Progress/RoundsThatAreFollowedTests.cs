@@ -24,6 +24,18 @@ public sealed class RoundsThatAreFollowedTests(FollowedRoundGraph graph) : IClas
     }
 
     [Fact]
+    public async Task Agree_with_the_results()
+    {
+        await using var followed = await graph.FollowAsync("tiers { tier asked answers }");
+        var results = await graph.AskAsync("""{ surveyResults(survey: "baseline", round: "2023") { tier asked responded } }""");
+        // Not every question is put to every tier.
+        var expected = results.GetProperty("surveyResults").EnumerateArray().GroupBy(r => r.GetProperty("tier").GetString())
+            .Select(t => (t.Key, Assert.Single(t.Select(r => r.GetProperty("asked").GetInt32()).Where(asked => asked > 0).Distinct()), t.Sum(r => r.GetProperty("responded").GetInt32())));
+        var tiers = (await followed.NextAsync()).GetProperty("tiers").EnumerateArray();
+        Assert.Equal(expected, tiers.Select(t => (t.GetProperty("tier").GetString(), t.GetProperty("asked").GetInt32(), t.GetProperty("answers").GetInt32())));
+    }
+
+    [Fact]
     public async Task Show_each_committed_change_of_a_figure()
     {
         await using var followed = await graph.FollowAsync();

@@ -11,7 +11,7 @@ namespace ImpactGraph.Data.Compiled.Sqlite
     public partial class SqliteDbModel
     {
         private SqliteDbModel()
-            : base(skipDetectChanges: false, modelId: new Guid("c3825b39-8d99-476c-8d6c-9731d6fc603e"), entityTypeCount: 33)
+            : base(skipDetectChanges: false, modelId: new Guid("d753cd43-1d86-4a26-ad6e-bd1ee8c9c032"), entityTypeCount: 34)
         {
         }
 
@@ -24,6 +24,7 @@ namespace ImpactGraph.Data.Compiled.Sqlite
             var contact = ContactEntityType.Create(this);
             var improver = ImproverEntityType.Create(this);
             var post = PostEntityType.Create(this);
+            var processing = ProcessingEntityType.Create(this);
             var searchWord = SearchWordEntityType.Create(this);
             var themeExperience = ThemeExperienceEntityType.Create(this);
             var method = MethodEntityType.Create(this);
@@ -61,6 +62,7 @@ namespace ImpactGraph.Data.Compiled.Sqlite
             ImproverEntityType.CreateForeignKey3(improver, organisation);
             PostEntityType.CreateForeignKey1(post, improver);
             PostEntityType.CreateForeignKey2(post, organisation);
+            ProcessingEntityType.CreateForeignKey1(processing, improver);
             ThemeExperienceEntityType.CreateForeignKey1(themeExperience, improver);
             ThemeExperienceEntityType.CreateForeignKey2(themeExperience, challengeTheme);
             MethodLevelEntityType.CreateForeignKey1(methodLevel, method);
@@ -106,6 +108,7 @@ namespace ImpactGraph.Data.Compiled.Sqlite
             ContactEntityType.CreateAnnotations(contact);
             ImproverEntityType.CreateAnnotations(improver);
             PostEntityType.CreateAnnotations(post);
+            ProcessingEntityType.CreateAnnotations(processing);
             SearchWordEntityType.CreateAnnotations(searchWord);
             ThemeExperienceEntityType.CreateAnnotations(themeExperience);
             MethodEntityType.CreateAnnotations(method);

@@ -74,6 +74,7 @@ internal sealed class DemoPeople
                 }
 
                 _verifiers.Verify(group, _random);
+                group.ForEach(Confirm);
                 yield return group;
             }
         }
@@ -89,6 +90,20 @@ internal sealed class DemoPeople
         _memberships.Add(improver, workplace, made, _random);
         _skills.Add(improver, workplace, made, _random);
         _profiles.Add(improver, mailbox, _random);
+        improver.Processing = new()
+        {
+            PrivacyNotice = Processing.CurrentPrivacyNotice,
+            ConfirmedOn = DateOnly.FromDateTime(DateTimeOffset.FromUnixTimeMilliseconds(made).UtcDateTime),
+        };
         return improver;
+    }
+
+    /// <summary>Whoever verifies what a person said confirms the record.</summary>
+    private static void Confirm(Improver improver)
+    {
+        if (improver.Capabilities.Max(capability => capability.VerifiedOn) is { } verified && verified > improver.Processing!.ConfirmedOn)
+        {
+            improver.Processing.ConfirmedOn = verified;
+        }
     }
 }

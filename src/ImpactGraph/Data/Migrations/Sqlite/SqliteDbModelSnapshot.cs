@@ -326,6 +326,48 @@ namespace ImpactGraph.Data.Migrations.Sqlite
                         });
                 });
 
+            modelBuilder.Entity("ImpactGraph.Improvers.Processing", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly>("ConfirmedOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("ErasedOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("HiddenOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("ImproverId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("LawfulBasis")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("PrivacyNotice")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Purpose")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly?>("WarnedOn")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ImproverId")
+                        .IsUnique();
+
+                    b.HasIndex("ErasedOn", "ConfirmedOn");
+
+                    b.ToTable("Processing", (string)null);
+                });
+
             modelBuilder.Entity("ImpactGraph.Improvers.SearchWord", b =>
                 {
                     b.Property<int>("Id")
@@ -1290,6 +1332,17 @@ namespace ImpactGraph.Data.Migrations.Sqlite
                     b.Navigation("Organisation");
                 });
 
+            modelBuilder.Entity("ImpactGraph.Improvers.Processing", b =>
+                {
+                    b.HasOne("ImpactGraph.Improvers.Improver", "Improver")
+                        .WithOne("Processing")
+                        .HasForeignKey("ImpactGraph.Improvers.Processing", "ImproverId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.Navigation("Improver");
+                });
+
             modelBuilder.Entity("ImpactGraph.Improvers.ThemeExperience", b =>
                 {
                     b.HasOne("ImpactGraph.Improvers.Improver", "Improver")
@@ -1668,6 +1721,8 @@ namespace ImpactGraph.Data.Migrations.Sqlite
                     b.Navigation("Memberships");
 
                     b.Navigation("Posts");
+
+                    b.Navigation("Processing");
 
                     b.Navigation("Verifications");
                 });
