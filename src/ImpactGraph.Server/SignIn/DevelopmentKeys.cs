@@ -18,7 +18,7 @@ internal static class DevelopmentKeys
     /// <exception cref="UserException">They are not where, or not what, they may be.</exception>
     public static bool Read(IConfiguration configuration, bool inDevelopment)
     {
-        var given = configuration.GetSection(Section).AsEnumerable().Where(setting => !string.IsNullOrEmpty(setting.Value)).Select(setting => setting.Key).ToList();
+        var given = configuration.GetSection(Section).AsEnumerable().Where(setting => !string.IsNullOrEmpty(setting.Value)).Select(setting => setting.Key).Order(StringComparer.Ordinal).ToList();
         if (given.Count == 0) return false;
         if (!inDevelopment) throw new UserException($"The setting {given[0]} is for Development only; take it away, and configure {EntraSettings.Section} for sign-in.");
         var scheme = configuration.GetSection(Section).GetSection("Schemes").GetSection(Scheme);
