@@ -23,14 +23,14 @@ public sealed partial class Graph
             Fail(output, fault.Error);
             return;
         }
-        using var run = new RunState(this, asked, plan, null, ContextOf(asked.Request, asked.Request.Viewer));
+        using var run = new RunState(this, asked, plan, ContextOf(asked.Request, asked.Request.Viewer));
         var failure = Inputs(run, plan.Steps, out var inputs);
         for (var i = 0; failure is null && i < inputs.Length; i++)
         {
             cancellationToken.ThrowIfCancellationRequested();
             failure = await StepAsync(run, plan.Steps[i], inputs[i], cancellationToken).ConfigureAwait(false);
         }
-        if (failure is null) AnswerComposer.Write(run, output);
+        if (failure is null) await AnswerAsync(run, output, cancellationToken).ConfigureAwait(false);
         else AnswerComposer.Fail(run, failure, output);
     }
 
@@ -61,34 +61,12 @@ public sealed partial class Graph
             if (run.Request.ViewerAnew is { } anew) run.Become(ContextOf(run.Request, await anew(cancellationToken).ConfigureAwait(false)));
             outcome.Reader = run.Context;
             run.Slots[step.Slot] = outcome;
-            await ReadAsync(run, step.Work, cancellationToken).ConfigureAwait(false);
+            await ReadAsync(run, step.Work, isTogether: true, cancellationToken).ConfigureAwait(false);
             return null;
         }
         catch (Exception fault) when (!(fault is OperationCanceledException && cancellationToken.IsCancellationRequested))
         {
             return step.At(Faults.ErrorOf(fault) ?? Unforeseen(fault));
-        }
-    }
-
-    private async ValueTask ReadAsync(RunState run, IReadOnlyList<Work> reads, CancellationToken cancellationToken)
-    {
-        var session = await _sessions.RentAsync(cancellationToken).ConfigureAwait(false);
-        var sound = false;
-        try
-        {
-            run.Session = session;
-            session.BeginSnapshot();
-            foreach (var work in reads)
-            {
-                cancellationToken.ThrowIfCancellationRequested();
-                await work.RunAsync(run, cancellationToken).ConfigureAwait(false);
-            }
-            session.EndSnapshot();
-            sound = true;
-        }
-        finally
-        {
-            _sessions.Return(session, sound);
         }
     }
 }

@@ -36,30 +36,16 @@ public sealed partial class Graph
     internal async ValueTask<bool> AnswerAsync(Asked asked, object happened, object? viewer, IBufferWriter<byte> output, CancellationToken cancellationToken)
     {
         var plan = PlanFor(asked.Operation, asked.Variables);
-        var session = await _sessions.RentAsync(cancellationToken).ConfigureAwait(false);
-        var sound = false;
         try
         {
-            using var run = new RunState(this, asked, plan, session, ContextOf(asked.Request, viewer)) { Event = happened };
-            session.BeginSnapshot();
-            foreach (var work in plan.Work)
-            {
-                cancellationToken.ThrowIfCancellationRequested();
-                await work.RunAsync(run, cancellationToken).ConfigureAwait(false);
-                if (run.Slots[plan.Source!.Slot] is null) break;
-            }
-            session.EndSnapshot();
-            sound = true;
-            if (run.Slots[plan.Source!.Slot] is null) return false;
-            AnswerComposer.Write(run, output);
+            using var run = new RunState(this, asked, plan, ContextOf(asked.Request, viewer)) { Event = happened };
+            await ReadAsync(run, plan.Work, isTogether: true, cancellationToken).ConfigureAwait(false);
+            if (run.IsNothing) return false;
+            await AnswerAsync(run, output, cancellationToken).ConfigureAwait(false);
         }
         catch (Exception fault) when (fault is not OperationCanceledException)
         {
             Fail(output, Unforeseen(fault));
-        }
-        finally
-        {
-            _sessions.Return(session, sound);
         }
         return true;
     }
@@ -77,7 +63,7 @@ public sealed partial class Graph
         var sound = false;
         try
         {
-            using var run = new RunState(this, asked, plan, session, ContextOf(asked.Request, asked.Request.Viewer));
+            using var run = new RunState(this, asked, plan, ContextOf(asked.Request, asked.Request.Viewer)) { Session = session };
             session.BeginSnapshot();
             var events = await plan.Source!.StartAsync(run, cancellationToken).ConfigureAwait(false);
             session.EndSnapshot();

@@ -5,6 +5,7 @@ using ImpactGraph.Engine.Cost;
 using ImpactGraph.Engine.Language;
 using ImpactGraph.Engine.Model;
 using ImpactGraph.Engine.Planning;
+using ImpactGraph.Engine.Recording;
 using ImpactGraph.Engine.Running;
 using ImpactGraph.Engine.Types;
 using ImpactGraph.Engine.Sql;
@@ -18,6 +19,7 @@ public sealed partial class Graph : IGraph, IDisposable
     private readonly DocumentReader _reader;
     private readonly IntrospectionRunner _introspection;
     private readonly SessionPool _sessions;
+    private readonly bool _hasRecords;
 
     internal Graph(GraphModel model, GraphOptions options)
     {
@@ -30,6 +32,7 @@ public sealed partial class Graph : IGraph, IDisposable
         SchemaCorrections.Apply(_schema);
         Sdl = SdlPrinter.Print(_schema);
         _reader = new DocumentReader(_schema, options.Limits);
+        _hasRecords = model.Entities.Any(e => e.Declaration.RecordSubject is not null);
         Plans = new PlanBudget(options.MaxPlanBytes);
         Guard = new CostGuard(_schema, options.Cost);
         _introspection = new IntrospectionRunner(_schema);
@@ -121,26 +124,52 @@ public sealed partial class Graph : IGraph, IDisposable
             return;
         }
         var plan = PlanFor(asked.Operation, asked.Variables);
+        using var run = new RunState(this, asked, plan, ContextOf(asked.Request, asked.Request.Viewer));
+        await ReadAsync(run, plan.Work, plan.NeedsSnapshot, cancellationToken).ConfigureAwait(false);
+        await AnswerAsync(run, output, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Reads what a run is to show. Afterwards no connection is held: what is written and recorded is in memory.</summary>
+    /// <param name="isTogether">Whether statements must share a snapshot.</param>
+    private async ValueTask ReadAsync(RunState run, IReadOnlyList<Work> reads, bool isTogether, CancellationToken cancellationToken)
+    {
         var session = await _sessions.RentAsync(cancellationToken).ConfigureAwait(false);
         var sound = false;
         try
         {
-            using var run = new RunState(this, asked, plan, session, ContextOf(asked.Request, asked.Request.Viewer));
-            if (plan.NeedsSnapshot) session.BeginSnapshot();
-            foreach (var work in plan.Work)
+            run.Session = session;
+            if (isTogether) session.BeginSnapshot();
+            foreach (var work in reads)
             {
                 cancellationToken.ThrowIfCancellationRequested();
                 await work.RunAsync(run, cancellationToken).ConfigureAwait(false);
+                if (run.IsNothing) break;
             }
-            if (plan.NeedsSnapshot) session.EndSnapshot();
+            if (isTogether) session.EndSnapshot();
             sound = true;
-            AnswerComposer.Write(run, output);
         }
         finally
         {
             _sessions.Return(session, sound);
         }
     }
+
+    /// <summary>Writes the whole answer, once word of the records in it is kept.</summary>
+    private async ValueTask AnswerAsync(RunState run, IBufferWriter<byte> output, CancellationToken cancellationToken)
+    {
+        if (run.Reads is not { } reads)
+        {
+            AnswerComposer.Write(run, output);
+            return;
+        }
+        var composed = new ArrayBufferWriter<byte>();
+        AnswerComposer.Write(run, composed);
+        if (!reads.IsEmpty) await Options.Recorder!.RecordAsync(reads.Of(run), cancellationToken).ConfigureAwait(false);
+        output.Write(composed.WrittenSpan);
+    }
+
+    /// <summary>Where a run keeps whose records it hands out; null where no type has any, or nobody wants to know.</summary>
+    internal ReadLog? ReadsOf(RequestContext request) => _hasRecords && Options.Recorder is { } recorder && recorder.Wants(request) ? new() : null;
 
     private OperationPlan PlanFor(GraphOperation operation, CoercedVariables variables)
     {

@@ -56,6 +56,9 @@ public sealed class GraphOptions
     /// <summary>How much a document and its variables may ask of the engine before anything is run.</summary>
     public DocumentLimits Limits { get; init; } = new();
 
+    /// <summary>Hears whose records answers hold, before they leave. Null: nobody does, and it costs nothing.</summary>
+    public IReadRecorder? Recorder { get; init; }
+
     /// <summary>Hears of faults that callers must not read: the id that the answer names, and the fault.</summary>
     public Action<string, Exception>? OnUnexpected { get; init; }
 }

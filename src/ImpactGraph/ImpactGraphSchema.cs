@@ -1,3 +1,4 @@
+using ImpactGraph.Access;
 using ImpactGraph.Challenges;
 using ImpactGraph.Engine;
 using ImpactGraph.Engine.Notices;
@@ -51,6 +52,8 @@ public static class ImpactGraphSchema
             .Add(new ImproverMatchType(findImprovers.FindAsync)).Add(new MatchReasonType()).Add(new MatchDistanceType())
             .Add(new FindImproversInputType()).Add(new MethodNeedInputType()).Add(new AvailabilityWindowInputType())
             .Add(new NetworkType()).Add(new MembershipType()).Add(new IntroductionStepType()).Add(new BridgeType())
+            .Add(new MeType()).Add(new RoleInForceType()).Add(new PermissionInForceType())
+            .Query(MeType.Queries)
             .Query(OrganisationType.Queries)
             .Query(MethodType.Queries)
             .Query(MethodUseType.Queries)

@@ -24,6 +24,8 @@ public abstract class EntityType
     internal string Description { get; }
     internal List<FieldDeclaration> Fields { get; } = [];
     internal LambdaExpression? RowPolicy { get; private protected set; }
+    internal LambdaExpression? RecordSubject { get; private protected set; }
+    internal LambdaExpression? RecordCondition { get; private protected set; }
     internal LambdaExpression? NodeKey { get; private protected set; }
     internal List<(LambdaExpression Key, bool Descending)> Order { get; } = [];
     internal List<(LambdaExpression Column, LambdaExpression Of)> Copies { get; } = [];
@@ -109,6 +111,15 @@ public abstract class EntityType<T> : EntityType where T : class
 
     /// <summary>Who may see which rows. In force wherever the entity appears: lists, relations, filters, counts, node by id.</summary>
     protected void VisibleTo<TViewer>(Expression<Func<TViewer, T, bool>> policy) => RowPolicy = policy;
+
+    /// <summary>Says that handing out a row is a read of somebody's record, which <see cref="GraphOptions.Recorder"/> hears of.</summary>
+    /// <param name="subject">Whose record it is: a primary key.</param>
+    /// <param name="when">Which rows count; those that are public to everybody, say, do not.</param>
+    /// <remarks>
+    /// Counted is a row of which something stands in the answer: a field, <c>__typename</c>, a cursor; on whatever way the answer leads to it. Filtering, ordering by it and counting do not.
+    /// A field of another type that shows something of the row by an expression is none of its reads: that type says so itself.
+    /// </remarks>
+    protected void Records(Expression<Func<T, int>> subject, Expression<Func<T, bool>> when) => (RecordSubject, RecordCondition) = (subject, when);
 
     /// <summary>The order of lists for which the caller asks none; the key follows, to make it total.</summary>
     protected void OrderBy<TKey>(Expression<Func<T, TKey>> key, bool descending = false) => Order.Add((key, descending));

@@ -12,6 +12,9 @@ internal enum ObjectFieldKind
     Objects,
     Entity,
     Entities,
+
+    /// <summary>A connection of an entity.</summary>
+    Connection,
 }
 
 /// <summary>A GraphQL type over an object that code makes, in a form that does not depend on its class.</summary>
@@ -61,6 +64,9 @@ public sealed class ObjectField
     public string Name { get; }
 
     internal ObjectFieldKind Kind { get; }
+
+    /// <summary>For a connection: the entity's field that is shown.</summary>
+    internal string? Lifted { get; init; }
     internal Type ValueType { get; }
     internal bool IsNonNull { get; private set; }
     internal Func<object, ResolveArguments, object?> Read { get; }
@@ -167,9 +173,16 @@ public abstract class ObjectType<T> : ObjectType where T : class
     protected ObjectField Entities<TEntity>(string name, Func<T, IReadOnlyList<int>> keys) where TEntity : class =>
         Add(ObjectFieldKind.Entities, name, typeof(TEntity), true, (t, _) => keys(t));
 
-    private ObjectField Add(ObjectFieldKind kind, string name, Type type, bool nonNull, Func<T, ResolveArguments, object?> read)
+    /// <summary>A connection of an entity whose key the object holds, with all its arguments, as if it were the object's own.</summary>
+    /// <param name="name">Name on the wire.</param>
+    /// <param name="key">The entity's primary key. The field is null when it is, when no row that the caller may see has it, and where the caller may not see the connection.</param>
+    /// <param name="field">Name of the entity's connection; null when it has the same.</param>
+    protected ObjectField Connection<TEntity>(string name, Func<T, int?> key, string? field = null) where TEntity : class =>
+        Add(ObjectFieldKind.Connection, name, typeof(TEntity), false, (t, _) => key(t), field ?? name);
+
+    private ObjectField Add(ObjectFieldKind kind, string name, Type type, bool nonNull, Func<T, ResolveArguments, object?> read, string? lifted = null)
     {
-        var field = new ObjectField(name, kind, type, nonNull, (o, a) => read((T)o, a));
+        var field = new ObjectField(name, kind, type, nonNull, (o, a) => read((T)o, a)) { Lifted = lifted };
         Fields.Add(field);
         return field;
     }

@@ -43,6 +43,9 @@ public sealed class RootField
 
     internal Func<ResolveContext, CancellationToken, ValueTask<object?>>? Resolve { get; init; }
 
+    /// <summary>One object that code gives is never null.</summary>
+    internal bool IsNonNull { get; private set; }
+
     /// <summary>A list that code gives may be null.</summary>
     internal bool IsNullable { get; init; }
 
@@ -62,6 +65,15 @@ public sealed class RootField
     public RootField With(Argument argument)
     {
         Arguments.Add(argument);
+        return this;
+    }
+
+    /// <summary>The object that code gives is never null; a fault of the code then makes <c>data</c> null.</summary>
+    /// <exception cref="DeclarationException">The field is not one object that code gives.</exception>
+    public RootField NonNull()
+    {
+        if (Kind != RootFieldKind.Resolved) throw new DeclarationException($"Query.{Name}: only one object that code gives can be declared never to be null.");
+        IsNonNull = true;
         return this;
     }
 

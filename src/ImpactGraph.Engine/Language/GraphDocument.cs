@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using GraphQLParser.AST;
 
 namespace ImpactGraph.Engine.Language;
@@ -26,6 +28,9 @@ public sealed class GraphDocument
     public IReadOnlyList<GraphOperation> Operations { get; }
 
     internal GraphQLDocument? Ast { get; }
+
+    /// <summary>SHA-256 of the text in UTF-8, in lower-case hexadecimal; of a document that could be parsed.</summary>
+    internal string Hash => field ??= Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Ast!.Source.ToString())));
 
     /// <summary>The operation a request means.</summary>
     /// <param name="name">Its name; null or empty when the document holds only one.</param>

@@ -25,7 +25,19 @@ internal static class CodePlanner
     }
 
     /// <summary>Rows of an entity by keys that code gives.</summary>
-    public static EntitySite Site(PlanDraft draft, EntityModel entity, IProperty key, Selection selection, string label)
+    public static EntitySite Site(PlanDraft draft, EntityModel entity, IProperty key, Selection selection, string label) =>
+        Site(draft, entity, key, selection, label, (builder, row) => RowPlanner.Object(draft, builder, row, entity, selection, label).Write);
+
+    /// <summary>The connection of an entity by a key that code gives.</summary>
+    /// <exception cref="FieldFault">An argument is wrong.</exception>
+    private static EntitySite Lifted(PlanDraft draft, ObjectType owner, ObjectField field, Selection selection, string label)
+    {
+        var entity = draft.Model.Entity(field.ValueType);
+        return Site(draft, entity, entity.Key, selection, label, (builder, row) => RowPlanner.Connection(draft, builder, row, entity.Fields[field.Lifted!], selection, label, owner.Name).Write);
+    }
+
+    /// <param name="write">Plans what is written of a row.</param>
+    private static EntitySite Site(PlanDraft draft, EntityModel entity, IProperty key, Selection selection, string label, Func<FetchBuilder, Alias, Action<AnswerWriter, FetchResult, int>> write)
     {
         var statement = draft.NewStatement([]);
         var keys = statement.Parameter(new ParentsBinder());
@@ -34,7 +46,7 @@ internal static class CodePlanner
         RowSource.AddPolicy(statement, entity, scope, scope.Root);
         var fetch = draft.NewFetch(selection, label, FetchScope.ManyParents, single: true);
         var builder = new FetchBuilder(statement, scope, scope.Root, fetch);
-        var row = RowPlanner.Object(draft, builder, scope.Root, entity, selection, label);
+        var row = write(builder, scope.Root);
         draft.Complete(builder, "");
         return new EntitySite(fetch, row, ValueConversion.ToDatabase(draft.Dialect, key, key.ClrType));
     }
@@ -51,7 +63,7 @@ internal static class CodePlanner
         var plan = Object(draft, type, selection, selection.ResponseName);
         var arguments = draft.ResolvedArguments(selection, "Query", field.Arguments);
         draft.Work.Add(new CodeWork(slot, field, arguments, plan, Selected(draft, type, selection), selection.ResponseName, draft.LocationOf(selection)));
-        return new CodeWriter(selection.ResponseName, slot, plan, isList: field.Kind == RootFieldKind.ResolvedList, isNullable: field.Kind != RootFieldKind.ResolvedList || field.IsNullable);
+        return new CodeWriter(selection.ResponseName, slot, plan, isList: field.Kind == RootFieldKind.ResolvedList, isNullable: field.Kind == RootFieldKind.ResolvedList ? field.IsNullable : !field.IsNonNull);
     }
 
     /// <param name="key">The column with the row's key; null where the caller may not see the field.</param>
@@ -86,6 +98,11 @@ internal static class CodePlanner
             }
             var field = type.Fields.First(f => f.Name == member.FieldName);
             var path = label + "." + member.ResponseName;
+            if (field.Kind == ObjectFieldKind.Connection)
+            {
+                fields.Add(Connection(draft, type, field, member, path));
+                continue;
+            }
             var arguments = draft.ResolvedArguments(member, type.Name, field.Arguments);
             fields.Add(field.Kind switch
             {
@@ -95,5 +112,19 @@ internal static class CodePlanner
             });
         }
         return new ObjectPlan([.. fields]);
+    }
+
+    private static ObjectFieldPlan Connection(PlanDraft draft, ObjectType type, ObjectField field, Selection selection, string label)
+    {
+        var batches = draft.Batches.Count;
+        try
+        {
+            return new(selection.ResponseName, field, null, null, Lifted(draft, type, field, selection, label), []);
+        }
+        catch (FieldFault fault)
+        {
+            draft.Batches.RemoveRange(batches, draft.Batches.Count - batches);
+            return new(selection.ResponseName, field, null, null, null, []) { Fault = draft.At(fault.Error, selection) };
+        }
     }
 }

@@ -40,7 +40,7 @@ internal static class ConnectionPlanner
             {
                 "__typename" => new ConstantWriter(member.ResponseName, entity.ConnectionName),
                 "totalCount" => new TotalCountWriter(member.ResponseName),
-                "pageInfo" => PageInfo(draft, member, fetch, cursor),
+                "pageInfo" => PageInfo(draft, builder, entity, member, cursor),
                 "nodes" => new NodesWriter(member.ResponseName, RowPlanner.Object(draft, builder, outer.Row, entity, member, label + ".nodes")),
                 _ => Edges(draft, builder, entity, member, cursor, label),
             });
@@ -161,13 +161,16 @@ internal static class ConnectionPlanner
                 _ => new InlineWriter(member.ResponseName, RowPlanner.Object(draft, builder, builder.Row, entity, member, label + ".edges.node")),
             });
         }
-        return new NodesWriter(edges.ResponseName, new ObjectWriter([.. members]));
+        // A cursor holds the values by which its row is ordered.
+        var mark = members.Exists(m => m is CursorWriter) ? RowPlanner.Mark(builder, builder.Row, entity) : null;
+        return new NodesWriter(edges.ResponseName, new ObjectWriter([.. members], mark));
     }
 
-    private static PageInfoWriter PageInfo(PlanDraft draft, Selection info, Fetch fetch, Lazy<int[]> cursor)
+    private static PageInfoWriter PageInfo(PlanDraft draft, FetchBuilder builder, EntityModel entity, Selection info, Lazy<int[]> cursor)
     {
         var members = draft.Collect("PageInfo", info.SelectionSets);
-        var columns = members.Any(m => m.FieldName is "startCursor" or "endCursor") ? cursor.Value : [];
-        return new PageInfoWriter(info.ResponseName, [.. members.Select(m => (AnswerJson.Name(m.ResponseName), m.FieldName))], columns, fetch);
+        var shows = members.Any(m => m.FieldName is "startCursor" or "endCursor");
+        var columns = shows ? cursor.Value : [];
+        return new PageInfoWriter(info.ResponseName, [.. members.Select(m => (AnswerJson.Name(m.ResponseName), m.FieldName))], columns, builder.Fetch, shows ? RowPlanner.Mark(builder, builder.Row, entity) : null);
     }
 }

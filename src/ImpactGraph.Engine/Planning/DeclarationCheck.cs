@@ -48,6 +48,11 @@ internal static class DeclarationCheck
         }
         if (entity.Declaration.RowPolicy is { } policy) Policy(model, entity, policy);
         var (statement, row) = Row(model, entity);
+        if (entity.Declaration is { RecordSubject: { } subject, RecordCondition: { } condition })
+        {
+            Kind(statement, ExpressionSql.Value(statement, subject, row));
+            ExpressionSql.Predicate(statement, condition, row);
+        }
         SortKeys.Build(statement, entity, null, row);
     }
 

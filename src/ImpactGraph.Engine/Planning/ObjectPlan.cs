@@ -55,6 +55,9 @@ internal sealed class ObjectFieldPlan(string responseName, ObjectField? field, s
     public ObjectPlan? Object { get; } = nested;
     public EntitySite? Site { get; } = site;
 
+    /// <summary>The caller asked for the field in a wrong way: null, and this error.</summary>
+    public GraphError? Fault { get; init; }
+
     public object? Read(RunState run, object value) => field!.Read(value, ArgumentValues.Of(run, arguments));
 
     public void Write(AnswerWriter answer, object value)
@@ -65,7 +68,20 @@ internal sealed class ObjectFieldPlan(string responseName, ObjectField? field, s
             answer.Json.WriteStringValue(typeName);
             return;
         }
+        if (field.Kind == ObjectFieldKind.Connection && Fault is null)
+        {
+            // Its own writer says where it stands.
+            if (Read(answer.Run, value) is not { } key || !Site!.Write(answer, key)) answer.Json.WriteNullValue();
+            return;
+        }
         answer.Push(responseName, !field.IsNonNull);
+        if (Fault is not null)
+        {
+            answer.Fail(Fault);
+            answer.Json.WriteNullValue();
+            answer.Pop();
+            return;
+        }
         var read = Read(answer.Run, value);
         if (answer.IsNulled) answer.Json.WriteNullValue();
         else if (field.Kind == ObjectFieldKind.Objects) List(answer, (IEnumerable)read!, item => Object!.Write(answer, item));
@@ -115,7 +131,7 @@ internal sealed class ObjectFieldPlan(string responseName, ObjectField? field, s
 }
 
 /// <summary>A place in a selection where code gives keys of entities, and the engine reads what is selected of them.</summary>
-internal sealed class EntitySite(Fetch fetch, ObjectWriter row, Func<object?, object?> toDatabase)
+internal sealed class EntitySite(Fetch fetch, Action<AnswerWriter, FetchResult, int> write, Func<object?, object?> toDatabase)
 {
     private readonly int _slot = fetch.Index;
 
@@ -141,7 +157,7 @@ internal sealed class EntitySite(Fetch fetch, ObjectWriter row, Func<object?, ob
         var result = answer.Run.Results[_slot]!;
         var range = result.RangeOf(parent);
         if (range.Count == 0) return false;
-        row.Write(answer, result, range.Start);
+        write(answer, result, range.Start);
         return true;
     }
 }

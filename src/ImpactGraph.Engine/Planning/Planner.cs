@@ -59,7 +59,7 @@ internal static class Planner
     }
 
     private static bool IsNonNull(GraphModel model, string field) =>
-        field == "nodes" || model.Query.Fields.Find(f => f.Name == field) is { Kind: RootFieldKind.List } or { Kind: RootFieldKind.ResolvedList, IsNullable: false };
+        field == "nodes" || model.Query.Fields.Find(f => f.Name == field) is { Kind: RootFieldKind.List } or { Kind: RootFieldKind.ResolvedList, IsNullable: false } or { IsNonNull: true };
 
     private static RootOneWriter One(PlanDraft draft, Selection selection, RootField field) =>
         Unique(draft, selection, draft.Model.Entity(field.Type), field.Key!, draft.Source(selection, "Query", field.Arguments[0].Name)!, value => value);

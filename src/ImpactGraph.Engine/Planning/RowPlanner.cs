@@ -1,5 +1,6 @@
 using System.Text;
 using ImpactGraph.Engine.Model;
+using ImpactGraph.Engine.Recording;
 using ImpactGraph.Engine.Running;
 using ImpactGraph.Engine.Sql;
 
@@ -32,7 +33,16 @@ internal static class RowPlanner
             }
         }
         if (builder.Kinds.Count == 0) builder.KeyOf(row);
-        return new ObjectWriter([.. members]);
+        return new ObjectWriter([.. members], Mark(builder, row, entity));
+    }
+
+    /// <summary>Adds the column that says whose record a row is.</summary>
+    /// <returns>Null when rows of the entity are nobody's.</returns>
+    public static RecordMark? Mark(FetchBuilder builder, Alias row, EntityModel entity)
+    {
+        if (entity.Declaration is not { RecordSubject: { } subject, RecordCondition: { } condition }) return null;
+        var (statement, type) = (builder.Statement, entity.Declaration.Name);
+        return new(type, builder.Column($"CASE WHEN {ExpressionSql.Predicate(statement, condition, row)} THEN {ExpressionSql.Value(statement, subject, row).Sql} END", CellKind.Integer));
     }
 
     private static FieldWriter Field(PlanDraft draft, FetchBuilder builder, Alias row, FieldModel field, Selection selection, string label)
@@ -73,13 +83,12 @@ internal static class RowPlanner
                 }
                 case FieldKind.Resolved or FieldKind.ResolvedList:
                     return CodePlanner.Batch(draft, builder, Presence(builder, field, row, row), field, selection, label);
+                case FieldKind.Connection:
+                    return Connection(draft, builder, row, field, selection, label, field.Owner.Declaration.Name);
                 default:
                 {
                     var parentKey = field.Declaration.Policy is null ? builder.KeyOf(row) : Presence(builder, field, row, row);
-                    var scope = builder.HasOneRow ? FetchScope.OneParent : FetchScope.ManyParents;
-                    return field.Declaration.Kind == FieldKind.Connection
-                        ? ConnectionPlanner.Plan(draft, selection, field.Owner.Declaration.Name, field.Declaration.Arguments, RowSource.Relation(field), scope, label, builder, parentKey)
-                        : ToMany(draft, selection, field, label, builder, scope, parentKey);
+                    return ToMany(draft, selection, field, label, builder, builder.HasOneRow ? FetchScope.OneParent : FetchScope.ManyParents, parentKey);
                 }
             }
         }
@@ -87,6 +96,15 @@ internal static class RowPlanner
         {
             statement.Arguments = outer;
         }
+    }
+
+    /// <summary>A connection of a row, shown by a field of another type.</summary>
+    /// <param name="owner">The type that shows it.</param>
+    public static ConnectionWriter Connection(PlanDraft draft, FetchBuilder builder, Alias row, FieldModel field, Selection selection, string label, string owner)
+    {
+        var parentKey = field.Declaration.Policy is null ? builder.KeyOf(row) : Presence(builder, field, row, row);
+        var scope = builder.HasOneRow ? FetchScope.OneParent : FetchScope.ManyParents;
+        return ConnectionPlanner.Plan(draft, selection, owner, field.Declaration.Arguments, RowSource.Relation(field), scope, label, builder, parentKey);
     }
 
     /// <summary>What is selected of the row to which a relation leads.</summary>

@@ -66,6 +66,7 @@ internal static class AnswerComposer
         var nulled = new HashSet<string>();
         while (true)
         {
+            run.Reads?.Clear();
             try
             {
                 run.Plan.Data.Write(new AnswerWriter(run, json, errors, nulled), null, 0);

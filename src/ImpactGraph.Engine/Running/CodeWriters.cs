@@ -16,7 +16,12 @@ internal sealed class CodeWriter(string responseName, int slot, ObjectPlan plan,
             if (!isNullable) throw answer.NullAbove();
             answer.Json.WriteNullValue();
         }
-        else if (value is null || answer.IsNulled) answer.Json.WriteNullValue();
+        else if (answer.IsNulled) answer.Json.WriteNullValue();
+        else if (value is null)
+        {
+            if (!isNullable) throw answer.NullHere();
+            answer.Json.WriteNullValue();
+        }
         else if (isList)
         {
             answer.Json.WriteStartArray();

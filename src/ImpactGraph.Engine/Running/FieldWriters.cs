@@ -1,5 +1,6 @@
 using System.Text.Json;
 using ImpactGraph.Engine.Planning;
+using ImpactGraph.Engine.Recording;
 
 namespace ImpactGraph.Engine.Running;
 
@@ -13,10 +14,12 @@ internal abstract class FieldWriter(string responseName)
 }
 
 /// <summary>Writes the selected fields of one row as an object.</summary>
-internal sealed class ObjectWriter(FieldWriter[] fields)
+/// <param name="mark">Where the row says whose record it is; null when it is nobody's.</param>
+internal sealed class ObjectWriter(FieldWriter[] fields, RecordMark? mark = null)
 {
     public void Write(AnswerWriter answer, FetchResult? rows, int row)
     {
+        if (mark is not null) answer.Run.Reads?.Add(mark, rows!, row);
         answer.Json.WriteStartObject();
         foreach (var field in fields)
         {
@@ -181,7 +184,7 @@ internal sealed class CursorWriter(string responseName, Fetch fetch, int[] colum
     public override void Write(AnswerWriter answer, FetchResult? rows, int row) => answer.Json.WriteStringValue(fetch.Page!.Cursor.Write(rows!.Row(row), columns));
 }
 
-internal sealed class PageInfoWriter(string responseName, (JsonEncodedText Name, string Field)[] members, int[] cursorColumns, Fetch fetch) : FieldWriter(responseName)
+internal sealed class PageInfoWriter(string responseName, (JsonEncodedText Name, string Field)[] members, int[] cursorColumns, Fetch fetch, RecordMark? mark) : FieldWriter(responseName)
 {
     public override void Write(AnswerWriter answer, FetchResult? rows, int row)
     {
@@ -205,8 +208,14 @@ internal sealed class PageInfoWriter(string responseName, (JsonEncodedText Name,
 
         void Cursor(int at)
         {
-            if (range.Count == 0) json.WriteNullValue();
-            else json.WriteStringValue(fetch.Page!.Cursor.Write(rows.Row(at), cursorColumns));
+            if (range.Count == 0)
+            {
+                json.WriteNullValue();
+                return;
+            }
+            // A cursor holds the values by which its row is ordered.
+            if (mark is not null) answer.Run.Reads?.Add(mark, rows, at);
+            json.WriteStringValue(fetch.Page!.Cursor.Write(rows.Row(at), cursorColumns));
         }
     }
 }

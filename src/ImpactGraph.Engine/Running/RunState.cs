@@ -2,25 +2,32 @@ using System.Diagnostics;
 using ImpactGraph.Engine.Cost;
 using ImpactGraph.Engine.Language;
 using ImpactGraph.Engine.Planning;
+using ImpactGraph.Engine.Recording;
 using ImpactGraph.Engine.Sql;
 
 namespace ImpactGraph.Engine.Running;
 
 /// <summary>One run of a plan.</summary>
-internal sealed class RunState(Graph graph, Graph.Asked asked, OperationPlan plan, ReadSession? session, RequestContext context) : IDisposable
+internal sealed class RunState(Graph graph, Graph.Asked asked, OperationPlan plan, RequestContext context) : IDisposable
 {
     public Graph Graph { get; } = graph;
     public GraphRequest Request { get; } = asked.Request;
     public GraphOperation Operation { get; } = asked.Operation;
     public CoercedVariables Variables { get; } = asked.Variables;
     public OperationPlan Plan { get; } = plan;
-    public ReadSession Session { get; set; } = session!;
+
+    /// <summary>The connection, while the run reads.</summary>
+    public ReadSession Session { get; set; } = null!;
+
     public RequestContext Context { get; private set; } = context;
     public BindState Bind { get; } = new(asked.Variables, context);
     public FetchResult?[] Results { get; } = new FetchResult?[plan.Fetches];
 
     /// <summary>What happened, when the run answers an event of a subscription.</summary>
     public object? Event { get; init; }
+
+    /// <summary>The event was looked at, and is none for this caller.</summary>
+    public bool IsNothing => Event is not null && Slots[Plan.Source!.Slot] is null;
 
     /// <summary>The texts of all results.</summary>
     public TextBuffer Texts { get; } = new();
@@ -45,7 +52,11 @@ internal sealed class RunState(Graph graph, Graph.Asked asked, OperationPlan pla
     {
         Context = context;
         Bind.Request = context;
+        Reads ??= Graph.ReadsOf(context);
     }
+
+    /// <summary>Whose records are in the answer; null where nobody wants to know.</summary>
+    public ReadLog? Reads { get; private set; } = graph.ReadsOf(context);
 
     public void Note(string label, PlannedStatement statement, long rows, long started) =>
         Report?.Add(new(label, statement.Sql, rows, Stopwatch.GetElapsedTime(started).TotalMilliseconds));

@@ -40,6 +40,8 @@ internal static class ValueWriter
             case Guid guid: json.WriteStringValue(guid); break;
             case TimeSpan span: json.WriteStringValue(XmlConvert.ToString(span)); break;
             case Uri uri: json.WriteStringValue(uri.OriginalString); break;
+            case JsonText text: json.WriteRawValue(text.Utf8.Span, skipInputValidation: true); break;
+            case JsonElement element: element.WriteTo(json); break;
             case IEnumerable list:
                 json.WriteStartArray();
                 foreach (var item in list) Write(json, item);

@@ -66,6 +66,9 @@ public sealed class ScalarSet
     /// <summary><c>URL</c>, CLR <see cref="Uri"/>.</summary>
     public ScalarGraphType Url { get; } = new UrlScalar();
 
+    /// <summary><c>JSON</c>, CLR <see cref="JsonText"/> or <see cref="System.Text.Json.JsonElement"/>; in answers only.</summary>
+    public ScalarGraphType Json { get; } = new JsonScalar();
+
     /// <summary>The scalar that carries a CLR type; nullability is not the scalar's business.</summary>
     /// <exception cref="ArgumentException">No scalar carries the type.</exception>
     public ScalarGraphType For(Type clrType) => Find(clrType)
@@ -86,6 +89,7 @@ public sealed class ScalarSet
         if (type == typeof(DateOnly)) return LocalDate;
         if (type == typeof(TimeOnly)) return LocalTime;
         if (type == typeof(DateTime) || type == typeof(DateTimeOffset)) return DateTime;
+        if (type == typeof(JsonText) || type == typeof(System.Text.Json.JsonElement)) return Json;
         if (type == typeof(TimeSpan)) return TimeSpan;
         return type == typeof(Uri) ? Url : null;
     }

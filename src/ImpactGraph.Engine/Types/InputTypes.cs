@@ -1,6 +1,7 @@
 using GraphQL.Types;
 using ImpactGraph.Engine.Model;
 using ImpactGraph.Engine.Planning;
+using ImpactGraph.Engine.Scalars;
 using static ImpactGraph.Engine.Types.SchemaTypes;
 
 namespace ImpactGraph.Engine.Types;
@@ -14,7 +15,7 @@ internal sealed class InputTypes(SchemaTypes types, GraphModel model)
         type = Nullable.GetUnderlyingType(type) ?? type;
         if (model.FindInput(type) is { } declared) return Object(declared);
         if (InputConversion.EntityOf(type) is { } entity) return model.Entity(entity).IsNode ? types.Scalars.Id : throw new DeclarationException($"{entity.Name} has no global id; make it a Node(…), or take another key.");
-        if (type.IsEnum || types.Scalars.Find(type) is not null) return types.Output(type);
+        if (type.IsEnum || types.Scalars.Find(type) is not (null or JsonScalar)) return types.Output(type);
         return InputConversion.ItemOf(type) is { } item
             ? ListOf(Of(item))
             : throw new DeclarationException($"{type.Name} cannot be given by callers; declare an InputType<{type.Name}>, or use a scalar, an enum, or an array or IReadOnlyList of those.");

@@ -91,8 +91,12 @@ internal sealed class SchemaBuilder
         foreach (var field in declared.Fields)
         {
             if (string.IsNullOrWhiteSpace(field.Description)) throw new DeclarationException($"{declared.Name}.{field.Name} has no description.");
+            var lifted = field.Lifted is null ? null : Lifted(declared, field);
+            var arguments = (lifted?.Declaration.Arguments ?? field.Arguments).Select(Argument).ToList();
+            if (lifted is not null) arguments.AddRange(_connections.Arguments(lifted.Target!));
             var result = field.Kind switch
             {
+                ObjectFieldKind.Connection => _connections.Connection(lifted!.Target!),
                 ObjectFieldKind.Id => _types.Scalars.Id,
                 ObjectFieldKind.Object => _types[_model.Object(field.ValueType).Name],
                 ObjectFieldKind.Objects => ListOf(_types[_model.Object(field.ValueType).Name]),
@@ -105,14 +109,22 @@ internal sealed class SchemaBuilder
                 Name = field.Name,
                 Description = field.Description,
                 ResolvedType = field.IsNonNull ? NonNull(result) : result,
-                Arguments = field.Arguments.Count == 0 ? null : new QueryArguments(field.Arguments.Select(Argument)),
+                Arguments = arguments.Count == 0 ? null : new QueryArguments(arguments),
             });
-            CostDirectives.Price(added, field.Price, connection: null);
+            CostDirectives.Price(added, field.Price, lifted is null ? null : _options);
         }
         type.IsTypeOf = static _ => true;
         if (declared.IsError) type.AddResolvedInterface(_mutations.Error);
         if (declared.Find is null) return;
         type.AddResolvedInterface(_node);
+    }
+
+    private FieldModel Lifted(ObjectType declared, ObjectField field)
+    {
+        var entity = _model.Entity(field.ValueType);
+        return entity.Fields.GetValueOrDefault(field.Lifted!) is { Declaration.Kind: FieldKind.Connection } lifted && field.Arguments.Count == 0
+            ? lifted
+            : throw new DeclarationException($"{declared.Name}.{field.Name}: {entity.Declaration.Name}.{field.Lifted} must be a connection; its arguments are those of {entity.Declaration.Name}.");
     }
 
     private ObjectGraphType Query()
@@ -152,6 +164,7 @@ internal sealed class SchemaBuilder
                     RootFieldKind.List => NonNull(ListOf(_types[_model.Entity(field.Type).Declaration.Name])),
                     RootFieldKind.Connection => _connections.Connection(_model.Entity(field.Type)),
                     RootFieldKind.ResolvedConnection => _connections.Connection(_model.Object(field.Type)),
+                    RootFieldKind.Resolved when field.IsNonNull => NonNull(_types[_model.Object(field.Type).Name]),
                     RootFieldKind.Resolved => _types[_model.Object(field.Type).Name],
                     _ when field.IsNullable => ListOf(_types[_model.Object(field.Type).Name]),
                     _ => NonNull(ListOf(_types[_model.Object(field.Type).Name])),

@@ -1,3 +1,4 @@
+using ImpactGraph.Access;
 using ImpactGraph.Challenges;
 using ImpactGraph.Improvers;
 using ImpactGraph.Methods;
@@ -50,6 +51,9 @@ public abstract class ImpactGraphDb(DbContextOptions options) : DbContext(option
     public DbSet<Membership> Memberships => Set<Membership>();
 
     public DbSet<ChallengeTheme> ChallengeThemes => Set<ChallengeTheme>();
+
+    public DbSet<Account> Accounts => Set<Account>();
+    public DbSet<RoleGrant> RoleGrants => Set<RoleGrant>();
 
     public DbSet<SeedRecord> SeedRecords => Set<SeedRecord>();
 

@@ -1,3 +1,4 @@
+using ImpactGraph.Access;
 using ImpactGraph.Networks;
 using ImpactGraph.Organisations;
 using ImpactGraph.Privacy;
@@ -70,6 +71,9 @@ public sealed class Improver
     public Availability? Availability { get; set; }
 
     public Contact? Contact { get; set; }
+
+    /// <summary>By which the person signs in; null when nobody has said, or the token says it each time.</summary>
+    public Account? Account { get; set; }
 
     public Processing? Processing { get; set; }
 

@@ -14,7 +14,8 @@ internal static class ImproverPrivacy
 
     /// <summary>The person's choices are for the person and for stewards: whom others are kept from is their affair.</summary>
     public static readonly Expression<Func<Viewer, Improver, bool>> Choices = (viewer, improver) =>
-        viewer.IsNationalSteward || improver.Id == viewer.Self || (viewer.IsSteward && viewer.StewardedOrganisationIds.Contains(improver.OrganisationId ?? -1));
+        improver.IdentityAudience >= Audience.Private
+        && (viewer.IsNationalSteward || improver.Id == viewer.Self || (viewer.IsSteward && viewer.StewardedOrganisationIds.Contains(improver.OrganisationId ?? -1)));
 
     /// <summary>Methods and levels, and what they rest on.</summary>
     public static readonly Expression<Func<Viewer, Capability, bool>> OfCapability =

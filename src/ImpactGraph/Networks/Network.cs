@@ -1,3 +1,4 @@
+using ImpactGraph.Access;
 using ImpactGraph.Organisations;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
@@ -32,6 +33,8 @@ public sealed class Network
     public ICollection<NetworkFocus> Focus { get; } = [];
 
     public ICollection<Membership> Memberships { get; } = [];
+
+    public ICollection<RoleGrant> RoleGrants { get; } = [];
 
     internal sealed class Configuration : IEntityTypeConfiguration<Network>
     {

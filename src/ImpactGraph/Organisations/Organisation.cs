@@ -1,3 +1,4 @@
+using ImpactGraph.Access;
 using ImpactGraph.Improvers;
 using ImpactGraph.Methods;
 using ImpactGraph.Networks;
@@ -72,6 +73,11 @@ public sealed class Organisation
 
     /// <summary>Networks that serve its area.</summary>
     public ICollection<Network> Networks { get; } = [];
+
+    /// <summary>Accounts that stand for it.</summary>
+    public ICollection<Account> Accounts { get; } = [];
+
+    public ICollection<RoleGrant> RoleGrants { get; } = [];
 
     internal sealed class Configuration : IEntityTypeConfiguration<Organisation>
     {

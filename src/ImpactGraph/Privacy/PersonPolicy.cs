@@ -7,15 +7,16 @@ namespace ImpactGraph.Privacy;
 internal static class PersonPolicy
 {
     // The wide audiences come first: for most rows nothing else is looked at. Each later line is tried only for callers it can be true of.
+    // Below the narrowest audience is who was erased: seen by nobody, not as oneself and not by stewards.
     private static readonly Expression<Func<Viewer, Audience, int, int?, IEnumerable<Membership>, bool>> Rule =
         (viewer, audience, improver, organisation, memberships) =>
             audience >= viewer.Reach
-            || (viewer.IsSignedIn
+            || (viewer.IsReader && audience >= Audience.Private
                 && (improver == viewer.Self
                     || (audience >= Audience.MyOrganisation && organisation == viewer.Home)
                     || (viewer.IsSteward && viewer.StewardedOrganisationIds.Contains(organisation ?? -1))
                     || (viewer.IsInNetworks && audience >= Audience.MyNetworks
-                        && memberships.Any(m => viewer.NetworkIds.Contains(m.NetworkId)
+                        && memberships.Any(m => viewer.SeenNetworkIds.Contains(m.NetworkId)
                             && (m.FromOn == null || m.FromOn <= viewer.Today) && (m.UntilOn == null || m.UntilOn >= viewer.Today)))));
 
     /// <summary>The rule for a row that says something of a person.</summary>

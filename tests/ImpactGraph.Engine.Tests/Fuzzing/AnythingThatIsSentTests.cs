@@ -2,14 +2,14 @@ using System.Buffers;
 using System.Diagnostics;
 using System.Text;
 using System.Text.Json;
-using ImpactGraph.Engine.Sql;
 using ImpactGraph.Engine.Tests.Library;
+using ImpactGraph.Engine.Tests.Mutations;
 using ImpactGraph.TestTools;
 
 namespace ImpactGraph.Engine.Tests.Fuzzing;
 
 /// <summary>Documents and variables changed at random. A seed that failed is kept in <see cref="Seeds"/>.</summary>
-public sealed class AnythingThatIsSentTests(LibraryFixture library) : IClassFixture<LibraryFixture>
+public sealed class AnythingThatIsSentTests
 {
     private const int Cases = 1_500;
     private static readonly TimeSpan Longest = TimeSpan.FromSeconds(20);
@@ -21,7 +21,8 @@ public sealed class AnythingThatIsSentTests(LibraryFixture library) : IClassFixt
     public async Task Is_answered_with_data_or_errors(int seed)
     {
         var faults = new List<Exception>();
-        using var graph = LibraryFixture.NewBuilder().Build(Guarded(faults));
+        using var renaming = new RenamingLibrary(options: made => Guarded(faults, made));
+        var graph = renaming.Graph;
         var started = Stopwatch.GetTimestamp();
         var answered = 0;
         for (var turn = 0; turn < Cases && Stopwatch.GetElapsedTime(started) < Longest / Seeds.Count; turn++)
@@ -45,16 +46,14 @@ public sealed class AnythingThatIsSentTests(LibraryFixture library) : IClassFixt
     public async Task Is_answered_as_it_stands()
     {
         var faults = new List<Exception>();
-        using var graph = LibraryFixture.NewBuilder().Build(Guarded(faults));
+        using var renaming = new RenamingLibrary(options: made => Guarded(faults, made));
+        var graph = renaming.Graph;
         foreach (var sent in Corpus.All) await AskAsync(graph, sent);
         Assert.Empty(faults);
     }
 
-    private GraphOptions Guarded(List<Exception> faults)
-    {
-        using var context = library.NewContext();
-        return new() { Model = context.Model, Dialect = new SqliteDialect(library.Path), OnUnexpected = (_, fault) => faults.Add(fault) };
-    }
+    private static GraphOptions Guarded(List<Exception> faults, GraphOptions made) =>
+        new() { Model = made.Model, Dialect = made.Dialect, OnUnexpected = (_, fault) => faults.Add(fault) };
 
     /// <returns>Whether it was executed.</returns>
     private static async Task<bool> AskAsync(Graph graph, Case sent)

@@ -31,6 +31,8 @@ internal static class Corpus
         // Found by a seed: the parser fell over the end of the text.
         new("query Q($more Boolean\"\"\"! = t\u00c0ue) { books(first: 1) { tount nodes { title author @include(if: $more) { name } } } }"),
         new("mutation { change } subscription { news }"),
+        new("mutation M($title: String = \"a\", $more: Boolean! = true) { a: renameBook(input: { book: 1, title: $title }) { book @include(if: $more) { title author { name } } errors { __typename ... on Error { message } ... on TitleTakenError { holder { title } } } } ...F } fragment F on Mutation { countPages(input: {}) { stocktake { pages } } }", """{"title":"b","more":false}"""),
+        new("mutation($input: RenameBookInput!) { renameBook(input: $input) { __typename book { id } } countPages(input: { least: 3 }) { stocktake { longest { title } } } }", """{"input":{"book":2,"title":"\u0000 ä"}}"""),
         new("{ books(first: 1, after: \"WzFd\", last: 2, before: \"e30=\") { edges { cursor node { title } } } }"),
     ];
 

@@ -20,6 +20,15 @@ internal sealed record Caller(string Name, bool IsSignedIn = false)
 
     public bool IsNationalSteward { get; init; }
 
+    /// <summary>Networks that the caller keeps in touch.</summary>
+    public IReadOnlyList<Network> Coordinated { get; init; } = [];
+
+    /// <summary>An analyst and nothing else.</summary>
+    public bool SeesFiguresOnly { get; init; }
+
+    /// <summary>Not signed in, in a demo.</summary>
+    public bool IsDemo { get; init; }
+
     public static Caller Anonymous { get; } = new("anonymous");
 
     public static Caller Reader { get; } = new("reader", true);
@@ -32,6 +41,13 @@ internal sealed record Caller(string Name, bool IsSignedIn = false)
 
     public static Caller StewardOf(Organisation organisation) => new($"steward of {organisation.Code}", true) { Stewarded = organisation };
 
+    public static Caller CoordinatorOf(Network network) => new($"coordinator of {network.Code}", true) { Coordinated = [network] };
+
+    /// <summary>Stands for an organisation, and is an analyst all the same.</summary>
+    public static Caller AnalystOf(Organisation organisation) => new($"analyst of {organisation.Code}", true) { Organisation = organisation, SeesFiguresOnly = true };
+
+    public static Caller OfADemo { get; } = new("of a demo") { IsDemo = true };
+
     public static Caller As(Improver improver) => new($"improver {improver.Name}", true)
     {
         Self = improver,
@@ -42,20 +58,24 @@ internal sealed record Caller(string Name, bool IsSignedIn = false)
     /// <summary>Whether the caller sees something of a person for which the person chose an audience.</summary>
     public bool Sees(Improver person, Audience audience)
     {
+        // Nobody was given it: so it is where somebody was erased.
+        if (audience is not (>= Audience.Private and <= Audience.Public)) return false;
+        if (SeesFiguresOnly) return audience == Audience.Public;
         if (Keeps(person)) return true;
         return audience switch
         {
             Audience.Public => true,
-            Audience.SignedIn => IsSignedIn,
+            Audience.SignedIn => IsSignedIn || IsDemo,
             Audience.MyNetworks => IsOfTheSameOrganisation(person) || SharesANetworkWith(person),
             Audience.MyOrganisation => IsOfTheSameOrganisation(person),
             _ => false,
         };
     }
 
-    /// <summary>Whether the caller is the person, or keeps the person's record.</summary>
+    /// <summary>Whether the caller is the person, or keeps the person's record. Nobody keeps what was erased.</summary>
     public bool Keeps(Improver person)
     {
+        if (person.IdentityAudience < Audience.Private) return false;
         if (IsNationalSteward || Self == person) return true;
         for (var at = person.Organisation; at is not null; at = ParentOf(at))
             if (at == Stewarded) return true;
@@ -88,6 +108,9 @@ internal sealed record Caller(string Name, bool IsSignedIn = false)
         NetworkIds = [.. Networks.Select(n => n.Id)],
         StewardedOrganisationIds = Stewarded is null ? [] : [.. organisations.Where(IsStewarded).Select(o => o.Id)],
         IsNationalSteward = IsNationalSteward,
+        CoordinatedNetworkIds = [.. Coordinated.Select(n => n.Id)],
+        SeesFiguresOnly = SeesFiguresOnly,
+        IsDemo = IsDemo,
     };
 
     public override string ToString() => Name;
@@ -104,7 +127,7 @@ internal sealed record Caller(string Name, bool IsSignedIn = false)
     private bool SharesANetworkWith(Improver person)
     {
         foreach (var membership in person.Memberships)
-            if (IsCurrent(membership) && Networks.Contains(membership.Network)) return true;
+            if (IsCurrent(membership) && (Networks.Contains(membership.Network) || Coordinated.Contains(membership.Network))) return true;
         return false;
     }
 

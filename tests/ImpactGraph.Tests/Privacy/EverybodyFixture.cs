@@ -12,6 +12,9 @@ public sealed class EverybodyFixture : IAsyncLifetime
 {
     internal static readonly DateOnly Yesterday = World.Today.AddDays(-1);
 
+    /// <summary>What the audiences of somebody are who was erased: nobody's.</summary>
+    internal const Audience Erased = 0;
+
     private static readonly DateOnly Tomorrow = World.Today.AddDays(1);
 
     private readonly Dictionary<string, Task<Dictionary<string, JsonElement>>> _seen = [];
@@ -42,12 +45,11 @@ public sealed class EverybodyFixture : IAsyncLifetime
         ];
         foreach (var place in new[] { home, sister, other, moved, boardOne, null })
             foreach (var tie in ties)
-                foreach (var group in Enum.GetValues<FieldGroup>())
-                    foreach (var audience in Enum.GetValues<Audience>())
-                    {
-                        var person = Person($"{place?.Code ?? "nowhere"}, {tie?.Name ?? "no network"}, {group} {audience}", place, method, group, audience);
-                        if (tie is { } tied) person.Memberships.Add(new() { PublicId = Guid.NewGuid(), Improver = person, Network = tied.Network, NetworkId = tied.Network.Id, Role = MembershipRole.Member, FromOn = tied.From, UntilOn = tied.Until });
-                    }
+                foreach (var (group, audience) in Enum.GetValues<FieldGroup>().SelectMany(g => Enum.GetValues<Audience>().Select(a => (g, a))).Append((FieldGroup.Identity, Erased)))
+                {
+                    var person = Person($"{place?.Code ?? "nowhere"}, {tie?.Name ?? "no network"}, {group} {audience}", place, method, group, audience);
+                    if (tie is { } tied) person.Memberships.Add(new() { PublicId = Guid.NewGuid(), Improver = person, Network = tied.Network, NetworkId = tied.Network.Id, Role = MembershipRole.Member, FromOn = tied.From, UntilOn = tied.Until });
+                }
         await World.SaveAsync();
 
         Improver Somebody(string name) => World.Improvers.Single(i => i.Name == name);
@@ -59,6 +61,8 @@ public sealed class EverybodyFixture : IAsyncLifetime
             Caller.As(Somebody("nowhere, no network, Identity Private")) with { Name = "improver who left" },
             Caller.As(Somebody("nowhere, last day, Contact Private")) with { Name = "improver who left and is in N1" },
             Caller.StewardOf(home), Caller.StewardOf(boardOne), Caller.StewardOf(boardTwo), Caller.StewardOf(regionOne), Caller.StewardOf(regionTwo), Caller.StewardOf(england), Caller.NationalSteward,
+            Caller.CoordinatorOf(Shared), Caller.CoordinatorOf(elsewhere), Caller.AnalystOf(home), Caller.OfADemo,
+            Caller.As(Somebody("P1, since ever, Identity 0")) with { Name = "improver of P1 who was erased" },
         }) _callers.Add(caller.Name, caller);
     }
 
@@ -123,7 +127,7 @@ public sealed class EverybodyFixture : IAsyncLifetime
     private Improver Person(string name, Organisation? place, Method method, FieldGroup group, Audience audience)
     {
         // Nothing is wider than the identity: the other groups are tried on people who may be found by everybody.
-        Audience Of(FieldGroup other) => other == group ? audience : Audience.Private;
+        Audience Of(FieldGroup other) => audience == Erased ? Erased : other == group ? audience : Audience.Private;
         var person = new Improver
         {
             Id = World.Improvers.Count + 1,

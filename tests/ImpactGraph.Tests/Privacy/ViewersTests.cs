@@ -67,7 +67,15 @@ public sealed class ViewersTests(EverybodyFixture everybody)
         Assert.NotNull(viewer);
         Assert.Equal(expected.NetworkIds.Order(), viewer.NetworkIds.Order());
         Assert.Equal(expected.StewardedOrganisationIds.Order(), viewer.StewardedOrganisationIds.Order());
-        Assert.Equal(expected with { NetworkIds = viewer.NetworkIds, StewardedOrganisationIds = viewer.StewardedOrganisationIds }, viewer);
+        Assert.Equal(viewer, expected with
+        {
+            NetworkIds = viewer.NetworkIds,
+            StewardedOrganisationIds = viewer.StewardedOrganisationIds,
+            CoordinatedNetworkIds = viewer.CoordinatedNetworkIds,
+            ContributedOrganisationIds = viewer.ContributedOrganisationIds,
+            AuditedOrganisationIds = viewer.AuditedOrganisationIds,
+            Roles = viewer.Roles,
+        });
     }
 
     private sealed class Clock : TimeProvider

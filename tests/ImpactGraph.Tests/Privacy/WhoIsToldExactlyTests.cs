@@ -7,7 +7,7 @@ public sealed class WhoIsToldExactlyTests
 {
     private static readonly int[] Asked = [1, 2, 3];
 
-    public static TheoryData<string> Others() => ["anonymous", "reader", "of the organisation", "member", "improver", "steward of one of them", "steward of others"];
+    public static TheoryData<string> Others() => ["anonymous", "reader", "of the organisation", "member", "improver", "coordinator", "contributor", "analyst", "auditor", "administrator", "of a demo", "steward of one of them", "steward of others"];
 
     [Theory]
     [MemberData(nameof(Others))]
@@ -39,6 +39,12 @@ public sealed class WhoIsToldExactlyTests
         "of the organisation" => new(true, 1) { Today = World.Today },
         "member" => new(true, null) { Today = World.Today, NetworkIds = [1, 2, 3] },
         "improver" => new(true, 1) { Today = World.Today, ImproverId = 1, NetworkIds = [1] },
+        "coordinator" => new(true, 1) { Today = World.Today, CoordinatedNetworkIds = [1, 2, 3] },
+        "contributor" => new(true, 1) { Today = World.Today, ContributedOrganisationIds = [1, 2, 3] },
+        "analyst" => new(true, 1) { Today = World.Today, SeesFiguresOnly = true },
+        "auditor" => new(true, 1) { Today = World.Today, AuditedOrganisationIds = [1, 2, 3], IsNationalAuditor = true },
+        "administrator" => new(true, 1) { Today = World.Today, IsAdministrator = true },
+        "of a demo" => new(false, null) { Today = World.Today, IsDemo = true },
         "steward of one of them" => new(true, 1) { Today = World.Today, StewardedOrganisationIds = [1, 2] },
         "steward of others" => new(true, 1) { Today = World.Today, StewardedOrganisationIds = [4, 5, 6] },
         "steward of all of them" => new(true, 1) { Today = World.Today, StewardedOrganisationIds = [3, 2, 1, 7] },

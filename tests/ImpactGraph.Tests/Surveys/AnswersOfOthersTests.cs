@@ -44,12 +44,56 @@ public sealed class AnswersOfOthersTests(DemoGraph graph) : IClassFixture<DemoGr
         Assert.Equal(1, stranger.GetProperty("none").GetProperty("totalCount").GetInt32());
     }
 
+    [Theory]
+    [InlineData("of the organisation")]
+    [InlineData("contributor of another")]
+    [InlineData("steward of the organisation")]
+    [InlineData("national steward")]
+    [InlineData("auditor of the organisation")]
+    [InlineData("administrator")]
+    [InlineData("analyst of the organisation")]
+    [InlineData("of a demo")]
+    public async Task Are_hidden_while_they_are_a_draft_from_all_who_do_not_write_it(string caller)
+    {
+        var code = await OrganisationWithAsync(ResponseState.Draft);
+        Assert.Equal(0, await CountOfAsync(code, await CallerAsync(caller, code)));
+    }
+
+    [Theory]
+    [InlineData("of a demo")]
+    [InlineData("reader")]
+    [InlineData("contributor of another")]
+    [InlineData("analyst of the organisation")]
+    [InlineData("steward of the organisation")]
+    public async Task Are_hidden_before_they_are_released_from_all_but_the_organisation(string caller)
+    {
+        var code = await OrganisationWithAsync(ResponseState.Submitted);
+        Assert.Equal(0, await CountOfAsync(code, await CallerAsync(caller, code)));
+    }
+
+    [Theory]
+    [InlineData("of the organisation")]
+    [InlineData("contributor of the organisation")]
+    public async Task Are_shown_to_the_organisation_once_they_are_handed_in(string caller)
+    {
+        var code = await OrganisationWithAsync(ResponseState.Submitted);
+        Assert.True(await CountOfAsync(code, await CallerAsync(caller, code)) > 0);
+    }
+
+    [Theory]
+    [InlineData("analyst of the organisation", false)]
+    [InlineData("of a demo", true)]
+    public async Task Are_for_an_analyst_what_they_are_for_a_stranger_and_in_a_demo_what_they_are_for_a_peer(string caller, bool shown)
+    {
+        var code = await OrganisationWithAsync(ResponseState.ReleasedToPeers);
+        Assert.Equal(shown, await CountOfAsync(code, await CallerAsync(caller, code)) > 0);
+    }
+
     [Fact]
-    public async Task Are_shown_to_the_organisation_itself_drafts_included()
+    public async Task Are_shown_as_a_draft_to_who_writes_it()
     {
         var code = await OrganisationWithDraftAsync();
-        await using var context = Open();
-        var self = new Viewer(true, await context.Organisations.Where(o => o.Code == code).Select(o => o.Id).SingleAsync()) { Today = Today };
+        var self = await CallerAsync("contributor of the organisation", code);
 
         var data = await graph.DataAsync("query ($code: String!) { organisation(code: $code) { answers(first: 10) { totalCount nodes { id release } } } }", new { code }, self);
         var answers = data.GetProperty("organisation").GetProperty("answers");
@@ -65,10 +109,35 @@ public sealed class AnswersOfOthersTests(DemoGraph graph) : IClassFixture<DemoGr
     private async Task<int> CountAsync(string release, Viewer? viewer) =>
         (await graph.DataAsync($"{{ answers(where: {{ release: {{ eq: {release} }} }}) {{ totalCount }} }}", null, viewer)).GetProperty("answers").GetProperty("totalCount").GetInt32();
 
-    private async Task<string> OrganisationWithDraftAsync()
+    private async Task<int> CountOfAsync(string code, Viewer viewer) =>
+        (await graph.DataAsync("query ($code: String!) { organisation(code: $code) { answers { totalCount } } }", new { code }, viewer)).GetProperty("organisation").GetProperty("answers").GetProperty("totalCount").GetInt32();
+
+    private async Task<Viewer> CallerAsync(string caller, string code)
     {
         await using var context = Open();
-        return await context.Responses.Where(r => r.State == ResponseState.Draft && r.Answers.Any(a => a.Yes != null)).Select(r => r.Organisation.Code).FirstAsync();
+        var own = await context.Organisations.Where(o => o.Code == code).Select(o => o.Id).SingleAsync();
+        return caller switch
+        {
+            "reader" => Peer,
+            "of the organisation" => Peer with { OrganisationId = own },
+            "contributor of the organisation" => Peer with { ContributedOrganisationIds = [own] },
+            "contributor of another" => Peer with { OrganisationId = own + 1, ContributedOrganisationIds = [own + 1] },
+            "steward of the organisation" => Peer with { StewardedOrganisationIds = [own] },
+            "national steward" => Peer with { IsNationalSteward = true },
+            "auditor of the organisation" => Peer with { AuditedOrganisationIds = [own], IsNationalAuditor = true },
+            "administrator" => Peer with { IsAdministrator = true },
+            "analyst of the organisation" => Peer with { OrganisationId = own, SeesFiguresOnly = true },
+            "of a demo" => new(false, null) { Today = Today, IsDemo = true },
+            _ => throw new ArgumentException(caller),
+        };
+    }
+
+    private Task<string> OrganisationWithDraftAsync() => OrganisationWithAsync(ResponseState.Draft);
+
+    private async Task<string> OrganisationWithAsync(ResponseState state)
+    {
+        await using var context = Open();
+        return await context.Responses.Where(r => r.State == state && r.Answers.Any(a => a.Yes != null)).Select(r => r.Organisation.Code).FirstAsync();
     }
 
     private SqliteDb Open() => graph.Open();

@@ -19,7 +19,8 @@ internal sealed class People(char letter, Random random)
         var all = new List<Person>();
         for (var i = 0; i < count; i++)
         {
-            var identity = (Audience)((i % 5) + 1);
+            // Some were erased: what is left of them is nobody's to see.
+            var identity = i % 15 == 13 ? 0 : (Audience)((i % 5) + 1);
             var stranger = people.Stranger();
             // One typing error away from the person before, whom another caller sees: a search that forgives errors must not prefer the one who is hidden.
             if (i % 4 == 3) stranger = stranger with { Name = all[i - 1].Name[..^1] + "q" };
@@ -44,7 +45,7 @@ internal sealed class People(char letter, Random random)
         return new(Id(), $"{Pick(Given)} {char.ToUpperInvariant(word[0])}{word[1..]}") { Role = random.Next(4) == 0 ? null : $"Lead for {Word()}" };
     }
 
-    public Audience UpTo(Audience widest) => (Audience)random.Next(1, (int)widest + 1);
+    public Audience UpTo(Audience widest) => widest == 0 ? 0 : (Audience)random.Next(1, (int)widest + 1);
 
     public IReadOnlyList<Skill> Skills() => [.. Country.Methods.Where((_, i) => random.Next(2 + i) == 0).Select(Skill)];
 

@@ -11,7 +11,7 @@ internal static class PersonRules
     [
         "Organisation", "FormerName", "Succession", "Method", "MethodSynonym", "MethodLevel", "MethodUse", "Network", "ChallengeTheme",
         "Survey", "Round", "Question", "AnswerOption", "AnswerCode", "Answer", "Coding", "SurveyResult", "Proportion", "OptionCount", "CodeCount", "PublishedFigure", "CountPair",
-        "SurveyProgress", "TierProgress",
+        "SurveyProgress", "TierProgress", "Viewer", "RoleInForce", "PermissionInForce",
     ];
 
     private const string Identity = "Improvers.ImproverPrivacy.Identity";
@@ -40,6 +40,8 @@ internal static class PersonRules
     {
         ["Query.node"] = OfEachType,
         ["Query.nodes"] = OfEachType,
+        ["Query.me"] = Public,
+        ["Viewer.improver"] = Identity,
         ["Query.organisation"] = Public,
         ["Query.organisations"] = Public,
         ["Query.method"] = Public,

@@ -113,9 +113,10 @@ internal sealed class Twin(IReadOnlyList<Person> original, Guid? self, Func<Worl
     /// <summary>The same with choices by which the caller does not see the person.</summary>
     private Person Concealed(Person person)
     {
-        for (var widest = 5; widest > 0; widest--)
+        for (var widest = 5; widest >= 0; widest--)
         {
-            var identity = (Audience)_random.Next(1, widest + 1);
+            // Erased only where the caller would see the person otherwise, who was erased in the original then.
+            var identity = (Audience)_random.Next(Math.Min(1, widest), widest + 1);
             var hidden = person with { Identity = identity, Contact = _people.UpTo(identity), Capability = _people.UpTo(identity), Availability = _people.UpTo(identity), History = _people.UpTo(identity) };
             if (!IsSeen(hidden)) return hidden;
         }
@@ -143,6 +144,8 @@ internal sealed class Twin(IReadOnlyList<Person> original, Guid? self, Func<Worl
         var at = _random.Next(_twin.Count);
         var person = _twin[at];
         var isHidden = _hidden.Contains(person.Id);
+        // Stewards see nothing of who was erased, but are told figures that count them, exactly: another place would be another figure.
+        if (person.Identity == 0) return;
         Person? changed = _random.Next(6) switch
         {
             0 when isHidden => Moved(person),

@@ -84,6 +84,8 @@ public sealed class WalkFixture : IAsyncLifetime
             (leaver.Id, w => Caller.As(w.Improvers.Single(i => i.PublicId == leaver.Id))),
             (null, w => Caller.StewardOf(w.Organisations.Single(o => o.Code == "P3"))),
             (null, w => Caller.StewardOf(w.Organisations.Single(o => o.Code == "B1"))),
+            (null, w => Caller.CoordinatorOf(w.Networks.Single(n => n.Code == "N1"))),
+            (null, w => Caller.AnalystOf(w.Organisations.Single(o => o.Code == "P1"))),
             (null, _ => Caller.NationalSteward),
         ];
     }

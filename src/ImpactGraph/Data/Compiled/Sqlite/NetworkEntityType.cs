@@ -23,7 +23,7 @@ namespace ImpactGraph.Data.Compiled.Sqlite
                 typeof(Network),
                 baseEntityType,
                 propertyCount: 7,
-                navigationCount: 3,
+                navigationCount: 4,
                 foreignKeyCount: 1,
                 unnamedIndexCount: 3,
                 keyCount: 1);

@@ -11,12 +11,14 @@ namespace ImpactGraph.Data.Compiled.Sqlite
     public partial class SqliteDbModel
     {
         private SqliteDbModel()
-            : base(skipDetectChanges: false, modelId: new Guid("d753cd43-1d86-4a26-ad6e-bd1ee8c9c032"), entityTypeCount: 34)
+            : base(skipDetectChanges: false, modelId: new Guid("780808da-35ae-432e-960e-2eadc504e18a"), entityTypeCount: 36)
         {
         }
 
         partial void Initialize()
         {
+            var account = AccountEntityType.Create(this);
+            var roleGrant = RoleGrantEntityType.Create(this);
             var challengeTheme = ChallengeThemeEntityType.Create(this);
             var seedRecord = SeedRecordEntityType.Create(this);
             var availability = AvailabilityEntityType.Create(this);
@@ -52,6 +54,12 @@ namespace ImpactGraph.Data.Compiled.Sqlite
             var round = RoundEntityType.Create(this);
             var survey = SurveyEntityType.Create(this);
 
+            AccountEntityType.CreateForeignKey1(account, improver);
+            AccountEntityType.CreateForeignKey2(account, organisation);
+            RoleGrantEntityType.CreateForeignKey1(roleGrant, account);
+            RoleGrantEntityType.CreateForeignKey2(roleGrant, account);
+            RoleGrantEntityType.CreateForeignKey3(roleGrant, network);
+            RoleGrantEntityType.CreateForeignKey4(roleGrant, organisation);
             AvailabilityEntityType.CreateForeignKey1(availability, improver);
             CapabilityEntityType.CreateForeignKey1(capability, improver);
             CapabilityEntityType.CreateForeignKey2(capability, method);
@@ -101,6 +109,8 @@ namespace ImpactGraph.Data.Compiled.Sqlite
             ResponseEntityType.CreateForeignKey2(response, round);
             RoundEntityType.CreateForeignKey1(round, survey);
 
+            AccountEntityType.CreateAnnotations(account);
+            RoleGrantEntityType.CreateAnnotations(roleGrant);
             ChallengeThemeEntityType.CreateAnnotations(challengeTheme);
             SeedRecordEntityType.CreateAnnotations(seedRecord);
             AvailabilityEntityType.CreateAnnotations(availability);

@@ -17,6 +17,112 @@ namespace ImpactGraph.Data.Migrations.Sqlite
 #pragma warning disable 612, 618
             modelBuilder.HasAnnotation("ProductVersion", "10.0.14");
 
+            modelBuilder.Entity("ImpactGraph.Access.Account", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime?>("ClosedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("ImproverId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Issuer")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("OrganisationId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("PublicId")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Subject")
+                        .IsRequired()
+                        .HasMaxLength(255)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ImproverId")
+                        .IsUnique();
+
+                    b.HasIndex("OrganisationId");
+
+                    b.HasIndex("PublicId")
+                        .IsUnique();
+
+                    b.HasIndex("Issuer", "Subject")
+                        .IsUnique();
+
+                    b.ToTable("Accounts", null, t =>
+                        {
+                            t.HasCheckConstraint("CK_Accounts_IsOfSomebody", "\"Issuer\" <> '' AND \"Subject\" <> ''");
+                        });
+                });
+
+            modelBuilder.Entity("ImpactGraph.Access.RoleGrant", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("AccountId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly>("FromOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("GrantedById")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("NetworkId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("OrganisationId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("PublicId")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Role")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("Tier")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly?>("UntilOn")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AccountId");
+
+                    b.HasIndex("GrantedById");
+
+                    b.HasIndex("NetworkId");
+
+                    b.HasIndex("OrganisationId");
+
+                    b.HasIndex("PublicId")
+                        .IsUnique();
+
+                    b.HasIndex("Role", "UntilOn");
+
+                    b.ToTable("RoleGrants", null, t =>
+                        {
+                            t.HasCheckConstraint("CK_RoleGrants_ScopeOfTheRole", "CASE \"Role\" WHEN 3 THEN \"OrganisationId\" IS NOT NULL AND \"Tier\" IS NULL AND \"NetworkId\" IS NULL WHEN 4 THEN (\"NetworkId\" IS NULL) <> (\"OrganisationId\" IS NULL) AND \"Tier\" IS NULL WHEN 5 THEN \"NetworkId\" IS NULL WHEN 7 THEN \"NetworkId\" IS NULL ELSE \"Role\" IN (1, 6, 8) AND \"OrganisationId\" IS NULL AND \"Tier\" IS NULL AND \"NetworkId\" IS NULL END");
+                        });
+                });
+
             modelBuilder.Entity("ImpactGraph.Challenges.ChallengeTheme", b =>
                 {
                     b.Property<int>("Id")
@@ -1241,6 +1347,55 @@ namespace ImpactGraph.Data.Migrations.Sqlite
                     b.ToTable("Surveys");
                 });
 
+            modelBuilder.Entity("ImpactGraph.Access.Account", b =>
+                {
+                    b.HasOne("ImpactGraph.Improvers.Improver", "Improver")
+                        .WithOne("Account")
+                        .HasForeignKey("ImpactGraph.Access.Account", "ImproverId")
+                        .OnDelete(DeleteBehavior.SetNull);
+
+                    b.HasOne("ImpactGraph.Organisations.Organisation", "Organisation")
+                        .WithMany("Accounts")
+                        .HasForeignKey("OrganisationId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.Navigation("Improver");
+
+                    b.Navigation("Organisation");
+                });
+
+            modelBuilder.Entity("ImpactGraph.Access.RoleGrant", b =>
+                {
+                    b.HasOne("ImpactGraph.Access.Account", "Account")
+                        .WithMany("Grants")
+                        .HasForeignKey("AccountId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("ImpactGraph.Access.Account", "GrantedBy")
+                        .WithMany("GrantsToOthers")
+                        .HasForeignKey("GrantedById")
+                        .OnDelete(DeleteBehavior.SetNull);
+
+                    b.HasOne("ImpactGraph.Networks.Network", "Network")
+                        .WithMany("RoleGrants")
+                        .HasForeignKey("NetworkId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("ImpactGraph.Organisations.Organisation", "Organisation")
+                        .WithMany("RoleGrants")
+                        .HasForeignKey("OrganisationId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.Navigation("Account");
+
+                    b.Navigation("GrantedBy");
+
+                    b.Navigation("Network");
+
+                    b.Navigation("Organisation");
+                });
+
             modelBuilder.Entity("ImpactGraph.Improvers.Availability", b =>
                 {
                     b.HasOne("ImpactGraph.Improvers.Improver", "Improver")
@@ -1703,6 +1858,13 @@ namespace ImpactGraph.Data.Migrations.Sqlite
                     b.Navigation("Survey");
                 });
 
+            modelBuilder.Entity("ImpactGraph.Access.Account", b =>
+                {
+                    b.Navigation("Grants");
+
+                    b.Navigation("GrantsToOthers");
+                });
+
             modelBuilder.Entity("ImpactGraph.Challenges.ChallengeTheme", b =>
                 {
                     b.Navigation("Experience");
@@ -1710,6 +1872,8 @@ namespace ImpactGraph.Data.Migrations.Sqlite
 
             modelBuilder.Entity("ImpactGraph.Improvers.Improver", b =>
                 {
+                    b.Navigation("Account");
+
                     b.Navigation("Availability");
 
                     b.Navigation("Capabilities");
@@ -1747,10 +1911,14 @@ namespace ImpactGraph.Data.Migrations.Sqlite
                     b.Navigation("Focus");
 
                     b.Navigation("Memberships");
+
+                    b.Navigation("RoleGrants");
                 });
 
             modelBuilder.Entity("ImpactGraph.Organisations.Organisation", b =>
                 {
+                    b.Navigation("Accounts");
+
                     b.Navigation("Ancestry");
 
                     b.Navigation("Answers");
@@ -1778,6 +1946,8 @@ namespace ImpactGraph.Data.Migrations.Sqlite
                     b.Navigation("Predecessors");
 
                     b.Navigation("Responses");
+
+                    b.Navigation("RoleGrants");
 
                     b.Navigation("Segments");
 
