@@ -7,11 +7,6 @@ namespace ImpactGraph.Server.SignIn;
 /// <summary>Reads who a token speaks of, once it was found genuine.</summary>
 internal sealed class TokenClaims(SignInPlan plan)
 {
-    private static readonly HashSet<string> AppRoles = new(StringComparer.Ordinal)
-    {
-        "Reader", "Improver", "Contributor", "Coordinator", "Steward", "Steward.National", "Analyst", "Auditor", "Auditor.National", "Administrator",
-    };
-
     /// <exception cref="InputException">The token lets its bearer do nothing here, or says what makes no sense; nothing of it is repeated.</exception>
     public Caller CallerOf(ClaimsPrincipal principal)
     {
@@ -31,7 +26,7 @@ internal sealed class TokenClaims(SignInPlan plan)
     private static void RequireScopeOrRole(ClaimsPrincipal principal, EntraSettings entra, List<string> roles)
     {
         var scopes = principal.FindAll("scp").SelectMany(claim => claim.Value.Split(' ', StringSplitOptions.RemoveEmptyEntries)).ToList();
-        if (scopes.Count > 0 ? !scopes.Intersect(entra.ScopeNames(), StringComparer.Ordinal).Any() : !roles.Exists(AppRoles.Contains))
+        if (scopes.Count > 0 ? !scopes.Intersect(entra.ScopeNames(), StringComparer.Ordinal).Any() : !roles.Exists(RolesOfToken.Names.Contains))
             throw NotAuthorized($"The token has neither the scope `{entra.ScopeNames()[0]}` nor, without any scope, an app role of this server.");
     }
 
