@@ -5,6 +5,7 @@ using ImpactGraph.Data;
 using ImpactGraph.Engine.Notices;
 using ImpactGraph.Engine.Sql;
 using ImpactGraph.Server.Health;
+using ImpactGraph.Server.SignIn;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Logging.Abstractions;
 
@@ -61,6 +62,7 @@ internal static class ServeCommand
     {
         var data = dataSet.ToString().ToLowerInvariant();
         app.Logger.LogInformation("Database {Database} {Holds} the {DataSet} data", database, seeded ? "was filled with" : "holds", data);
+        app.Logger.LogInformation("{SignIn}", app.Services.GetRequiredService<SignInPlan>().Sentence);
         foreach (var url in app.Urls) app.Logger.LogInformation("GraphQL at {Url}/graphql, the IDE at {Url}/graphql/", url, url);
         app.Logger.LogInformation("Ready after {Seconds:0.0} s; stop with Ctrl+C", took.TotalSeconds);
     }
