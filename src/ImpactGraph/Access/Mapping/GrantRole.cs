@@ -8,7 +8,7 @@ namespace ImpactGraph.Access;
 /// <summary>Which role an account is to have.</summary>
 internal sealed class GrantRoleInput
 {
-    public NodeKey<Account> Account { get; init; }
+    public NodeKey<Account> Account { get; init; } = null!;
 
     public Role Role { get; init; }
 

@@ -6,7 +6,7 @@ namespace ImpactGraph.Access;
 /// <summary>Which role is to end.</summary>
 internal sealed class RevokeRoleInput
 {
-    public NodeKey<RoleGrant> RoleGrant { get; init; }
+    public NodeKey<RoleGrant> RoleGrant { get; init; } = null!;
 }
 
 internal sealed class RevokeRoleInputType : InputType<RevokeRoleInput>

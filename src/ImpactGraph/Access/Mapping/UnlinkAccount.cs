@@ -5,7 +5,7 @@ namespace ImpactGraph.Access;
 /// <summary>Which account is to stand for nobody.</summary>
 internal sealed class UnlinkAccountInput
 {
-    public NodeKey<Account> Account { get; init; }
+    public NodeKey<Account> Account { get; init; } = null!;
 
     public bool Close { get; init; }
 }
