@@ -12,9 +12,10 @@ internal static class DomainGraph
     /// <param name="onUnexpected">Hears of faults that callers must not read.</param>
     /// <param name="notices">Brings word of changes to subscriptions.</param>
     /// <param name="cost">What an operation may cost.</param>
-    public static Graph Build(string database, Action<string, Exception>? onUnexpected = null, INotices? notices = null, CostOptions? cost = null)
+    /// <param name="recorder">Records who read whose record.</param>
+    public static Graph Build(string database, Action<string, Exception>? onUnexpected = null, INotices? notices = null, CostOptions? cost = null, IReadRecorder? recorder = null)
     {
         using var context = new SqliteDb(SqliteDb.OptionsFor(database));
-        return ImpactGraphSchema.Build(context.Model, new SqliteDialect(database), TimeProvider.System, onUnexpected, cost, notices);
+        return ImpactGraphSchema.Build(context.Model, new SqliteDialect(database), TimeProvider.System, onUnexpected, cost, notices, recorder);
     }
 }

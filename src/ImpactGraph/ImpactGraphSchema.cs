@@ -1,4 +1,5 @@
 using ImpactGraph.Access;
+using ImpactGraph.Audit;
 using ImpactGraph.Challenges;
 using ImpactGraph.Engine;
 using ImpactGraph.Engine.Notices;
@@ -35,8 +36,9 @@ public static class ImpactGraphSchema
     /// <param name="onUnexpected">Hears of faults that callers must not read: the id that the answer names, and the fault.</param>
     /// <param name="cost">What an operation may cost; <see cref="Cost"/> when left out. Weights are part of the schema.</param>
     /// <param name="notices">Brings word of changes to subscriptions; null when nobody tells of any, and subscriptions show the present state only.</param>
+    /// <param name="recorder">Records who read whose record; null when nobody does.</param>
     public static Graph Build(
-        IModel model, IDialect dialect, TimeProvider time, Action<string, Exception>? onUnexpected = null, CostOptions? cost = null, INotices? notices = null)
+        IModel model, IDialect dialect, TimeProvider time, Action<string, Exception>? onUnexpected = null, CostOptions? cost = null, INotices? notices = null, IReadRecorder? recorder = null)
     {
         var findImprovers = new FindImprovers();
         return new GraphBuilder()
@@ -53,7 +55,9 @@ public static class ImpactGraphSchema
             .Add(new FindImproversInputType()).Add(new MethodNeedInputType()).Add(new AvailabilityWindowInputType())
             .Add(new NetworkType()).Add(new MembershipType()).Add(new IntroductionStepType()).Add(new BridgeType())
             .Add(new MeType()).Add(new RoleInForceType()).Add(new PermissionInForceType())
+            .Add(new AuditEntryType()).Add(new AuditSubjectType())
             .Query(MeType.Queries)
+            .Query(AuditEntryType.Queries)
             .Query(OrganisationType.Queries)
             .Query(MethodType.Queries)
             .Query(MethodUseType.Queries)
@@ -74,6 +78,7 @@ public static class ImpactGraphSchema
                 Dialect = dialect,
                 Time = time,
                 Nobody = Viewer.AnonymousOn,
+                Recorder = recorder,
                 OnUnexpected = onUnexpected,
                 Cost = cost ?? Cost,
                 Description = "What NHS organisations answered about improvement, which methods they use, how they belong together on any day, and which people can do it.",

@@ -10,7 +10,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace ImpactGraph.Audit;
 
-/// <summary>A trust with two people, of whom Ann holds a method, in a file that is written to through <see cref="Changes"/>.</summary>
+/// <summary>A trust with two people, Ann who shows herself to callers who are signed in and holds a method, and Ben who shows himself to everybody, in a file that is written to through <see cref="Changes"/>.</summary>
 internal sealed class AuditedWorld : IAsyncDisposable
 {
     public static readonly Actor Steward = new(ActorKind.Person, new Guid("0192d1a0-0000-7000-8000-00000000000a")) { Roles = "STEWARD" };
@@ -34,8 +34,8 @@ internal sealed class AuditedWorld : IAsyncDisposable
     public static async Task<AuditedWorld> MakeAsync()
     {
         var made = new AuditedWorld();
-        made.Ann = made.Person("Ann Abara");
-        made.Ben = made.Person("Ben Banda");
+        made.Ann = made.Person("Ann Abara", Audience.SignedIn);
+        made.Ben = made.Person("Ben Banda", Audience.Public);
         made.Skill = new() { PublicId = PublicId.Next(TimeProvider.System), Improver = made.Ann, Method = made.Method, Source = CapabilitySource.Self, WillingToHelp = true, Interested = false, Years = 2 };
         made._world.Organisations.Add(made.Trust);
         made._world.Methods.Add(made.Method);
@@ -91,5 +91,5 @@ internal sealed class AuditedWorld : IAsyncDisposable
         return _world.DisposeAsync();
     }
 
-    private Improver Person(string name) => new() { PublicId = PublicId.Next(TimeProvider.System), Name = name, Organisation = Trust, IdentityAudience = Audience.Private };
+    private Improver Person(string name, Audience audience) => new() { PublicId = PublicId.Next(TimeProvider.System), Name = name, Organisation = Trust, IdentityAudience = audience };
 }
