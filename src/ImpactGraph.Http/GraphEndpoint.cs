@@ -2,6 +2,7 @@ using System.Diagnostics;
 using ImpactGraph.Engine;
 using ImpactGraph.Http.Answers;
 using ImpactGraph.Http.Batches;
+using ImpactGraph.Http.Callers;
 using ImpactGraph.Http.Ide;
 using ImpactGraph.Http.Limits;
 using ImpactGraph.Http.Requests;
@@ -80,6 +81,7 @@ internal sealed partial class GraphEndpoint(
         try
         {
             var refusal = (!byEvents ? AcceptHeader.Read(accept, out format) : EventAccept.IsTaken(accept) ? null : StreamRefusals.NoEvents) ?? limits.Take(context, 1);
+            if (refusal is null && await SignIn.IsForgedAsync(context)) refusal = Refusals.NotAuthenticated;
             var request = default(GraphBody);
             if (refusal is null) (refusal, request) = await _reader.ReadAsync(context, exchange.Input, persistedId);
             read = true;

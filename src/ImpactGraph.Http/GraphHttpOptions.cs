@@ -9,7 +9,7 @@ namespace ImpactGraph.Http;
 public sealed class GraphHttpOptions
 {
     /// <summary>Says who asks, for the engine's policies; called once for each operation that is valid. Null: nobody is told apart.</summary>
-    /// <remarks>An <see cref="ImpactGraph.Engine.InputException"/> refuses the request: status 400 with its error.</remarks>
+    /// <remarks>An <see cref="ImpactGraph.Engine.InputException"/> refuses the request with its error: status 401 when its code is <c>AUTH_NOT_AUTHENTICATED</c>, 403 when it is <c>AUTH_NOT_AUTHORIZED</c>, else 400.</remarks>
     public Func<HttpContext, ValueTask<object?>>? ViewerFactory { get; set; }
 
     /// <summary>Largest request body in bytes; a larger one is refused with HC0010 before it has been read to its end.</summary>

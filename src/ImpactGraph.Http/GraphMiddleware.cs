@@ -37,6 +37,6 @@ public static class GraphMiddleware
     {
         if (origins.Contains("*")) policy.AllowAnyOrigin();
         else policy.WithOrigins([.. origins]);
-        policy.AllowAnyHeader().WithMethods("GET", "POST").WithExposedHeaders("RateLimit", "RateLimit-Policy", "Retry-After").SetPreflightMaxAge(TimeSpan.FromHours(2)); // browsers keep it no longer
+        policy.AllowAnyHeader().WithMethods("GET", "POST").WithExposedHeaders("RateLimit", "RateLimit-Policy", "Retry-After", "WWW-Authenticate").SetPreflightMaxAge(TimeSpan.FromHours(2)); // browsers keep it no longer
     }
 }

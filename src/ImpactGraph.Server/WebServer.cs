@@ -6,6 +6,7 @@ using ImpactGraph.Http;
 using ImpactGraph.Http.Documents;
 using ImpactGraph.Privacy;
 using ImpactGraph.Server.Health;
+using ImpactGraph.Server.SignIn;
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.EntityFrameworkCore;
@@ -36,28 +37,29 @@ internal static class WebServer
     /// <param name="database">Path of the file; not opened before something is asked.</param>
     /// <param name="dataSet">What the database holds, of which the IDE's examples speak.</param>
     /// <param name="notices">Hear of what is written, for subscriptions.</param>
-    /// <param name="gate">Lets one writer at the database at a time.</param>
+    /// <param name="changes">Unit of work of whatever the server changes.</param>
     /// <exception cref="UserException">A setting cannot be.</exception>
-    public static WebApplication Build(WebApplicationBuilder builder, Task<Graph> graph, string database, DataSet dataSet, INotices notices, WriteGate gate)
+    public static WebApplication Build(WebApplicationBuilder builder, Task<Graph> graph, string database, DataSet dataSet, INotices notices, Changes changes)
     {
         // Why the host could not start is said once, in a sentence, by the command.
         builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.None);
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(10));
         builder.Services.AddHealthChecks().AddCheck<AnswersCheck>("answers");
-        var who = Who(database, builder.Environment);
+        var signIn = SignInPlan.Read(builder.Configuration, builder.Environment.IsDevelopment(), dataSet);
+        if (signIn.Source is TokenSource.Entra or TokenSource.DevelopmentKeys) TokenSchemes.Add(builder, signIn);
+        builder.Services.AddSingleton(signIn);
+        var who = Who(database, signIn);
         builder.Services.AddGraphHttp(http =>
         {
             http.PersistedOperations = Files.Operations;
             http.ViewerFactory = who;
-            if (builder.Environment.IsDevelopment()) http.Streams.InitHeaders.Add(DevelopmentViewer.Header);
             http.Ide.StartVariables = Examples.VariablesOf(dataSet);
             Configured.Read(builder.Configuration.GetSection(Section), http, Proxies.Setting, CostSettings.Setting);
         });
         builder.Services.AddHsts(hsts => hsts.MaxAge = TimeSpan.FromDays(365));
         var heard = new ChangeNotices(notices);
         SqliteDb Open() => new(SqliteDb.OptionsFor(database, heard, UnauditedWrites.Instance));
-        builder.Services.AddSingleton(gate);
-        builder.Services.AddSingleton(services => new Changes(Open, services.GetRequiredService<WriteGate>(), TimeProvider.System));
+        builder.Services.AddSingleton(changes);
         builder.Services.AddHostedService(services => new DatabaseWatcher(
             new DatabaseWatch(database, notices, TimeProvider.System), TimeProvider.System, services.GetRequiredService<ILogger<DatabaseWatcher>>()));
         builder.Services.AddHostedService(services => new PlacesKeeper(
@@ -88,12 +90,11 @@ internal static class WebServer
         }
     }
 
-    /// <summary>Who asks: nobody in particular, unless a developer says otherwise.</summary>
-    private static Func<HttpContext, ValueTask<object?>> Who(string database, IHostEnvironment environment)
+    private static Func<HttpContext, ValueTask<object?>> Who(string database, SignInPlan signIn)
     {
         var options = new Lazy<DbContextOptions<SqliteDb>>(() => SqliteDb.OptionsFor(database));
         var viewers = new Viewers(() => new SqliteDb(options.Value), TimeProvider.System);
-        return environment.IsDevelopment() ? new DevelopmentViewer(viewers).OfAsync : _ => new(viewers.Anonymous);
+        return new WhoAsks(signIn, viewers).OfAsync;
     }
 
     /// <exception cref="UserException">A setting cannot be, or a persisted operation is not valid.</exception>

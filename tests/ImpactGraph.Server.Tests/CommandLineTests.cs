@@ -57,7 +57,7 @@ public sealed class CommandLineTests : IDisposable
     public async Task Takes_address_data_set_and_database_from_options_rather_than_from_the_environment()
     {
         string[] arguments = ["serve", "--urls", RunningServer.AnyFreePort, "--data", "reference", "--database", "sub/folder/a.db"];
-        await using var server = await RunningServer.StartAsync(_folder.Path, arguments, ("IMPACTGRAPH_URLS", "x"), ("IMPACTGRAPH_DATA", "demo"), ("IMPACTGRAPH_DATABASE", "b.db"));
+        await using var server = await RunningServer.StartAsync(_folder.Path, arguments, ("IMPACTGRAPH_URLS", "x"), ("IMPACTGRAPH_DATA", "demo"), ("IMPACTGRAPH_DATABASE", "b.db"), ("SignIn__Anonymous", "true"));
         Assert.True(File.Exists(_folder.File("sub", "folder", "a.db")));
         Assert.False(File.Exists(_folder.File("b.db")));
         Assert.Equal("REFERENCE", await DataSetOfAsync(server));
@@ -69,7 +69,7 @@ public sealed class CommandLineTests : IDisposable
     public async Task Takes_address_data_set_and_database_from_the_environment(string urls)
     {
         await using var server = await RunningServer.StartAsync(
-            _folder.Path, [], (urls, RunningServer.AnyFreePort), ("IMPACTGRAPH_DATA", "Reference"), ("IMPACTGRAPH_DATABASE", "b.db"), ("IMPACTGRAPH_UNKNOWN", "x"));
+            _folder.Path, [], (urls, RunningServer.AnyFreePort), ("IMPACTGRAPH_DATA", "Reference"), ("IMPACTGRAPH_DATABASE", "b.db"), ("IMPACTGRAPH_UNKNOWN", "x"), ("SignIn__Anonymous", "true"));
         Assert.True(File.Exists(_folder.File("b.db")));
         Assert.Equal("REFERENCE", await DataSetOfAsync(server));
     }

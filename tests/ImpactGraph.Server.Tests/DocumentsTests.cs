@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using ImpactGraph.Server.Tests.SignIn;
 using ImpactGraph.Server.Tests.Support;
 using ImpactGraph.TestTools;
 
@@ -39,7 +40,7 @@ public sealed partial class DocumentsTests(PublishedServer published, DemoServer
     [FactThatNeeds("bash curl")]
     public async Task Hold_requests_that_are_answered()
     {
-        foreach (var command in Documents.Names.SelectMany(Documents.Commands).Where(command => command.StartsWith("curl ", StringComparison.Ordinal)))
+        foreach (var command in Documents.Names.SelectMany(Documents.Commands).Where(command => command.StartsWith("curl ", StringComparison.Ordinal) && !command.EndsWith(TokensOfADeveloperTests.Bring, StringComparison.Ordinal)))
         {
             Assert.Contains(DocumentedAddress, command, StringComparison.Ordinal);
             using var folder = new TemporaryFolder();
@@ -121,13 +122,18 @@ public sealed partial class DocumentsTests(PublishedServer published, DemoServer
         {
             Assert.True(File.Exists(published.Dll));
         }
+        else if (command == TokensOfADeveloperTests.Make)
+        {
+            // Run there, with a store of secrets of its own.
+        }
         else if (command.StartsWith($"dotnet run --project {Project}", StringComparison.Ordinal))
         {
             await ServeOrRunAsync(command.Replace(Project, Repository.File(Project.Split('/')), StringComparison.Ordinal));
         }
-        else if (command.StartsWith("dotnet published/ImpactGraph.Server.dll ", StringComparison.Ordinal))
+        else if (WithSettings().Match(command) is { Success: true } match)
         {
-            await ServeOrRunAsync(command.Replace("published/ImpactGraph.Server.dll", published.Dll, StringComparison.Ordinal).Replace("/var/lib/impactgraph", _folder.File("data"), StringComparison.Ordinal));
+            var settings = match.Groups["name"].Captures.Zip(match.Groups["value"].Captures, (name, value) => (name.Value, value.Value)).ToArray();
+            await ServeOrRunAsync(match.Groups["command"].Value.Replace("published/ImpactGraph.Server.dll", published.Dll, StringComparison.Ordinal).Replace("/var/lib/impactgraph", _folder.File("data"), StringComparison.Ordinal), settings);
         }
         else
         {
@@ -138,7 +144,7 @@ public sealed partial class DocumentsTests(PublishedServer published, DemoServer
         }
     }
 
-    private async Task ServeOrRunAsync(string command)
+    private async Task ServeOrRunAsync(string command, params (string, string)[] settings)
     {
         var words = ServedAddress().Replace(command, RunningServer.AnyFreePort).Split(' ');
         if (words.Any(word => word is "seed" or "migrate" or "schema"))
@@ -146,7 +152,7 @@ public sealed partial class DocumentsTests(PublishedServer published, DemoServer
             (await ToolRun.StartAsync(words[0], _folder.Path, words[1..])).MustSucceed();
             return;
         }
-        await using var server = await RunningServer.StartAsync(words[0], _folder.Path, words[1..], ("IMPACTGRAPH_URLS", RunningServer.AnyFreePort));
+        await using var server = await RunningServer.StartAsync(words[0], _folder.Path, words[1..], [("IMPACTGRAPH_URLS", RunningServer.AnyFreePort), .. settings]);
         var answer = await server.AskAsync("{ organisations(first: 1) { totalCount } }");
         Assert.True(answer.GetProperty("data").GetProperty("organisations").GetProperty("totalCount").GetInt32() > 0);
     }
@@ -159,6 +165,9 @@ public sealed partial class DocumentsTests(PublishedServer published, DemoServer
 
     [GeneratedRegex(@"http://(127\.0\.0\.1|localhost|\*):\d+")]
     private static partial Regex ServedAddress();
+
+    [GeneratedRegex(@"^((?<name>\w+)=(?<value>\S+) )*(?<command>dotnet published/ImpactGraph\.Server\.dll .*)$")]
+    private static partial Regex WithSettings();
 
     [GeneratedRegex(@"(tests/[\w./-]+)")]
     private static partial Regex Measuring();

@@ -2,6 +2,7 @@ using System.Collections;
 using System.Globalization;
 using System.Text.RegularExpressions;
 using ImpactGraph.Http;
+using ImpactGraph.Server.SignIn;
 using ImpactGraph.Server.Tests.Support;
 
 namespace ImpactGraph.Server.Tests;
@@ -25,7 +26,8 @@ public sealed partial class SettingsInTheGuideTests
     public void Are_all_that_is_there() =>
         Assert.Empty(Told.Keys.Except(All.Select(setting => setting.Name)).Except(["Graph:Proxies"]));
 
-    private static IEnumerable<(string Name, object? Value)> All => Settings("Graph:", new GraphHttpOptions()).Concat(Settings("Graph:Cost:", new CostSettings()));
+    private static IEnumerable<(string Name, object? Value)> All => Settings("Graph:", new GraphHttpOptions()).Concat(Settings("Graph:Cost:", new CostSettings()))
+        .Concat(Settings("SignIn:", new SignInSettings())).Concat(Settings("AzureAd:", new EntraSettings()));
 
     private static IEnumerable<(string Name, object? Value)> Settings(string path, object options)
     {
@@ -44,6 +46,6 @@ public sealed partial class SettingsInTheGuideTests
         _ => Convert.ToString(value, CultureInfo.InvariantCulture)!,
     };
 
-    [GeneratedRegex(@"^\| `(Graph:[\w:]+)` \| (.+?) \|", RegexOptions.Multiline)]
+    [GeneratedRegex(@"^\| `((?:Graph|SignIn|AzureAd):[\w:]+)` \| (.+?) \|", RegexOptions.Multiline)]
     private static partial Regex Row();
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using ImpactGraph.Http.Callers;
 using ImpactGraph.Http.Requests;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Primitives;
@@ -19,12 +20,13 @@ internal static class Answer
         await response.BodyWriter.WriteAsync(body.Written);
     }
 
-    public static ValueTask RefuseAsync(HttpContext context, PooledBuffer body, Refusal refusal, AnswerFormat format)
+    public static async ValueTask RefuseAsync(HttpContext context, PooledBuffer body, Refusal refusal, AnswerFormat format)
     {
+        if (refusal.IsOfCaller) await SignIn.ChallengeAsync(context, refusal.Status!.Value);
         body.Clear();
         ErrorAnswer.Write(refusal.Errors, body);
         if (refusal.Allow is not null) context.Response.Headers.Allow = refusal.Allow;
         if (refusal.RetryAfter is { } seconds) context.Response.Headers.RetryAfter = seconds.ToString(CultureInfo.InvariantCulture);
-        return SendAsync(context, body, refusal.Status ?? format.Status(executed: false), format.ContentType(executed: false));
+        await SendAsync(context, body, refusal.Status ?? format.Status(executed: false), format.ContentType(executed: false));
     }
 }

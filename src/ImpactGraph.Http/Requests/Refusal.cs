@@ -21,6 +21,9 @@ internal sealed class Refusal(int? status, IReadOnlyList<GraphError> errors)
     /// <summary>Methods that would have been right; null when the method was not the mistake.</summary>
     public string? Allow { get; init; }
 
+    /// <summary>The mistake lies in who asks: the answer's headers tell how to sign in.</summary>
+    public bool IsOfCaller { get; init; }
+
     /// <summary>Seconds after which the same request may be tried again; null when trying again is no use.</summary>
     public int? RetryAfter { get; init; }
 }

@@ -2,6 +2,7 @@ using System.Globalization;
 using ImpactGraph.Engine;
 using ImpactGraph.Http.Documents;
 using ImpactGraph.Http.Limits;
+using ImpactGraph.Http.Streams;
 
 namespace ImpactGraph.Http.Requests;
 
@@ -10,6 +11,10 @@ internal static class Refusals
 {
     private const string InvalidRequest = "HC0009";
     private const string Syntax = "HC0011";
+    private const string NotAuthenticatedCode = "AUTH_NOT_AUTHENTICATED";
+
+    /// <summary>The caller is known, and may not.</summary>
+    public const string NotAuthorizedCode = "AUTH_NOT_AUTHORIZED";
 
     public static readonly Refusal EmptyBody = Bad(InvalidRequest, "The GraphQL request is empty.");
     public static readonly Refusal EmptyBatch = Bad(InvalidRequest, "The GraphQL batch request has no elements.");
@@ -39,6 +44,7 @@ internal static class Refusals
     public static readonly Refusal NoTypes = Bad("HC0058", "The specified types argument is empty.");
     public static readonly Refusal Busy = new(503, GraphError.WithCode("SERVER_BUSY", "The server has as much to do as it can hold; try again in a moment.")) { RetryAfter = 1 };
     public static readonly Refusal Cancelled = new(503, GraphError.WithCode("HC0049", "The operation was cancelled."));
+    public static readonly Refusal NotAuthenticated = Viewer(StreamErrors.NotAuthenticated);
     public static readonly Refusal KindNotByGet = KindNotAllowed("POST");
     public static readonly Refusal KindNotStreamed = KindNotAllowed("GET, POST");
 
@@ -94,7 +100,12 @@ internal static class Refusals
     public static Refusal Transport(int status) => new(status, GraphError.WithCode(InvalidRequest, "The request's body could not be read."));
 
     /// <summary>What the application found wrong with what the caller says of themselves.</summary>
-    public static Refusal Viewer(GraphError error) => new(400, error);
+    public static Refusal Viewer(GraphError error) => error.Code switch
+    {
+        NotAuthenticatedCode => new(401, error) { IsOfCaller = true },
+        NotAuthorizedCode => new(403, error) { IsOfCaller = true },
+        _ => new(400, error),
+    };
 
     public static Refusal Unexpected(string id) => new(500, new GraphError("Unexpected Execution Error") { Extensions = [new("errorId", id)] });
 

@@ -1,7 +1,6 @@
 using System.Text.Json;
-using Microsoft.AspNetCore.Authentication;
+using ImpactGraph.Http.Callers;
 using Microsoft.AspNetCore.Http;
-using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Net.Http.Headers;
 
 namespace ImpactGraph.Http.Streams;
@@ -17,14 +16,7 @@ internal sealed class ConnectionInit(StreamOptions options)
     public async ValueTask<bool> AcceptAsync(HttpContext context, IServiceProvider services, ReadOnlyMemory<byte> payload)
     {
         if (payload.IsEmpty || !TakeHeaders(context.Request.Headers, payload)) return true;
-        context.RequestServices = services;
-        if (services.GetService<IAuthenticationSchemeProvider>() is not { } schemes || await schemes.GetDefaultAuthenticateSchemeAsync() is null) return true;
-        var result = await context.AuthenticateAsync();
-        if (result.Failure is not null) return false;
-        if (result.Principal is null) return true;
-        context.User = result.Principal;
-        context.Features.Set<IAuthenticateResultFeature>(new Authenticated { AuthenticateResult = result });
-        return true;
+        return await SignIn.RepeatAsync(context, services);
     }
 
     /// <returns>Whether who asks may be another now.</returns>
@@ -47,10 +39,5 @@ internal sealed class ConnectionInit(StreamOptions options)
                 speaksOfCaller |= name.Equals(HeaderNames.Authorization, StringComparison.OrdinalIgnoreCase);
             }
         }
-    }
-
-    private sealed class Authenticated : IAuthenticateResultFeature
-    {
-        public AuthenticateResult? AuthenticateResult { get; set; }
     }
 }

@@ -8,6 +8,7 @@ internal sealed record SocketClose(int Code, string Reason)
 {
     public static readonly SocketClose InvalidMessage = new(4400, "Invalid message.");
     public static readonly SocketClose Unauthorized = new(4401, "Unauthorized");
+    public static readonly SocketClose Forbidden = new(4403, "Forbidden");
     public static readonly SocketClose InitTimeout = new(4408, "Connection initialization timeout.");
     public static readonly SocketClose IdInUse = new(4409, "The subscription id is not unique.");
     public static readonly SocketClose TooManyInits = new(4429, "Too many initialization requests.");

@@ -1,7 +1,9 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Net.WebSockets;
+using ImpactGraph.Engine;
 using ImpactGraph.Http.Limits;
+using ImpactGraph.Http.Requests;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
@@ -141,12 +143,28 @@ internal sealed partial class SocketConnection : IAsyncDisposable
         if (!message.Payload.IsEmpty && (!message.HasObject || !message.IsText)) return SocketClose.InvalidMessage;
         _isAsked = true;
         if (!await new ConnectionInit(_options).AcceptAsync(_caller.Context, _services.ServiceProvider, message.Payload)) return SocketClose.Unauthorized;
+        if (await RefuseCallerAsync() is { } close) return close;
         await _sender.SendAsync(SocketProtocol.Ack, _sender.Broken);
         _isOpen = true;
         if (_protocol.IsLegacy) await _sender.SendAsync(_protocol.KeepAlive, _sender.Broken);
         After(_options.PingInterval, _options.PingInterval, () => _ = KeepAliveAsync());
         if (_caller.UntilExpiry is var left && left != Timeout.InfiniteTimeSpan) After(left, Timeout.InfiniteTimeSpan, () => _ = ExpireAsync());
         return null;
+    }
+
+    /// <summary>Who says who they are and may not come hears so at once, not with each operation. Who says nothing is not asked.</summary>
+    private async ValueTask<SocketClose?> RefuseCallerAsync()
+    {
+        if (_caller.Context.Request.Headers.Authorization.Count == 0) return null;
+        try
+        {
+            await _caller.ViewerAsync(_sender.Broken);
+            return null;
+        }
+        catch (InputException fault)
+        {
+            return fault.Error.Code == Refusals.NotAuthorizedCode ? SocketClose.Forbidden : SocketClose.Unauthorized;
+        }
     }
 
     private async ValueTask<SocketClose?> StartAsync(SocketMessage message)

@@ -1,5 +1,6 @@
 using ImpactGraph.Engine;
 using ImpactGraph.Http.Answers;
+using ImpactGraph.Http.Callers;
 using ImpactGraph.Http.Limits;
 using ImpactGraph.Http.Requests;
 using Microsoft.AspNetCore.Http;
@@ -45,6 +46,7 @@ internal sealed class SocketEndpoint(GraphExecutor executor, GraphHttpOptions op
             : !Origins.MayOpen(context.Request, options.AllowedOrigins) ? StreamRefusals.Origin
             : Choose(context.WebSockets.WebSocketRequestedProtocols) is null ? StreamRefusals.Protocol
             : limits.Take(context, 1) is { } often ? often
+            : await SignIn.IsForgedAsync(context) ? Refusals.NotAuthenticated
             : count.TryConnect(context);
         if (refusal is null) return false;
         var exchange = Exchange.Take();

@@ -6,6 +6,7 @@ using ImpactGraph.Data;
 using ImpactGraph.Engine.Notices;
 using ImpactGraph.Engine.Sql;
 using ImpactGraph.Server.Health;
+using ImpactGraph.Server.SignIn;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Logging.Abstractions;
 
@@ -24,11 +25,13 @@ internal static class ServeCommand
         var faults = new FaultLog();
         var notices = new LocalNotices();
         using var gate = new WriteGate();
+        var heard = new ChangeNotices(notices);
+        var changes = new Changes(() => new SqliteDb(SqliteDb.OptionsFor(database, heard, UnauditedWrites.Instance)), gate, TimeProvider.System);
         await using var recorder = new ReadRecorder(() => new SqliteDb(SqliteDb.OptionsFor(database)), gate, TimeProvider.System, fault => faults.Logger.LogError(fault, "Reads of people's records could not be recorded; the answers were refused"));
         var builder = WebServer.Configure(urls);
         var cost = CostSettings.Read(builder.Configuration.GetSection(WebServer.Section));
-        var building = Task.Run(() => DomainGraph.Build(database, faults.Write, notices, cost, recorder), cancellationToken);
-        await using var app = WebServer.Build(builder, building, database, dataSet, notices, gate);
+        var building = Task.Run(() => DomainGraph.Build(database, faults.Write, notices, cost, recorder, changes), cancellationToken);
+        await using var app = WebServer.Build(builder, building, database, dataSet, notices, changes);
         // Behind the settings: one that cannot be must not leave a database behind.
         var readying = Task.Run(() => EmbeddedDatabase.EnsureReadyAsync(database, dataSet, cancellationToken), cancellationToken);
         faults.Logger = app.Logger;
@@ -64,6 +67,7 @@ internal static class ServeCommand
     {
         var data = dataSet.ToString().ToLowerInvariant();
         app.Logger.LogInformation("Database {Database} {Holds} the {DataSet} data", database, seeded ? "was filled with" : "holds", data);
+        app.Logger.LogInformation("{SignIn}", app.Services.GetRequiredService<SignInPlan>().Sentence);
         foreach (var url in app.Urls) app.Logger.LogInformation("GraphQL at {Url}/graphql, the IDE at {Url}/graphql/", url, url);
         app.Logger.LogInformation("Ready after {Seconds:0.0} s; stop with Ctrl+C", took.TotalSeconds);
     }

@@ -45,6 +45,32 @@ public sealed class CallersWhoSignInTests
         Assert.Equal("close 4401 Unauthorized", await socket.EndAsync());
     }
 
+    [Theory]
+    [InlineData("AUTH_NOT_AUTHENTICATED", "close 4401 Unauthorized")]
+    [InlineData("AUTH_NOT_AUTHORIZED", "close 4403 Forbidden")]
+    public async Task And_may_not_come_are_closed_out_before_they_ask(string code, string end)
+    {
+        await using var host = await StartAsync(options => options.ViewerFactory = _ => throw new InputException(GraphError.WithCode(code, "No.")));
+        using var socket = await host.OpenAsync();
+        await socket.SendAsync("""{"type":"connection_init","payload":{"authorization":"Test ann"}}""");
+        Assert.Equal(end, await socket.EndAsync());
+        using var other = await host.OpenAsync(configure: o => o.SetRequestHeader("Authorization", "Test ann"));
+        await other.SendAsync("""{"type":"connection_init"}""");
+        Assert.Equal(end, await other.EndAsync());
+    }
+
+    [Fact]
+    public async Task And_then_take_it_back_are_nobody()
+    {
+        await using var host = await StartAsync();
+        using var socket = await host.OpenAsync(configure: o => o.SetRequestHeader("Authorization", "Test ann"));
+        await socket.SendAsync("""{"type":"connection_init","payload":{"authorization":""}}""");
+        await socket.TextAsync();
+        await socket.SubscribeAsync("1", "{ hello }");
+        await socket.TextAsync();
+        Assert.Null(host.Graph.Last!.Viewer);
+    }
+
     [Fact]
     public async Task Over_whom_the_sign_in_stumbles_are_told_an_id_that_the_log_knows()
     {

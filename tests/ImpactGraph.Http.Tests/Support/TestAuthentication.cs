@@ -22,6 +22,12 @@ internal sealed class TestAuthentication(IOptionsMonitor<AuthenticationSchemeOpt
         _ => AuthenticateResult.Fail("forged"),
     });
 
+    protected override Task HandleChallengeAsync(AuthenticationProperties properties)
+    {
+        Response.Headers.WWWAuthenticate = "Test realm=\"tests\"";
+        return Task.CompletedTask;
+    }
+
     private static AuthenticateResult Known(string name, DateTimeOffset? until) => AuthenticateResult.Success(new AuthenticationTicket(
         new ClaimsPrincipal(new ClaimsIdentity([new Claim(ClaimTypes.NameIdentifier, name)], "Test")), new AuthenticationProperties { ExpiresUtc = until }, "Test"));
 }

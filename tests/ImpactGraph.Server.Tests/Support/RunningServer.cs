@@ -58,6 +58,7 @@ internal sealed partial class RunningServer : IAsyncDisposable
         // What the machine that tests happens to say must not reach the server.
         foreach (var name in start.Environment.Keys.Where(name => name.StartsWith("ASPNETCORE_", StringComparison.Ordinal) || name.StartsWith("IMPACTGRAPH_", StringComparison.Ordinal)).ToList())
             start.Environment.Remove(name);
+        start.Environment["APPDATA"] = UserSecrets.None;
         foreach (var (name, value) in environment) start.Environment[name] = value;
         var server = new RunningServer(start);
         try

@@ -16,5 +16,5 @@ internal static class ServerBinary
     /// <param name="arguments">What is typed behind the program's name.</param>
     /// <param name="environment">Environment variables.</param>
     public static Task<ToolRun> RunAsync(string folder, string[] arguments, params (string Name, string Value)[] environment) =>
-        ToolRun.StartAsync("dotnet", folder, [Dll, .. arguments], environment);
+        ToolRun.StartAsync("dotnet", folder, [Dll, .. arguments], [("APPDATA", UserSecrets.None), .. environment]);
 }

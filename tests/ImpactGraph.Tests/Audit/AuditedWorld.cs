@@ -16,11 +16,9 @@ internal sealed class AuditedWorld : IAsyncDisposable
     public static readonly Actor Steward = new(ActorKind.Person, new Guid("0192d1a0-0000-7000-8000-00000000000a")) { Roles = "STEWARD" };
 
     private readonly World _world = new();
-    private readonly WriteGate _gate = new(TimeSpan.FromMilliseconds(1_000));
+    private readonly WriteGate _gate;
 
-    private AuditedWorld()
-    {
-    }
+    private AuditedWorld(WriteGate gate) => _gate = gate;
 
     public World World => _world;
     public Organisation Trust { get; } = new() { Code = "T1", Name = "Trust", Tier = Tier.Provider, Kind = OrganisationKind.NhsTrust };
@@ -31,9 +29,10 @@ internal sealed class AuditedWorld : IAsyncDisposable
     public Changes Changes { get; private set; } = null!;
     public WriteGate Gate => _gate;
 
-    public static async Task<AuditedWorld> MakeAsync()
+    /// <param name="patience">How long a writer waits before it gives up. Left out, longer than any test takes.</param>
+    public static async Task<AuditedWorld> MakeAsync(TimeSpan? patience = null)
     {
-        var made = new AuditedWorld();
+        var made = new AuditedWorld(new(patience ?? TimeSpan.FromMinutes(1)));
         made.Ann = made.Person("Ann Abara", Audience.SignedIn);
         made.Ben = made.Person("Ben Banda", Audience.Public);
         made.Skill = new() { PublicId = PublicId.Next(TimeProvider.System), Improver = made.Ann, Method = made.Method, Source = CapabilitySource.Self, WillingToHelp = true, Interested = false, Years = 2 };

@@ -59,18 +59,20 @@ public sealed class ReadsOfRecordsTests : IAsyncLifetime
     [Fact]
     public async Task Are_refused_when_they_cannot_be_recorded()
     {
-        await using var other = new SqliteConnection($"Data Source={_world.World.Database}");
+        await using var world = await AuditedWorld.MakeAsync(TimeSpan.FromMilliseconds(200));
+        await using var graph = new AuditedGraph(world);
+        await using var other = new SqliteConnection($"Data Source={world.World.Database}");
         await other.OpenAsync();
         await using (var blocking = other.BeginTransaction(deferred: false))
         {
-            var answer = await _graph.AskAsync(Everybody, Reader);
+            var answer = await graph.AskAsync(Everybody, Reader);
             Assert.Equal("AUDIT_UNAVAILABLE", answer.GetProperty("errors")[0].GetProperty("extensions").GetProperty("code").GetString());
             Assert.DoesNotContain("Ann", answer.GetRawText(), StringComparison.Ordinal);
         }
 
-        Assert.Single(_graph.Faults);
-        await _graph.DataAsync(Everybody, Reader);
-        Assert.Single(await _world.EntriesAsync());
+        Assert.Single(graph.Faults);
+        await graph.DataAsync(Everybody, Reader);
+        Assert.Single(await world.EntriesAsync());
     }
 
     [Fact]
