@@ -1,50 +1,36 @@
-using ImpactGraph.Data;
+using ImpactGraph.Audit;
 using ImpactGraph.Engine;
 using ImpactGraph.Privacy;
 using Microsoft.EntityFrameworkCore;
 
 namespace ImpactGraph.Access;
 
-/// <summary>The unit of work of changes of accounts and roles: one transaction that holds the write lock from its beginning, so that what is checked stays true until it commits.</summary>
-/// <param name="open">Opens the database anew.</param>
-/// <param name="time">Clock.</param>
-public sealed class MappingChanges(Func<ImpactGraphDb> open, TimeProvider time)
+/// <summary>What changes of accounts and roles have in common.</summary>
+internal static class MappingChanges
 {
-    /// <summary>Does what a mutation asks for, unless it gives an error: then nothing is written.</summary>
-    internal async ValueTask<MutationResult<int>> RunAsync(
-        MutationContext context, Func<MappingChange, CancellationToken, ValueTask<MutationResult<int>>> work, CancellationToken cancellationToken)
+    /// <summary>Does what a mutation asks for, if the caller keeps any accounts.</summary>
+    /// <exception cref="InputException">The caller is not signed in, or keeps none; or others write for too long.</exception>
+    public static ValueTask<MutationResult<int>> RunAsync<TInput>(
+        MutationContext context, TInput input, Func<Change, CancellationToken, ValueTask<MutationResult<int>>> work, CancellationToken cancellationToken) where TInput : class
     {
         var viewer = (Viewer)context.Request.Viewer!;
         if (!viewer.IsSignedIn) throw Refusals.NotAuthenticated();
         if (!viewer.KeepsMapping) throw Refusals.NotAuthorized();
-        return await RunAsync(viewer, work, cancellationToken).ConfigureAwait(false);
+        var changes = (Changes?)context.Request.Services?.GetService(typeof(Changes)) ?? throw new InvalidOperationException($"{context.Field} needs {nameof(Changes)} among the services of the request.");
+        return changes.RunAsync(context, input, work, cancellationToken);
     }
 
-    internal async ValueTask<MutationResult<int>> RunAsync(Viewer viewer, Func<MappingChange, CancellationToken, ValueTask<MutationResult<int>>> work, CancellationToken cancellationToken)
+    /// <summary>The account, if it is the caller's to keep; null does not tell which of both it is.</summary>
+    public static async ValueTask<Account?> KeptAccountAsync(this Change change, Guid id, CancellationToken cancellationToken) =>
+        await change.Db.Accounts.Include(a => a.Improver).SingleOrDefaultAsync(a => a.PublicId == id, cancellationToken).ConfigureAwait(false) is { } account && change.Viewer.Keeps(account) ? account : null;
+
+    /// <summary>Whether the account is an administrator today, and no other open one is. Tokens are not counted: they may stop saying so.</summary>
+    public static async ValueTask<bool> IsLastAdministratorAsync(this Change change, int account, CancellationToken cancellationToken)
     {
-        await using var db = open();
-        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken).ConfigureAwait(false);
-        var result = await work(new(db, viewer, time.GetUtcNow().UtcDateTime), cancellationToken).ConfigureAwait(false);
-        if (result.Errors.Count == 0) await transaction.CommitAsync(CancellationToken.None).ConfigureAwait(false);
-        return result;
+        var today = change.Today;
+        var administrators = await change.Db.RoleGrants
+            .Where(g => g.Role == Role.Administrator && g.Account.ClosedAt == null && g.FromOn <= today && (g.UntilOn == null || g.UntilOn >= today))
+            .Select(g => g.AccountId).Distinct().ToListAsync(cancellationToken).ConfigureAwait(false);
+        return administrators.Count == 1 && administrators[0] == account;
     }
-}
-
-/// <summary>What the code of such a change may use.</summary>
-/// <param name="Db">In the transaction.</param>
-/// <param name="Viewer">Who asks.</param>
-/// <param name="Now">Instant of the change (UTC).</param>
-internal sealed record MappingChange(ImpactGraphDb Db, Viewer Viewer, DateTime Now)
-{
-    public DateOnly Today => DateOnly.FromDateTime(Now);
-
-    /// <summary>The account, if it is the caller's to keep; else the error that does not tell which of both it is.</summary>
-    public async ValueTask<Account?> KeptAccountAsync(Guid id, CancellationToken cancellationToken) =>
-        await Db.Accounts.Include(a => a.Improver).SingleOrDefaultAsync(a => a.PublicId == id, cancellationToken).ConfigureAwait(false) is { } account && Viewer.Keeps(account) ? account : null;
-
-    /// <summary>Whether nobody else is an administrator today by a grant to an open account.</summary>
-    public async ValueTask<bool> IsLastAdministratorAsync(int account, CancellationToken cancellationToken) =>
-        !await Db.RoleGrants.AnyAsync(
-            g => g.Role == Role.Administrator && g.AccountId != account && g.Account.ClosedAt == null && g.FromOn <= Today && (g.UntilOn == null || g.UntilOn >= Today), cancellationToken).ConfigureAwait(false)
-        && await Db.RoleGrants.AnyAsync(g => g.Role == Role.Administrator && g.AccountId == account && g.FromOn <= Today && (g.UntilOn == null || g.UntilOn >= Today), cancellationToken).ConfigureAwait(false);
 }
