@@ -183,7 +183,7 @@ public sealed class MappingTests : IAsyncLifetime
         await ErrorAsync(Grant(account, """role: CONTRIBUTOR, organisation: "P112" """), steward);
         await using var context = _world.Open();
         var entry = await context.AuditEntries.SingleAsync();
-        Assert.Equal(("grantRole", steward.AccountPublicId, Of("P112").Id), (entry.Action, entry.ActorId, entry.OrganisationId));
+        Assert.Equal(("grantRole", steward.AccountPublicId, Of("P111").Id), (entry.Action, entry.ActorId, entry.OrganisationId));
         Assert.Equal(steward.AccountPublicId, (await context.RoleGrants.Include(g => g.GrantedBy).SingleAsync()).GrantedBy!.PublicId);
     }
 
