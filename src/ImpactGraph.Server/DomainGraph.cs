@@ -14,10 +14,9 @@ internal static class DomainGraph
     /// <param name="notices">Brings word of changes to subscriptions.</param>
     /// <param name="cost">What an operation may cost.</param>
     /// <param name="recorder">Records who read whose record.</param>
-    /// <param name="changes">Unit of work of mutations.</param>
-    public static Graph Build(string database, Action<string, Exception>? onUnexpected = null, INotices? notices = null, CostOptions? cost = null, IReadRecorder? recorder = null, Changes? changes = null)
+    public static Graph Build(string database, Action<string, Exception>? onUnexpected = null, INotices? notices = null, CostOptions? cost = null, IReadRecorder? recorder = null)
     {
         using var context = new SqliteDb(SqliteDb.OptionsFor(database));
-        return ImpactGraphSchema.Build(context.Model, new SqliteDialect(database), TimeProvider.System, onUnexpected, cost, notices, recorder, changes);
+        return ImpactGraphSchema.Build(context.Model, new SqliteDialect(database), TimeProvider.System, onUnexpected, cost, notices, recorder);
     }
 }

@@ -35,15 +35,12 @@ public static class ImpactGraphSchema
     /// <param name="time">Clock; decides what today is.</param>
     /// <param name="onUnexpected">Hears of faults that callers must not read: the id that the answer names, and the fault.</param>
     /// <param name="cost">What an operation may cost; <see cref="Cost"/> when left out. Weights are part of the schema.</param>
-    /// <param name="changes">Unit of work of mutations; null where nothing is changed, and every mutation fails.</param>
     /// <param name="notices">Brings word of changes to subscriptions; null when nobody tells of any, and subscriptions show the present state only.</param>
     /// <param name="recorder">Records who read whose record; null when nobody does.</param>
     public static Graph Build(
-        IModel model, IDialect dialect, TimeProvider time, Action<string, Exception>? onUnexpected = null, CostOptions? cost = null, INotices? notices = null, IReadRecorder? recorder = null,
-        Changes? changes = null)
+        IModel model, IDialect dialect, TimeProvider time, Action<string, Exception>? onUnexpected = null, CostOptions? cost = null, INotices? notices = null, IReadRecorder? recorder = null)
     {
         var findImprovers = new FindImprovers();
-        var mapping = new MappingChanges(changes);
         return new GraphBuilder()
             .Add(new OrganisationType()).Add(new FormerNameType()).Add(new SuccessionType())
             .Add(new MethodType()).Add(new MethodSynonymType()).Add(new MethodLevelType()).Add(new MethodUseType())
@@ -64,10 +61,10 @@ public static class ImpactGraphSchema
             .Add(new NotYoursToKeepErrorType()).Add(new OwnAccountErrorType()).Add(new ImproverTakenErrorType()).Add(new InvalidScopeErrorType())
             .Add(new BeyondOwnScopeErrorType()).Add(new AlreadyGrantedErrorType()).Add(new LastAdministratorErrorType())
             .Query(AccountType.Queries)
-            .Mutation(new LinkAccount(mapping).Mutation)
-            .Mutation(new UnlinkAccount(mapping).Mutation)
-            .Mutation(new GrantRole(mapping).Mutation)
-            .Mutation(new RevokeRole(mapping).Mutation)
+            .Mutation(LinkAccount.Mutation)
+            .Mutation(UnlinkAccount.Mutation)
+            .Mutation(GrantRole.Mutation)
+            .Mutation(RevokeRole.Mutation)
             .Query(MeType.Queries)
             .Query(AuditEntryType.Queries)
             .Query(OrganisationType.Queries)

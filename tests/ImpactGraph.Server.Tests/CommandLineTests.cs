@@ -37,12 +37,27 @@ public sealed class CommandLineTests : IDisposable
     [InlineData("seed demo --improvers", "Required argument missing for option: '--improvers'.")]
     [InlineData("seed reference --improvers 5", "--improvers is for the demo data, whose people are invented; leave it out for the reference data.")]
     [InlineData("serve --improvers 5", "Unrecognized command or argument '--improvers'.")]
+    [InlineData("grant", "--issuer is missing; give who vouches for the account")]
+    [InlineData("grant --issuer i --subject s", "--role is missing; give reader,")]
+    [InlineData("grant --issuer i --subject s --role king", "--role is 'king'; give reader, contributor,")]
+    [InlineData("grant --issuer i --subject s --role administrator --database none.db", "none.db'; give another file with --database.")]
     [InlineData("migrate --database .", "--database is the folder")]
     [InlineData("schema --database x.db", "Unrecognized command or argument '--database'.")]
     public async Task Refuses_what_cannot_be_in_one_sentence(string arguments, string sentence)
     {
         await File.WriteAllTextAsync(_folder.File("text.txt"), "Not a database, only some text that is long enough to be taken for the header of one.\n");
         AssertRefused(await ServerBinary.RunAsync(_folder.Path, arguments.Split(' ')), sentence);
+    }
+
+    [Fact]
+    public async Task Gives_a_role_to_an_account_once_and_says_what_does_not_fit()
+    {
+        string[] grant = ["grant", "--issuer", "https://issuer.example", "--subject", "s", "--database", "a.db", "--role"];
+        (await ServerBinary.RunAsync(_folder.Path, ["migrate", "--database", "a.db"])).MustSucceed();
+        AssertRefused(await ServerBinary.RunAsync(_folder.Path, [.. grant, "contributor"]), "CONTRIBUTOR holds for one organisation;");
+        AssertRefused(await ServerBinary.RunAsync(_folder.Path, [.. grant, "steward", "--organisation", "P1"]), "No organisation has this code;");
+        Assert.Contains("The account is administrator from its next request on.", (await ServerBinary.RunAsync(_folder.Path, [.. grant, "Administrator"])).MustSucceed().Output, StringComparison.Ordinal);
+        AssertRefused(await ServerBinary.RunAsync(_folder.Path, [.. grant, "administrator"]), "The account has this role already.");
     }
 
     [Theory]

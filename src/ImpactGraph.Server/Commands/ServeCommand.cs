@@ -30,7 +30,7 @@ internal static class ServeCommand
         await using var recorder = new ReadRecorder(() => new SqliteDb(SqliteDb.OptionsFor(database)), gate, TimeProvider.System, fault => faults.Logger.LogError(fault, "Reads of people's records could not be recorded; the answers were refused"));
         var builder = WebServer.Configure(urls);
         var cost = CostSettings.Read(builder.Configuration.GetSection(WebServer.Section));
-        var building = Task.Run(() => DomainGraph.Build(database, faults.Write, notices, cost, recorder, changes), cancellationToken);
+        var building = Task.Run(() => DomainGraph.Build(database, faults.Write, notices, cost, recorder), cancellationToken);
         await using var app = WebServer.Build(builder, building, database, dataSet, notices, changes);
         // Behind the settings: one that cannot be must not leave a database behind.
         var readying = Task.Run(() => EmbeddedDatabase.EnsureReadyAsync(database, dataSet, cancellationToken), cancellationToken);

@@ -176,6 +176,18 @@ public sealed class MappingTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Is_told_by_the_audit_and_a_refusal_is_not()
+    {
+        var (account, steward) = (await LinkedAsync("P111"), await CallerAsync("Steward"));
+        await ErrorAsync(Grant(account, "role: AUDITOR"), steward);
+        await ErrorAsync(Grant(account, """role: CONTRIBUTOR, organisation: "P112" """), steward);
+        await using var context = _world.Open();
+        var entry = await context.AuditEntries.SingleAsync();
+        Assert.Equal(("grantRole", steward.AccountPublicId, Of("P111").Id), (entry.Action, entry.ActorId, entry.OrganisationId));
+        Assert.Equal(steward.AccountPublicId, (await context.RoleGrants.Include(g => g.GrantedBy).SingleAsync()).GrantedBy!.PublicId);
+    }
+
+    [Fact]
     public async Task Lets_no_steward_close_the_account_of_somebody_who_holds_more()
     {
         var account = await LinkedAsync("P111");

@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Text;
 using System.Text.Json;
+using ImpactGraph.Audit;
 using ImpactGraph.Challenges;
 using ImpactGraph.Data;
 using ImpactGraph.Engine;
@@ -17,14 +18,16 @@ namespace ImpactGraph.Worlds;
 
 /// <summary>A small health service that a test makes up: its rows in memory, and the graph over the same rows in a SQLite file.</summary>
 /// <remarks>Day of every question is <see cref="Today"/>. The rows know each other through their navigations, so that an oracle needs no database.</remarks>
-internal sealed class World : IAsyncDisposable
+internal sealed class World : IAsyncDisposable, IServiceProvider
 {
     public static readonly DateOnly Today = new(2026, 11, 22);
 
     private static readonly Lazy<Task<byte[]>> Empty = new(EmptyAsync);
 
     private readonly TemporaryFolder _folder = new();
+    private readonly WriteGate _gate = new();
     private Graph? _graph;
+    private Changes? _changes;
 
     public List<Organisation> Organisations { get; } = [];
     public List<OrganisationMembership> Tree { get; } = [];
@@ -75,6 +78,7 @@ internal sealed class World : IAsyncDisposable
                 Document = document,
                 Variables = variables is null ? default : Encoding.UTF8.GetBytes(JsonSerializer.Serialize(variables)),
                 Viewer = viewer,
+                Services = this,
                 ReportPlan = report,
             },
             output,
@@ -95,6 +99,10 @@ internal sealed class World : IAsyncDisposable
     public async Task<int> StatementsAsync(string query, object? variables = null, Viewer? viewer = null) =>
         JsonDocument.Parse(await AnswerAsync(query, viewer, variables, report: true)).RootElement.GetProperty("extensions").GetProperty("plan").GetArrayLength();
 
+    /// <summary>What mutations need; made when one asks.</summary>
+    public object? GetService(Type serviceType) =>
+        serviceType == typeof(Changes) ? _changes ??= new(() => new SqliteDb(SqliteDb.OptionsFor(_folder.Database, UnauditedWrites.Instance)), _gate, new Noon()) : null;
+
     public static Viewer Anonymous => Viewer.AnonymousOn(Today);
 
     public static Viewer Reader => new(true, null) { Today = Today };
@@ -114,6 +122,7 @@ internal sealed class World : IAsyncDisposable
     public ValueTask DisposeAsync()
     {
         _graph?.Dispose();
+        _gate.Dispose();
         _folder.Dispose();
         return ValueTask.CompletedTask;
     }
@@ -121,7 +130,7 @@ internal sealed class World : IAsyncDisposable
     private Graph Build()
     {
         using var context = _folder.Open();
-        return ImpactGraphSchema.Build(context.Model, new SqliteDialect(_folder.Database), new Noon(), (_, fault) => Faults.Add(fault), SeededGraph.Unlimited, changes: new(_folder.Open, new(), new Noon()));
+        return ImpactGraphSchema.Build(context.Model, new SqliteDialect(_folder.Database), new Noon(), (_, fault) => Faults.Add(fault), SeededGraph.Unlimited);
     }
 
     /// <summary>A file with all tables and no rows: migrating takes longer than all else, and gives the same each time.</summary>

@@ -1,3 +1,4 @@
+using ImpactGraph.Audit;
 using ImpactGraph.Data;
 using ImpactGraph.Engine;
 using ImpactGraph.Organisations;
@@ -35,14 +36,14 @@ internal sealed class GrantRoleInputType : InputType<GrantRoleInput>
 }
 
 /// <summary>Gives an account a role from today on.</summary>
-internal sealed class GrantRole(MappingChanges changes)
+internal static class GrantRole
 {
-    public void Mutation(MutationType mutation) => mutation.Change<GrantRoleInput, RoleGrant>(
-            "grantRole", "roleGrant", (context, input, cancellationToken) => changes.RunAsync(context, (change, token) => DoAsync(change, input, token), cancellationToken))
+    public static void Mutation(MutationType mutation) => mutation.Change<GrantRoleInput, RoleGrant>(
+            "grantRole", "roleGrant", (context, input, cancellationToken) => MappingChanges.RunAsync(context, input, (change, token) => DoAsync(change, input, token), cancellationToken))
         .Fails<NotYoursToKeepError>().Fails<OwnAccountError>().Fails<InvalidScopeError>().Fails<BeyondOwnScopeError>().Fails<AlreadyGrantedError>()
         .Describe("Gives an account a role from today on; in force with its next request. Administrators give every role; stewards READER, CONTRIBUTOR, COORDINATOR and STEWARD at or below their own organisations, to accounts of these. Nobody gives themselves one.");
 
-    private static async ValueTask<MutationResult<int>> DoAsync(MappingChange change, GrantRoleInput input, CancellationToken cancellationToken)
+    private static async ValueTask<MutationResult<int>> DoAsync(Change change, GrantRoleInput input, CancellationToken cancellationToken)
     {
         if (input.UntilOn < change.Today) throw new InputException(GraphError.WithCode("INVALID_ARGUMENT", "`untilOn` is past; give today or a later day, or leave it out."));
         if (Guid.Parse(input.Account.Text) == change.Viewer.AccountPublicId) return new OwnAccountError();
@@ -56,12 +57,13 @@ internal sealed class GrantRole(MappingChanges changes)
     }
 
     /// <returns>Null when the account has the role in this scope already.</returns>
-    internal static async ValueTask<RoleGrant?> AddAsync(MappingChange change, Account account, Role role, RoleScope scope, DateOnly? untilOn, CancellationToken cancellationToken)
+    internal static async ValueTask<RoleGrant?> AddAsync(Change change, Account account, Role role, RoleScope scope, DateOnly? untilOn, CancellationToken cancellationToken)
     {
         var (db, today) = (change.Db, change.Today);
         if (account.Id != 0 && await db.RoleGrants.AnyAsync(
             g => g.AccountId == account.Id && g.Role == role && g.OrganisationId == scope.OrganisationId && g.Tier == scope.Tier && g.NetworkId == scope.NetworkId && (g.UntilOn == null || g.UntilOn >= today),
             cancellationToken).ConfigureAwait(false)) return null;
+        if ((scope.OrganisationId ?? account.OrganisationId) is { } about) change.AboutOrganisation(about);
         var grant = new RoleGrant
         {
             PublicId = Guid.CreateVersion7(new DateTimeOffset(change.Now)),
@@ -80,7 +82,7 @@ internal sealed class GrantRole(MappingChanges changes)
     }
 
     /// <summary>Who gives it; an account is made for those who until now were known by their token alone.</summary>
-    private static async ValueTask<Account?> GrantorAsync(MappingChange change, CancellationToken cancellationToken)
+    private static async ValueTask<Account?> GrantorAsync(Change change, CancellationToken cancellationToken)
     {
         if (change.Viewer.Caller is not { } caller) return null;
         var id = Account.PublicIdOf(caller.Issuer, caller.Subject);

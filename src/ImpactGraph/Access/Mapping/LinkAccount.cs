@@ -1,3 +1,4 @@
+using ImpactGraph.Audit;
 using ImpactGraph.Engine;
 using ImpactGraph.Improvers;
 using ImpactGraph.Privacy;
@@ -29,12 +30,12 @@ internal sealed class LinkAccountInputType : InputType<LinkAccountInput>
 }
 
 /// <summary>Says whom an account stands for; makes the account when there is none.</summary>
-internal sealed class LinkAccount(MappingChanges changes)
+internal static class LinkAccount
 {
-    public void Mutation(MutationType mutation) => mutation.Change<LinkAccountInput, Account>("linkAccount", "account", (context, input, cancellationToken) =>
+    public static void Mutation(MutationType mutation) => mutation.Change<LinkAccountInput, Account>("linkAccount", "account", (context, input, cancellationToken) =>
     {
         Check(input);
-        return changes.RunAsync(context, (change, token) => DoAsync(change, input, token), cancellationToken);
+        return MappingChanges.RunAsync(context, input, (change, token) => DoAsync(change, input, token), cancellationToken);
     }).Fails<NotYoursToKeepError>().Fails<OwnAccountError>().Fails<ImproverTakenError>()
         .Describe("Says which improver and organisation an account stands for, and makes the account when there is none; in force with the caller's next request. For stewards, of their own people and organisations, and administrators, who also open closed accounts by it.");
 
@@ -44,7 +45,7 @@ internal sealed class LinkAccount(MappingChanges changes)
             throw new InputException(GraphError.WithCode("INVALID_ARGUMENT", $"An issuer has 1 to {Account.IssuerMaxLength} characters, a subject 1 to {Account.SubjectMaxLength}; both are in the token."));
     }
 
-    private static async ValueTask<MutationResult<int>> DoAsync(MappingChange change, LinkAccountInput input, CancellationToken cancellationToken)
+    private static async ValueTask<MutationResult<int>> DoAsync(Change change, LinkAccountInput input, CancellationToken cancellationToken)
     {
         var (db, viewer) = (change.Db, change.Viewer);
         var id = Account.PublicIdOf(input.Issuer, input.Subject);
@@ -79,6 +80,7 @@ internal sealed class LinkAccount(MappingChanges changes)
             account.ImproverId = improver?.Id;
         }
 
+        if (account.OrganisationId is { } about) change.AboutOrganisation(about);
         await db.SaveChangesAsync(cancellationToken).ConfigureAwait(false);
         return account.Id;
     }

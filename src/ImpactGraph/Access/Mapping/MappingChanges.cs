@@ -1,46 +1,36 @@
 using ImpactGraph.Audit;
-using ImpactGraph.Data;
 using ImpactGraph.Engine;
 using ImpactGraph.Privacy;
 using Microsoft.EntityFrameworkCore;
 
 namespace ImpactGraph.Access;
 
-/// <summary>Changes of accounts and roles: for those who keep them, and audited.</summary>
-/// <param name="changes">The unit of work; null where nothing is changed.</param>
-public sealed class MappingChanges(Changes? changes)
+/// <summary>What changes of accounts and roles have in common.</summary>
+internal static class MappingChanges
 {
-    /// <summary>Does what a mutation asks for, unless it gives an error: then nothing is written.</summary>
-    internal async ValueTask<MutationResult<int>> RunAsync(
-        MutationContext context, Func<MappingChange, CancellationToken, ValueTask<MutationResult<int>>> work, CancellationToken cancellationToken)
+    /// <summary>Does what a mutation asks for, if the caller keeps any accounts.</summary>
+    /// <exception cref="InputException">The caller is not signed in, or keeps none; or others write for too long.</exception>
+    public static ValueTask<MutationResult<int>> RunAsync<TInput>(
+        MutationContext context, TInput input, Func<Change, CancellationToken, ValueTask<MutationResult<int>>> work, CancellationToken cancellationToken) where TInput : class
     {
         var viewer = (Viewer)context.Request.Viewer!;
         if (!viewer.IsSignedIn) throw Refusals.NotAuthenticated();
         if (!viewer.KeepsMapping) throw Refusals.NotAuthorized();
-        return await RunAsync(context.Field, viewer, work, cancellationToken).ConfigureAwait(false);
+        var changes = (Changes?)context.Request.Services?.GetService(typeof(Changes)) ?? throw new InvalidOperationException($"{context.Field} needs {nameof(Changes)} among the services of the request.");
+        return changes.RunAsync(context, input, work, cancellationToken);
     }
 
-    internal ValueTask<MutationResult<int>> RunAsync(
-        string action, Viewer viewer, Func<MappingChange, CancellationToken, ValueTask<MutationResult<int>>> work, CancellationToken cancellationToken) =>
-        (changes ?? throw new InvalidOperationException("This graph was built for reading.")).RunAsync(
-            action, viewer, Actor.Of(viewer), new object(), (change, token) => work(new(change.Db, viewer, change.Now), token), cancellationToken);
-}
+    /// <summary>The account, if it is the caller's to keep; null does not tell which of both it is.</summary>
+    public static async ValueTask<Account?> KeptAccountAsync(this Change change, Guid id, CancellationToken cancellationToken) =>
+        await change.Db.Accounts.Include(a => a.Improver).SingleOrDefaultAsync(a => a.PublicId == id, cancellationToken).ConfigureAwait(false) is { } account && change.Viewer.Keeps(account) ? account : null;
 
-/// <summary>What the code of such a change may use.</summary>
-/// <param name="Db">In the transaction.</param>
-/// <param name="Viewer">Who asks.</param>
-/// <param name="Now">Instant of the change (UTC).</param>
-internal sealed record MappingChange(ImpactGraphDb Db, Viewer Viewer, DateTime Now)
-{
-    public DateOnly Today => DateOnly.FromDateTime(Now);
-
-    /// <summary>The account, if it is the caller's to keep; else the error that does not tell which of both it is.</summary>
-    public async ValueTask<Account?> KeptAccountAsync(Guid id, CancellationToken cancellationToken) =>
-        await Db.Accounts.Include(a => a.Improver).SingleOrDefaultAsync(a => a.PublicId == id, cancellationToken).ConfigureAwait(false) is { } account && Viewer.Keeps(account) ? account : null;
-
-    /// <summary>Whether nobody else is an administrator today by a grant to an open account.</summary>
-    public async ValueTask<bool> IsLastAdministratorAsync(int account, CancellationToken cancellationToken) =>
-        !await Db.RoleGrants.AnyAsync(
-            g => g.Role == Role.Administrator && g.AccountId != account && g.Account.ClosedAt == null && g.FromOn <= Today && (g.UntilOn == null || g.UntilOn >= Today), cancellationToken).ConfigureAwait(false)
-        && await Db.RoleGrants.AnyAsync(g => g.Role == Role.Administrator && g.AccountId == account && g.FromOn <= Today && (g.UntilOn == null || g.UntilOn >= Today), cancellationToken).ConfigureAwait(false);
+    /// <summary>Whether the account is an administrator today, and no other open one is. Tokens are not counted: they may stop saying so.</summary>
+    public static async ValueTask<bool> IsLastAdministratorAsync(this Change change, int account, CancellationToken cancellationToken)
+    {
+        var today = change.Today;
+        var administrators = await change.Db.RoleGrants
+            .Where(g => g.Role == Role.Administrator && g.Account.ClosedAt == null && g.FromOn <= today && (g.UntilOn == null || g.UntilOn >= today))
+            .Select(g => g.AccountId).Distinct().ToListAsync(cancellationToken).ConfigureAwait(false);
+        return administrators.Count == 1 && administrators[0] == account;
+    }
 }

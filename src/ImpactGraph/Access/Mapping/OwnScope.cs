@@ -1,3 +1,4 @@
+using ImpactGraph.Audit;
 using Microsoft.EntityFrameworkCore;
 
 namespace ImpactGraph.Access;
@@ -6,7 +7,7 @@ namespace ImpactGraph.Access;
 internal static class OwnScope
 {
     /// <summary>Administrators hold every role. Stewards hold reader, contributor, coordinator and steward of what they keep: nothing of it may lie outside, today or when an organisation opens.</summary>
-    public static async ValueTask<bool> HoldsAsync(MappingChange change, Role role, RoleScope scope, CancellationToken cancellationToken)
+    public static async ValueTask<bool> HoldsAsync(Change change, Role role, RoleScope scope, CancellationToken cancellationToken)
     {
         var viewer = change.Viewer;
         if (viewer.IsAdministrator) return true;
@@ -23,7 +24,7 @@ internal static class OwnScope
     }
 
     /// <summary>Whether all roles that an account has been given, today or for later, are no more than the caller holds.</summary>
-    public static async ValueTask<bool> HoldsAllOfAsync(MappingChange change, int account, CancellationToken cancellationToken)
+    public static async ValueTask<bool> HoldsAllOfAsync(Change change, int account, CancellationToken cancellationToken)
     {
         var grants = await change.Db.RoleGrants.AsNoTracking().Where(g => g.AccountId == account && (g.UntilOn == null || g.UntilOn >= change.Today)).ToListAsync(cancellationToken).ConfigureAwait(false);
         foreach (var grant in grants)

@@ -1,3 +1,4 @@
+using ImpactGraph.Audit;
 using ImpactGraph.Engine;
 using Microsoft.EntityFrameworkCore;
 
@@ -15,14 +16,14 @@ internal sealed class RevokeRoleInputType : InputType<RevokeRoleInput>
 }
 
 /// <summary>Ends a role that an account was given. Roles of tokens end where the token comes from.</summary>
-internal sealed class RevokeRole(MappingChanges changes)
+internal static class RevokeRole
 {
-    public void Mutation(MutationType mutation) => mutation.Change<RevokeRoleInput, RoleGrant>(
-            "revokeRole", "roleGrant", (context, input, cancellationToken) => changes.RunAsync(context, (change, token) => DoAsync(change, input, token), cancellationToken))
+    public static void Mutation(MutationType mutation) => mutation.Change<RevokeRoleInput, RoleGrant>(
+            "revokeRole", "roleGrant", (context, input, cancellationToken) => MappingChanges.RunAsync(context, input, (change, token) => DoAsync(change, input, token), cancellationToken))
         .Fails<NotYoursToKeepError>().Fails<OwnAccountError>().Fails<BeyondOwnScopeError>().Fails<LastAdministratorError>()
         .Describe("Ends a role at once: its last day is yesterday. One that has ended stays as it is. Who may give a role may end it; the last administrator stays. Roles of a token are not kept here.");
 
-    private static async ValueTask<MutationResult<int>> DoAsync(MappingChange change, RevokeRoleInput input, CancellationToken cancellationToken)
+    private static async ValueTask<MutationResult<int>> DoAsync(Change change, RevokeRoleInput input, CancellationToken cancellationToken)
     {
         var id = Guid.Parse(input.RoleGrant.Text);
         var grant = await change.Db.RoleGrants.Include(g => g.Account).ThenInclude(a => a.Improver).SingleOrDefaultAsync(g => g.PublicId == id, cancellationToken).ConfigureAwait(false);
@@ -31,6 +32,7 @@ internal sealed class RevokeRole(MappingChanges changes)
         if (!await OwnScope.HoldsAsync(change, grant.Role, grant.Scope, cancellationToken).ConfigureAwait(false)) return new BeyondOwnScopeError();
         if (grant.UntilOn < change.Today) return grant.Id;
         if (grant.Role == Role.Administrator && grant.Account.ClosedAt is null && await change.IsLastAdministratorAsync(grant.AccountId, cancellationToken).ConfigureAwait(false)) return new LastAdministratorError();
+        if ((grant.OrganisationId ?? grant.Account.OrganisationId) is { } about) change.AboutOrganisation(about);
         grant.UntilOn = change.Today.AddDays(-1);
         await change.Db.SaveChangesAsync(cancellationToken).ConfigureAwait(false);
         return grant.Id;

@@ -1,3 +1,4 @@
+using ImpactGraph.Audit;
 using ImpactGraph.Engine;
 
 namespace ImpactGraph.Access;
@@ -20,19 +21,20 @@ internal sealed class UnlinkAccountInputType : InputType<UnlinkAccountInput>
 }
 
 /// <summary>Takes improver and organisation from an account, and closes it where that is asked.</summary>
-internal sealed class UnlinkAccount(MappingChanges changes)
+internal static class UnlinkAccount
 {
-    public void Mutation(MutationType mutation) => mutation.Change<UnlinkAccountInput, Account>(
-            "unlinkAccount", "account", (context, input, cancellationToken) => changes.RunAsync(context, (change, token) => DoAsync(change, input, token), cancellationToken))
+    public static void Mutation(MutationType mutation) => mutation.Change<UnlinkAccountInput, Account>(
+            "unlinkAccount", "account", (context, input, cancellationToken) => MappingChanges.RunAsync(context, input, (change, token) => DoAsync(change, input, token), cancellationToken))
         .Fails<NotYoursToKeepError>().Fails<OwnAccountError>().Fails<BeyondOwnScopeError>().Fails<LastAdministratorError>()
         .Describe("Takes improver and organisation from an account, and closes it where that is asked; in force with the caller's next request. For stewards, of accounts of their people and organisations, and administrators. A steward is not shown the account afterwards, for it stands for nobody.");
 
-    private static async ValueTask<MutationResult<int>> DoAsync(MappingChange change, UnlinkAccountInput input, CancellationToken cancellationToken)
+    private static async ValueTask<MutationResult<int>> DoAsync(Change change, UnlinkAccountInput input, CancellationToken cancellationToken)
     {
         if (Guid.Parse(input.Account.Text) == change.Viewer.AccountPublicId) return new OwnAccountError();
         if (await change.KeptAccountAsync(Guid.Parse(input.Account.Text), cancellationToken).ConfigureAwait(false) is not { } account) return new NotYoursToKeepError("account");
         if (input.Close && !await OwnScope.HoldsAllOfAsync(change, account.Id, cancellationToken).ConfigureAwait(false)) return new BeyondOwnScopeError();
         if (input.Close && await change.IsLastAdministratorAsync(account.Id, cancellationToken).ConfigureAwait(false)) return new LastAdministratorError();
+        if (account.OrganisationId is { } about) change.AboutOrganisation(about);
         (account.ImproverId, account.OrganisationId) = (null, null);
         if (input.Close) account.ClosedAt ??= change.Now;
         await change.Db.SaveChangesAsync(cancellationToken).ConfigureAwait(false);
