@@ -42,6 +42,9 @@ public sealed class CommandLineTests : IDisposable
     [InlineData("grant --issuer i --subject s --role king", "--role is 'king'; give reader, contributor,")]
     [InlineData("grant --issuer i --subject s --role administrator --database none.db", "none.db'; give another file with --database.")]
     [InlineData("migrate --database .", "--database is the folder")]
+    [InlineData("audit verify --database gone.db", "There is no database")]
+    [InlineData("audit verify --database text.txt", "cannot be read")]
+    [InlineData("audit verify --database text.txt --expect 5", "--expect is '5'; give what an earlier run said")]
     [InlineData("schema --database x.db", "Unrecognized command or argument '--database'.")]
     public async Task Refuses_what_cannot_be_in_one_sentence(string arguments, string sentence)
     {
@@ -120,6 +123,20 @@ public sealed class CommandLineTests : IDisposable
         Assert.Equal($"The tables of {path} are up to date already.\n", await SaysAsync("migrate"));
         Assert.EndsWith($"\nFilled {path} with the demo data.\n", await SaysAsync("seed"), StringComparison.Ordinal);
         Assert.Equal($"{path} holds the demo data already.\n", await SaysAsync("seed", "--data", "demo"));
+    }
+
+    [Fact]
+    public async Task Proves_the_audit_or_names_its_fault()
+    {
+        await SaysAsync("migrate");
+        var head = $"0:{new string('0', 64)}";
+        Assert.EndsWith($"\n{head}\n", await SaysAsync("audit", "verify"), StringComparison.Ordinal);
+        Assert.EndsWith($"\n{head}\n", await SaysAsync("audit", "verify", "--expect", head), StringComparison.Ordinal);
+
+        var run = await ServerBinary.RunAsync(_folder.Path, ["audit", "verify", "--expect", $"1:{new string('0', 64)}"]);
+
+        Assert.Equal(1, run.ExitCode);
+        Assert.StartsWith("The chain ends with entry 0, before the expected 1", run.Output, StringComparison.Ordinal);
     }
 
     [Fact]

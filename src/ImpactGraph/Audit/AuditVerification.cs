@@ -1,5 +1,4 @@
 using ImpactGraph.Data;
-using Microsoft.Data.Sqlite;
 
 namespace ImpactGraph.Audit;
 
@@ -13,15 +12,10 @@ public sealed record AuditVerification(AuditHead Head, string? Fault)
     /// <param name="expected">A head that was written down earlier. Null when none was: then nobody can tell whether entries were cut off at the end.</param>
     /// <param name="cancellationToken">Stops it.</param>
     /// <returns>Null when the database has no audit, because it was never migrated to one.</returns>
-    /// <exception cref="SqliteException">The file cannot be read.</exception>
+    /// <exception cref="System.Data.Common.DbException">The file cannot be read.</exception>
     public static async Task<AuditVerification?> OfAsync(string path, AuditHead? expected, CancellationToken cancellationToken)
     {
-        var settings = new SqliteConnectionStringBuilder { DataSource = path, Mode = SqliteOpenMode.ReadWrite, Pooling = false };
-        await using var connection = new SqliteConnection(settings.ToString());
-        await connection.OpenAsync(cancellationToken).ConfigureAwait(false);
-        // All that is read is of one moment.
-        await using var snapshot = connection.BeginTransaction(deferred: true);
-        var reader = new AuditReader(connection);
+        await using var reader = await AuditReader.OpenAsync(path, cancellationToken).ConfigureAwait(false);
         return await reader.IsThereAsync(cancellationToken).ConfigureAwait(false) ? await OfAsync(reader, expected, cancellationToken).ConfigureAwait(false) : null;
     }
 

@@ -4,8 +4,7 @@ using Microsoft.Data.Sqlite;
 namespace ImpactGraph.Data;
 
 /// <summary>Reads the audit from its first entry to its last, in one snapshot, holding one entry at a time.</summary>
-/// <param name="connection">Open.</param>
-internal sealed class AuditReader(SqliteConnection connection)
+internal sealed class AuditReader : IAsyncDisposable
 {
     private const string Entries = """
         SELECT e."Sequence", e."RecordedAt", e."Action", e."DocumentHash", e."ActorKind", e."ActorId", e."ActorRoles", e."ActorOrganisationCode", o."Code", e."Erases", e."DetailDigest", e."PreviousHash", e."Hash",
@@ -27,6 +26,34 @@ internal sealed class AuditReader(SqliteConnection connection)
     private const string Strays = """
         SELECT MIN("Sequence") FROM (SELECT "Sequence" FROM "AuditDetails" UNION ALL SELECT "Sequence" FROM "AuditSubjects") WHERE "Sequence" NOT IN (SELECT "Sequence" FROM "AuditEntries")
         """;
+
+    private readonly SqliteConnection _connection;
+
+    private AuditReader(SqliteConnection connection) => _connection = connection;
+
+    /// <param name="path">The database file, which is only read.</param>
+    /// <param name="cancellationToken">Stops it.</param>
+    /// <exception cref="SqliteException">The file cannot be read.</exception>
+    public static async Task<AuditReader> OpenAsync(string path, CancellationToken cancellationToken)
+    {
+        var settings = new SqliteConnectionStringBuilder { DataSource = path, Mode = SqliteOpenMode.ReadWrite, Pooling = false };
+        var reader = new AuditReader(new(settings.ToString()));
+        try
+        {
+            await reader._connection.OpenAsync(cancellationToken).ConfigureAwait(false);
+            // All that is read is of one moment.
+            await using var begin = reader.Command("BEGIN");
+            await begin.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
+            return reader;
+        }
+        catch
+        {
+            await reader.DisposeAsync().ConfigureAwait(false);
+            throw;
+        }
+    }
+
+    public ValueTask DisposeAsync() => _connection.DisposeAsync();
 
     /// <summary>Whether the database has an audit at all.</summary>
     public async Task<bool> IsThereAsync(CancellationToken cancellationToken)
@@ -95,7 +122,7 @@ internal sealed class AuditReader(SqliteConnection connection)
 
     private SqliteCommand Command(string sql)
     {
-        var command = connection.CreateCommand();
+        var command = _connection.CreateCommand();
         command.CommandText = sql;
         return command;
     }
