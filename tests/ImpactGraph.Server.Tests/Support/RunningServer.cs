@@ -47,6 +47,16 @@ internal sealed partial class RunningServer : IAsyncDisposable
         }
     }
 
+    /// <summary>Names of the files that the process has loaded.</summary>
+    public IReadOnlyList<string> Modules
+    {
+        get
+        {
+            using var process = Process.GetProcessById(_process.Id);
+            return [.. process.Modules.Cast<ProcessModule>().Select(module => module.ModuleName)];
+        }
+    }
+
     /// <summary>Starts the built server and waits until it has said where it listens.</summary>
     public static Task<RunningServer> StartAsync(string folder, string[] arguments, params (string Name, string Value)[] environment) =>
         StartAsync("dotnet", folder, [ServerBinary.Dll, .. arguments], environment);
