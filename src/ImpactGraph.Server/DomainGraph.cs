@@ -14,7 +14,8 @@ internal static class DomainGraph
     /// <param name="cost">What an operation may cost.</param>
     public static Graph Build(string database, Action<string, Exception>? onUnexpected = null, INotices? notices = null, CostOptions? cost = null)
     {
-        using var context = new SqliteDb(SqliteDb.OptionsFor(database));
-        return ImpactGraphSchema.Build(context.Model, new SqliteDialect(database), TimeProvider.System, onUnexpected, cost, notices);
+        var options = SqliteDb.OptionsFor(database);
+        using var context = new SqliteDb(options);
+        return ImpactGraphSchema.Build(context.Model, new SqliteDialect(database), TimeProvider.System, onUnexpected, cost, notices, () => new SqliteDb(options));
     }
 }

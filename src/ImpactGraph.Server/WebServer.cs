@@ -1,3 +1,4 @@
+using ImpactGraph.Audit;
 using ImpactGraph.Data;
 using ImpactGraph.Engine;
 using ImpactGraph.Engine.Notices;
@@ -55,11 +56,14 @@ internal static class WebServer
             Configured.Read(builder.Configuration.GetSection(Section), http, Proxies.Setting, CostSettings.Setting);
         });
         builder.Services.AddHsts(hsts => hsts.MaxAge = TimeSpan.FromDays(365));
-        var changes = new ChangeNotices(notices);
+        var heard = new ChangeNotices(notices);
+        SqliteDb Open() => new(SqliteDb.OptionsFor(database, heard, UnauditedWrites.Instance));
+        builder.Services.AddSingleton(_ => new WriteGate());
+        builder.Services.AddSingleton(services => new Changes(Open, services.GetRequiredService<WriteGate>(), TimeProvider.System));
         builder.Services.AddHostedService(services => new DatabaseWatcher(
             new DatabaseWatch(database, notices, TimeProvider.System), TimeProvider.System, services.GetRequiredService<ILogger<DatabaseWatcher>>()));
         builder.Services.AddHostedService(services => new PlacesKeeper(
-            () => new SqliteDb(SqliteDb.OptionsFor(database, changes)), TimeProvider.System, services.GetRequiredService<IHostApplicationLifetime>(), services.GetRequiredService<ILogger<PlacesKeeper>>()));
+            Open, TimeProvider.System, services.GetRequiredService<IHostApplicationLifetime>(), services.GetRequiredService<ILogger<PlacesKeeper>>()));
         builder.Services.AddSingleton<IGraph>(_ => graph.GetAwaiter().GetResult());
         var app = builder.Build();
         RequireSettings(app);

@@ -17,8 +17,11 @@ public sealed class StreamField
     /// <summary>Name on the wire.</summary>
     public string Name { get; }
 
-    /// <summary>The class of the objects that code makes of events.</summary>
+    /// <summary>The class of the objects that code makes of events, or the entity of which it gives keys.</summary>
     internal Type Type { get; }
+
+    /// <summary>Code makes keys of an entity, and not objects.</summary>
+    internal bool IsEntity { get; init; }
 
     internal string? Description { get; private set; }
     internal List<Argument> Arguments { get; } = [];
@@ -79,6 +82,28 @@ public sealed class SubscriptionType
             typeof(TObject),
             async (context, cancellationToken) => await events(context, cancellationToken).ConfigureAwait(false),
             async (context, happened, cancellationToken) => await resolve(context, (TEvent)happened, cancellationToken).ConfigureAwait(false));
+        Fields.Add(field);
+        return field;
+    }
+
+    /// <summary>Rows as something happens to them: what is selected is read for each event, with the caller's eyes as of then.</summary>
+    /// <param name="name">Name on the wire.</param>
+    /// <param name="events">As for <see cref="Resolve{TEvent, TObject}"/>.</param>
+    /// <param name="key">
+    /// The primary key of an event's row; its reader reads in the snapshot in which the row is then read. Null: the event is none for this caller, and nothing is sent.
+    /// Nothing is sent either when no row that the caller may see has the key.
+    /// </param>
+    /// <typeparam name="TEvent">What is told of an event.</typeparam>
+    /// <typeparam name="TEntity">An entity with an <see cref="EntityType{T}"/>.</typeparam>
+    public StreamField Entity<TEvent, TEntity>(
+        string name, Func<ResolveContext, CancellationToken, ValueTask<IAsyncEnumerable<TEvent>>> events, Func<ResolveContext, TEvent, CancellationToken, ValueTask<int?>> key)
+        where TEvent : class where TEntity : class
+    {
+        var field = new StreamField(
+            name,
+            typeof(TEntity),
+            async (context, cancellationToken) => await events(context, cancellationToken).ConfigureAwait(false),
+            async (context, happened, cancellationToken) => await key(context, (TEvent)happened, cancellationToken).ConfigureAwait(false)) { IsEntity = true };
         Fields.Add(field);
         return field;
     }

@@ -150,6 +150,9 @@ internal sealed class EntitySite(Fetch fetch, Action<AnswerWriter, FetchResult, 
         FetchRunner.RunKeys(run, fetch, [.. keys.Keys.Select(k => toDatabase(k)!)]);
     }
 
+    /// <summary>Whether there is a row of this key that the caller may see.</summary>
+    public bool Has(RunState run, object key) => run.Keys[_slot]!.TryGetValue(key, out var parent) && run.Results[_slot]!.RangeOf(parent).Count > 0;
+
     /// <returns>False, with nothing written, when no row that the caller may see has the key.</returns>
     public bool Write(AnswerWriter answer, object key)
     {

@@ -26,6 +26,22 @@ internal sealed class PayloadEntityWriter(string responseName, int slot, EntityS
     }
 }
 
+/// <summary>The row to which something happened; not null, or there would be no answer.</summary>
+internal sealed class EventEntityWriter(string responseName, int slot, EntitySite site) : FieldWriter(responseName)
+{
+    public override void Write(AnswerWriter answer, FetchResult? rows, int row)
+    {
+        answer.Push(ResponseName, false);
+        if (answer.Run.Slots[slot] is GraphError fault)
+        {
+            answer.Fail(fault);
+            throw answer.NullAbove();
+        }
+        if (!site.Write(answer, answer.Run.Slots[slot]!)) throw answer.NullHere();
+        answer.Pop();
+    }
+}
+
 /// <summary>The object that was made; null when there are errors.</summary>
 internal sealed class PayloadObjectWriter(string responseName, int slot, ObjectPlan plan) : FieldWriter(responseName)
 {

@@ -188,7 +188,7 @@ internal sealed class SchemaBuilder
             {
                 Name = field.Name,
                 Description = field.Description,
-                ResolvedType = NonNull(_types[_model.Object(field.Type).Name]),
+                ResolvedType = NonNull(_types[field.IsEntity ? _model.Entity(field.Type).Declaration.Name : _model.Object(field.Type).Name]),
                 Arguments = field.Arguments.Count == 0 ? null : new QueryArguments(field.Arguments.Select(Argument)),
                 StreamResolver = EngineStreams.Instance,
             });

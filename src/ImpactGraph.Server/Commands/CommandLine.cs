@@ -32,6 +32,7 @@ internal static class CommandLine
             Command("serve", "Serve; create, migrate and fill the database first when that is not done.", ServeCommand.RunAsync, Settings.Urls, Settings.Data, Settings.Database),
             Command("seed", "Create and migrate the database, fill it with a data set, and stop.", SeedCommand.RunAsync, Settings.Data, Settings.Improvers, Settings.Database),
             Command("migrate", "Create the database or bring its tables up to date, and stop.", DatabaseCommands.MigrateAsync, Settings.Database),
+            new Command("audit", "Look after the audit.") { Command("verify", "Prove that nobody has changed what the audit says; exit code 1 and the first fault when somebody has.", AuditCommand.VerifyAsync, Settings.Database, AuditCommand.Expect) },
             Command("schema", "Print the schema in SDL, and stop.", SchemaCommand.RunAsync),
         };
         root.Subcommands.Single(command => command.Name == "seed").Add(Settings.DataArgument);

@@ -40,6 +40,8 @@ public sealed class RoleGrant
 
     public Account? GrantedBy { get; set; }
 
+    internal RoleScope Scope => new(OrganisationId, Tier, NetworkId);
+
     internal sealed class Configuration : IEntityTypeConfiguration<RoleGrant>
     {
         public void Configure(EntityTypeBuilder<RoleGrant> builder)

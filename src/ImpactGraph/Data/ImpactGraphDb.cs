@@ -1,4 +1,5 @@
 using ImpactGraph.Access;
+using ImpactGraph.Audit;
 using ImpactGraph.Challenges;
 using ImpactGraph.Improvers;
 using ImpactGraph.Methods;
@@ -54,16 +55,24 @@ public abstract class ImpactGraphDb(DbContextOptions options) : DbContext(option
 
     public DbSet<Account> Accounts => Set<Account>();
     public DbSet<RoleGrant> RoleGrants => Set<RoleGrant>();
+    public DbSet<AuditEntry> AuditEntries => Set<AuditEntry>();
+    public DbSet<AuditSubject> AuditSubjects => Set<AuditSubject>();
+    public DbSet<AuditDetail> AuditDetails => Set<AuditDetail>();
+    public DbSet<IdempotencyKey> IdempotencyKeys => Set<IdempotencyKey>();
 
     public DbSet<SeedRecord> SeedRecords => Set<SeedRecord>();
+
+    /// <summary>The change that this context is of; null for none. What is saved while there is one is audited.</summary>
+    internal Change? Change { get; set; }
 
     /// <summary>Saves, and in the same transaction adds the words of new names and roles to those that a search forgives an error in.</summary>
     public override int SaveChanges(bool acceptAllChangesOnSuccess)
     {
         var texts = NewTexts();
+        Change?.Log.Saving(ChangeTracker);
         if (texts.Count == 0)
         {
-            return base.SaveChanges(acceptAllChangesOnSuccess);
+            return Accepted(base.SaveChanges(acceptAllChangesOnSuccess: false), acceptAllChangesOnSuccess);
         }
 
         using var transaction = Database.CurrentTransaction is null ? Database.BeginTransaction() : null;
@@ -77,9 +86,10 @@ public abstract class ImpactGraphDb(DbContextOptions options) : DbContext(option
     public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
     {
         var texts = NewTexts();
+        Change?.Log.Saving(ChangeTracker);
         if (texts.Count == 0)
         {
-            return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken).ConfigureAwait(false);
+            return Accepted(await base.SaveChangesAsync(acceptAllChangesOnSuccess: false, cancellationToken).ConfigureAwait(false), acceptAllChangesOnSuccess);
         }
 
         await using var transaction = Database.CurrentTransaction is null ? await Database.BeginTransactionAsync(cancellationToken).ConfigureAwait(false) : null;
@@ -119,6 +129,7 @@ public abstract class ImpactGraphDb(DbContextOptions options) : DbContext(option
     // Not before the commit: after a failed one the same changes can be saved again.
     private int Accepted(int written, bool accept)
     {
+        Change?.Log.Saved();
         if (accept)
         {
             ChangeTracker.AcceptAllChanges();

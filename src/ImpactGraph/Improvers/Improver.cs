@@ -1,4 +1,5 @@
 using ImpactGraph.Access;
+using ImpactGraph.Audit;
 using ImpactGraph.Networks;
 using ImpactGraph.Organisations;
 using ImpactGraph.Privacy;
@@ -67,6 +68,9 @@ public sealed class Improver
     public ICollection<ThemeExperience> Experience { get; } = [];
 
     public ICollection<Membership> Memberships { get; } = [];
+
+    /// <summary>Entries of the audit about the person.</summary>
+    public ICollection<AuditSubject> AuditSubjects { get; } = [];
 
     public Availability? Availability { get; set; }
 

@@ -1,4 +1,5 @@
 using ImpactGraph.Access;
+using ImpactGraph.Audit;
 using ImpactGraph.Improvers;
 using ImpactGraph.Methods;
 using ImpactGraph.Networks;
@@ -70,6 +71,12 @@ public sealed class Organisation
     public ICollection<Improver> ImproversOfRegion { get; } = [];
 
     public ICollection<Post> Posts { get; } = [];
+
+    /// <summary>Entries of the audit about it.</summary>
+    public ICollection<AuditEntry> AuditEntries { get; } = [];
+
+    /// <summary>That entries of the audit are about people who were with it then.</summary>
+    public ICollection<AuditSubject> AuditSubjects { get; } = [];
 
     /// <summary>Networks that serve its area.</summary>
     public ICollection<Network> Networks { get; } = [];

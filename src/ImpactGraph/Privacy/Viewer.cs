@@ -78,6 +78,18 @@ public sealed record Viewer(bool IsSignedIn, int? OrganisationId)
     /// <param name="organisation">Null for what is of none, which national auditors alone read.</param>
     public bool Audits(int? organisation) => IsNationalAuditor || (organisation is { } id && AuditedOrganisationIds.Contains(id));
 
+    /// <summary>Whether the caller may say who stands for people and organisations: some of them at least.</summary>
+    public bool KeepsMapping => IsAdministrator || IsNationalSteward || IsSteward;
+
+    /// <summary>Whether the caller may say who stands for an organisation, or for one of its people.</summary>
+    /// <param name="organisation">Null for people who are with none.</param>
+    internal bool MayKeep(int? organisation) => IsAdministrator || Stewards(organisation);
+
+    /// <summary>Whether the caller may change an account; <see cref="AccountPrivacy"/> says the same to the database.</summary>
+    /// <param name="account">With its improver.</param>
+    internal bool Keeps(Account account) =>
+        SeesAccounts || (account.OrganisationId is { } own && StewardedOrganisationIds.Contains(own)) || (account.Improver?.OrganisationId is { } place && StewardedOrganisationIds.Contains(place));
+
     /// <summary>Nothing of a person, so that a viewer may stand in a log by accident.</summary>
     public override string ToString() => nameof(Viewer);
 
@@ -86,6 +98,10 @@ public sealed record Viewer(bool IsSignedIn, int? OrganisationId)
 
     // Never null, because null equals null in a policy: a caller for no organisation must not be at home with people who have none.
     internal int Home => OrganisationId ?? -1;
+
+    internal int OwnAccount => AccountId ?? -1;
+
+    internal bool SeesAccounts => IsAdministrator || IsNationalSteward;
 
     internal int Self => ImproverId ?? -1;
 

@@ -52,7 +52,7 @@ public sealed class Viewers(Func<ImpactGraphDb> open, TimeProvider time)
         await using var context = open();
         await context.Database.OpenConnectionAsync(cancellationToken).ConfigureAwait(false);
         var standing = await Standing.ReadAsync(context, caller, today, cancellationToken).ConfigureAwait(false);
-        if (standing.IsClosed) throw Refused("The account is closed; a steward of your organisation or an administrator can open it again.");
+        if (standing.IsClosed) throw Refused("The account is closed; an administrator can open it again.");
         if (caller.OrganisationCode is not null && standing.NamedOrganisationId is null)
             throw Refused("The token names an organisation that the directory does not have; have its organisation claim corrected where you sign in.");
         if (caller.ImproverId is not null && standing.NamedImprover is null)

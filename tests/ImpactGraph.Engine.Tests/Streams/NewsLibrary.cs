@@ -18,6 +18,7 @@ internal sealed class NewsLibrary : IDisposable
     public NewsLibrary(LibraryFixture library) => Graph = LibraryFixture.NewBuilder().Add(new CreditType())
         .Subscription(s => s.Resolve<string, Credit>("lent", StartAsync, MakeAsync).With(Topic).With(Least).Describe("Books that are lent."))
         .Subscription(s => s.Resolve<Credit>("shown", (_, _) => ValueTask.FromResult(Shown.ToAsyncEnumerable())).Describe("Books that are shown."))
+        .Subscription(s => s.Entity<string, Author>("heard", (_, token) => ValueTask.FromResult(Notices.Follow("heard", Delivery.Ordered, token)), KeyAsync).Describe("Authors of whom something is heard."))
         .Build(library.NewOptions(new SqliteDialect(library.Path), sessions: 2));
 
     public Graph Graph { get; }
@@ -70,6 +71,13 @@ internal sealed class NewsLibrary : IDisposable
         cancellationToken.ThrowIfCancellationRequested();
         throw new InvalidDataException("secret");
     }
+
+    private static ValueTask<int?> KeyAsync(ResolveContext context, string text, CancellationToken cancellationToken) => text switch
+    {
+        "bad" => throw new InputException(GraphError.WithCode("BAD_AUTHOR", "This is no author.")),
+        "none" => ValueTask.FromResult<int?>(null),
+        _ => ValueTask.FromResult<int?>(int.Parse(text, System.Globalization.CultureInfo.InvariantCulture)),
+    };
 
     private ValueTask<Credit?> MakeAsync(ResolveContext context, string text, CancellationToken cancellationToken)
     {

@@ -4,7 +4,7 @@ namespace ImpactGraph.Privacy.Walk;
 internal static class PersonRules
 {
     /// <summary>Types whose objects tell something of people.</summary>
-    public static readonly HashSet<string> Types = ["Improver", "Capability", "Membership", "Availability", "Contact", "Processing", "ThemeExperience", "Post", "IntroductionStep", "Bridge", "CapabilityCoverage", "PeopleCount", "PeopleShare", "ImproverMatch", "MatchReason", "Distance"];
+    public static readonly HashSet<string> Types = ["Improver", "Capability", "Membership", "Availability", "Contact", "Processing", "ThemeExperience", "Post", "IntroductionStep", "Bridge", "CapabilityCoverage", "PeopleCount", "PeopleShare", "ImproverMatch", "MatchReason", "Distance", "Account", "RoleGrant"];
 
     /// <summary>Types whose objects tell nothing of people by themselves.</summary>
     public static readonly HashSet<string> Others =
@@ -22,6 +22,9 @@ internal static class PersonRules
     private const string Experience = "Improvers.ImproverPrivacy.OfExperience";
     private const string Post = "Improvers.ImproverPrivacy.OfPost";
     private const string Membership = "Networks.NetworkPrivacy.OfMembership";
+
+    private const string Account = "Access.AccountPrivacy.OfAccount";
+    private const string Grant = "Access.AccountPrivacy.OfGrant";
 
     private const string Count = "Privacy.PeopleCount.Of";
     private const string Share = "Privacy.PeopleShare.Of";
@@ -41,6 +44,10 @@ internal static class PersonRules
         ["Query.node"] = OfEachType,
         ["Query.nodes"] = OfEachType,
         ["Query.me"] = Public,
+        ["Query.accounts"] = Account,
+        ["Account.improver"] = Identity,
+        ["Account.roles"] = Grant,
+        ["RoleGrant.account"] = Account,
         ["Viewer.improver"] = Identity,
         ["Query.organisation"] = Public,
         ["Query.organisations"] = Public,

@@ -20,7 +20,7 @@ namespace ImpactGraph.Data.Compiled.Sqlite
                 typeof(Organisation),
                 baseEntityType,
                 propertyCount: 7,
-                navigationCount: 18,
+                navigationCount: 20,
                 unnamedIndexCount: 3,
                 keyCount: 1);
 

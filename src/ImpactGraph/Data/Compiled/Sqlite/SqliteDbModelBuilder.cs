@@ -11,7 +11,7 @@ namespace ImpactGraph.Data.Compiled.Sqlite
     public partial class SqliteDbModel
     {
         private SqliteDbModel()
-            : base(skipDetectChanges: false, modelId: new Guid("780808da-35ae-432e-960e-2eadc504e18a"), entityTypeCount: 36)
+            : base(skipDetectChanges: false, modelId: new Guid("c35f5e43-99b9-484c-86a2-adbcb20afac8"), entityTypeCount: 40)
         {
         }
 
@@ -19,6 +19,10 @@ namespace ImpactGraph.Data.Compiled.Sqlite
         {
             var account = AccountEntityType.Create(this);
             var roleGrant = RoleGrantEntityType.Create(this);
+            var auditDetail = AuditDetailEntityType.Create(this);
+            var auditEntry = AuditEntryEntityType.Create(this);
+            var auditSubject = AuditSubjectEntityType.Create(this);
+            var idempotencyKey = IdempotencyKeyEntityType.Create(this);
             var challengeTheme = ChallengeThemeEntityType.Create(this);
             var seedRecord = SeedRecordEntityType.Create(this);
             var availability = AvailabilityEntityType.Create(this);
@@ -60,6 +64,12 @@ namespace ImpactGraph.Data.Compiled.Sqlite
             RoleGrantEntityType.CreateForeignKey2(roleGrant, account);
             RoleGrantEntityType.CreateForeignKey3(roleGrant, network);
             RoleGrantEntityType.CreateForeignKey4(roleGrant, organisation);
+            AuditDetailEntityType.CreateForeignKey1(auditDetail, auditEntry);
+            AuditEntryEntityType.CreateForeignKey1(auditEntry, organisation);
+            AuditSubjectEntityType.CreateForeignKey1(auditSubject, improver);
+            AuditSubjectEntityType.CreateForeignKey2(auditSubject, organisation);
+            AuditSubjectEntityType.CreateForeignKey3(auditSubject, auditEntry);
+            IdempotencyKeyEntityType.CreateForeignKey1(idempotencyKey, auditEntry);
             AvailabilityEntityType.CreateForeignKey1(availability, improver);
             CapabilityEntityType.CreateForeignKey1(capability, improver);
             CapabilityEntityType.CreateForeignKey2(capability, method);
@@ -111,6 +121,10 @@ namespace ImpactGraph.Data.Compiled.Sqlite
 
             AccountEntityType.CreateAnnotations(account);
             RoleGrantEntityType.CreateAnnotations(roleGrant);
+            AuditDetailEntityType.CreateAnnotations(auditDetail);
+            AuditEntryEntityType.CreateAnnotations(auditEntry);
+            AuditSubjectEntityType.CreateAnnotations(auditSubject);
+            IdempotencyKeyEntityType.CreateAnnotations(idempotencyKey);
             ChallengeThemeEntityType.CreateAnnotations(challengeTheme);
             SeedRecordEntityType.CreateAnnotations(seedRecord);
             AvailabilityEntityType.CreateAnnotations(availability);

@@ -123,6 +123,160 @@ namespace ImpactGraph.Data.Migrations.Sqlite
                         });
                 });
 
+            modelBuilder.Entity("ImpactGraph.Audit.AuditDetail", b =>
+                {
+                    b.Property<int>("Sequence")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Changes")
+                        .HasMaxLength(10000000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Operation")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Salt")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Sequence");
+
+                    b.ToTable("AuditDetails", (string)null);
+                });
+
+            modelBuilder.Entity("ImpactGraph.Audit.AuditEntry", b =>
+                {
+                    b.Property<int>("Sequence")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Action")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ActorId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("ActorKind")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("ActorOrganisationCode")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ActorRoles")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("DetailDigest")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("DocumentHash")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("Erases")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Hash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("OrganisationId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("PreviousHash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("RecordedAt")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Sequence");
+
+                    b.HasIndex("OrganisationId");
+
+                    b.ToTable("AuditEntries", (string)null);
+                });
+
+            modelBuilder.Entity("ImpactGraph.Audit.AuditSubject", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("ImproverId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("OrganisationId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Sequence")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ImproverId", "Sequence");
+
+                    b.HasIndex("OrganisationId", "Sequence");
+
+                    b.HasIndex("Sequence", "ImproverId")
+                        .IsUnique();
+
+                    b.ToTable("AuditSubjects", (string)null);
+                });
+
+            modelBuilder.Entity("ImpactGraph.Audit.IdempotencyKey", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Action")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Caller")
+                        .IsRequired()
+                        .HasMaxLength(36)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("InputDigest")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Key")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Result")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Sequence")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Sequence");
+
+                    b.HasIndex("Caller", "Action", "Key")
+                        .IsUnique();
+
+                    b.ToTable("IdempotencyKeys", (string)null);
+                });
+
             modelBuilder.Entity("ImpactGraph.Challenges.ChallengeTheme", b =>
                 {
                     b.Property<int>("Id")
@@ -1396,6 +1550,64 @@ namespace ImpactGraph.Data.Migrations.Sqlite
                     b.Navigation("Organisation");
                 });
 
+            modelBuilder.Entity("ImpactGraph.Audit.AuditDetail", b =>
+                {
+                    b.HasOne("ImpactGraph.Audit.AuditEntry", "Entry")
+                        .WithOne("Detail")
+                        .HasForeignKey("ImpactGraph.Audit.AuditDetail", "Sequence")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("Entry");
+                });
+
+            modelBuilder.Entity("ImpactGraph.Audit.AuditEntry", b =>
+                {
+                    b.HasOne("ImpactGraph.Organisations.Organisation", "Organisation")
+                        .WithMany("AuditEntries")
+                        .HasForeignKey("OrganisationId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.Navigation("Organisation");
+                });
+
+            modelBuilder.Entity("ImpactGraph.Audit.AuditSubject", b =>
+                {
+                    b.HasOne("ImpactGraph.Improvers.Improver", "Improver")
+                        .WithMany("AuditSubjects")
+                        .HasForeignKey("ImproverId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("ImpactGraph.Organisations.Organisation", "Organisation")
+                        .WithMany("AuditSubjects")
+                        .HasForeignKey("OrganisationId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("ImpactGraph.Audit.AuditEntry", "Entry")
+                        .WithMany("Subjects")
+                        .HasForeignKey("Sequence")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("Entry");
+
+                    b.Navigation("Improver");
+
+                    b.Navigation("Organisation");
+                });
+
+            modelBuilder.Entity("ImpactGraph.Audit.IdempotencyKey", b =>
+                {
+                    b.HasOne("ImpactGraph.Audit.AuditEntry", "Entry")
+                        .WithMany("IdempotencyKeys")
+                        .HasForeignKey("Sequence")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("Entry");
+                });
+
             modelBuilder.Entity("ImpactGraph.Improvers.Availability", b =>
                 {
                     b.HasOne("ImpactGraph.Improvers.Improver", "Improver")
@@ -1865,6 +2077,15 @@ namespace ImpactGraph.Data.Migrations.Sqlite
                     b.Navigation("GrantsToOthers");
                 });
 
+            modelBuilder.Entity("ImpactGraph.Audit.AuditEntry", b =>
+                {
+                    b.Navigation("Detail");
+
+                    b.Navigation("IdempotencyKeys");
+
+                    b.Navigation("Subjects");
+                });
+
             modelBuilder.Entity("ImpactGraph.Challenges.ChallengeTheme", b =>
                 {
                     b.Navigation("Experience");
@@ -1873,6 +2094,8 @@ namespace ImpactGraph.Data.Migrations.Sqlite
             modelBuilder.Entity("ImpactGraph.Improvers.Improver", b =>
                 {
                     b.Navigation("Account");
+
+                    b.Navigation("AuditSubjects");
 
                     b.Navigation("Availability");
 
@@ -1922,6 +2145,10 @@ namespace ImpactGraph.Data.Migrations.Sqlite
                     b.Navigation("Ancestry");
 
                     b.Navigation("Answers");
+
+                    b.Navigation("AuditEntries");
+
+                    b.Navigation("AuditSubjects");
 
                     b.Navigation("Descent");
 
