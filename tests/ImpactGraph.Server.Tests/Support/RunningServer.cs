@@ -52,6 +52,8 @@ internal sealed partial class RunningServer : IAsyncDisposable
     {
         get
         {
+            // On Linux .NET lists only native code, but maps every file that it loads.
+            if (OperatingSystem.IsLinux()) return [.. File.ReadLines($"/proc/{_process.Id}/maps").Select(Path.GetFileName).OfType<string>().Distinct()];
             using var process = Process.GetProcessById(_process.Id);
             return [.. process.Modules.Cast<ProcessModule>().Select(module => module.ModuleName)];
         }
