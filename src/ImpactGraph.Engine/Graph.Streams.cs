@@ -45,7 +45,7 @@ public sealed partial class Graph
         }
         catch (Exception fault) when (fault is not OperationCanceledException)
         {
-            Fail(output, Unforeseen(fault));
+            Fail(output, ErrorOf(fault));
         }
         return true;
     }

@@ -70,7 +70,7 @@ public sealed partial class Graph : IGraph, IDisposable
         }
         catch (Exception fault) when (fault is not OperationCanceledException)
         {
-            Fail(output, Unforeseen(fault));
+            Fail(output, ErrorOf(fault));
         }
         return true;
     }

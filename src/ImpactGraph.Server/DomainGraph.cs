@@ -1,3 +1,4 @@
+using ImpactGraph.Audit;
 using ImpactGraph.Data;
 using ImpactGraph.Engine;
 using ImpactGraph.Engine.Notices;
@@ -12,10 +13,11 @@ internal static class DomainGraph
     /// <param name="onUnexpected">Hears of faults that callers must not read.</param>
     /// <param name="notices">Brings word of changes to subscriptions.</param>
     /// <param name="cost">What an operation may cost.</param>
-    public static Graph Build(string database, Action<string, Exception>? onUnexpected = null, INotices? notices = null, CostOptions? cost = null)
+    /// <param name="recorder">Records who read whose record.</param>
+    /// <param name="changes">Unit of work of mutations.</param>
+    public static Graph Build(string database, Action<string, Exception>? onUnexpected = null, INotices? notices = null, CostOptions? cost = null, IReadRecorder? recorder = null, Changes? changes = null)
     {
-        var options = SqliteDb.OptionsFor(database);
-        using var context = new SqliteDb(options);
-        return ImpactGraphSchema.Build(context.Model, new SqliteDialect(database), TimeProvider.System, onUnexpected, cost, notices, () => new SqliteDb(options));
+        using var context = new SqliteDb(SqliteDb.OptionsFor(database));
+        return ImpactGraphSchema.Build(context.Model, new SqliteDialect(database), TimeProvider.System, onUnexpected, cost, notices, recorder, changes);
     }
 }

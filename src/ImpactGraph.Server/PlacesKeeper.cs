@@ -36,7 +36,7 @@ internal sealed partial class PlacesKeeper(Func<ImpactGraphDb> open, TimeProvide
         try
         {
             await using var context = open();
-            var moved = await Places.SettleAsync(context, DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime), stopping);
+            var moved = await Places.SettleAsync(context, DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime), time, stopping);
             if (moved > 0) Moved(moved);
         }
         catch (Exception fault) when (fault is not OperationCanceledException)

@@ -37,8 +37,9 @@ internal static class WebServer
     /// <param name="database">Path of the file; not opened before something is asked.</param>
     /// <param name="dataSet">What the database holds, of which the IDE's examples speak.</param>
     /// <param name="notices">Hear of what is written, for subscriptions.</param>
+    /// <param name="changes">Unit of work of whatever the server changes.</param>
     /// <exception cref="UserException">A setting cannot be.</exception>
-    public static WebApplication Build(WebApplicationBuilder builder, Task<Graph> graph, string database, DataSet dataSet, INotices notices)
+    public static WebApplication Build(WebApplicationBuilder builder, Task<Graph> graph, string database, DataSet dataSet, INotices notices, Changes changes)
     {
         // Why the host could not start is said once, in a sentence, by the command.
         builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.None);
@@ -58,8 +59,7 @@ internal static class WebServer
         builder.Services.AddHsts(hsts => hsts.MaxAge = TimeSpan.FromDays(365));
         var heard = new ChangeNotices(notices);
         SqliteDb Open() => new(SqliteDb.OptionsFor(database, heard, UnauditedWrites.Instance));
-        builder.Services.AddSingleton(_ => new WriteGate());
-        builder.Services.AddSingleton(services => new Changes(Open, services.GetRequiredService<WriteGate>(), TimeProvider.System));
+        builder.Services.AddSingleton(changes);
         builder.Services.AddHostedService(services => new DatabaseWatcher(
             new DatabaseWatch(database, notices, TimeProvider.System), TimeProvider.System, services.GetRequiredService<ILogger<DatabaseWatcher>>()));
         builder.Services.AddHostedService(services => new PlacesKeeper(

@@ -1,6 +1,6 @@
 using ImpactGraph.Access;
+using ImpactGraph.Audit;
 using ImpactGraph.Challenges;
-using ImpactGraph.Data;
 using ImpactGraph.Engine;
 using ImpactGraph.Engine.Notices;
 using ImpactGraph.Engine.Sql;
@@ -35,13 +35,15 @@ public static class ImpactGraphSchema
     /// <param name="time">Clock; decides what today is.</param>
     /// <param name="onUnexpected">Hears of faults that callers must not read: the id that the answer names, and the fault.</param>
     /// <param name="cost">What an operation may cost; <see cref="Cost"/> when left out. Weights are part of the schema.</param>
-    /// <param name="open">Opens the database for mutations; null where nothing is changed, and every mutation fails.</param>
+    /// <param name="changes">Unit of work of mutations; null where nothing is changed, and every mutation fails.</param>
     /// <param name="notices">Brings word of changes to subscriptions; null when nobody tells of any, and subscriptions show the present state only.</param>
+    /// <param name="recorder">Records who read whose record; null when nobody does.</param>
     public static Graph Build(
-        IModel model, IDialect dialect, TimeProvider time, Action<string, Exception>? onUnexpected = null, CostOptions? cost = null, INotices? notices = null, Func<ImpactGraphDb>? open = null)
+        IModel model, IDialect dialect, TimeProvider time, Action<string, Exception>? onUnexpected = null, CostOptions? cost = null, INotices? notices = null, IReadRecorder? recorder = null,
+        Changes? changes = null)
     {
         var findImprovers = new FindImprovers();
-        var mapping = new MappingChanges(open ?? (() => throw new InvalidOperationException("This graph was built for reading.")), time);
+        var mapping = new MappingChanges(changes);
         return new GraphBuilder()
             .Add(new OrganisationType()).Add(new FormerNameType()).Add(new SuccessionType())
             .Add(new MethodType()).Add(new MethodSynonymType()).Add(new MethodLevelType()).Add(new MethodUseType())
@@ -56,6 +58,7 @@ public static class ImpactGraphSchema
             .Add(new FindImproversInputType()).Add(new MethodNeedInputType()).Add(new AvailabilityWindowInputType())
             .Add(new NetworkType()).Add(new MembershipType()).Add(new IntroductionStepType()).Add(new BridgeType())
             .Add(new MeType()).Add(new RoleInForceType()).Add(new PermissionInForceType())
+            .Add(new AuditEntryType()).Add(new AuditSubjectType())
             .Add(new AccountType()).Add(new RoleGrantType())
             .Add(new LinkAccountInputType()).Add(new UnlinkAccountInputType()).Add(new GrantRoleInputType()).Add(new RevokeRoleInputType())
             .Add(new NotYoursToKeepErrorType()).Add(new OwnAccountErrorType()).Add(new ImproverTakenErrorType()).Add(new InvalidScopeErrorType())
@@ -66,6 +69,7 @@ public static class ImpactGraphSchema
             .Mutation(new GrantRole(mapping).Mutation)
             .Mutation(new RevokeRole(mapping).Mutation)
             .Query(MeType.Queries)
+            .Query(AuditEntryType.Queries)
             .Query(OrganisationType.Queries)
             .Query(MethodType.Queries)
             .Query(MethodUseType.Queries)
@@ -86,6 +90,7 @@ public static class ImpactGraphSchema
                 Dialect = dialect,
                 Time = time,
                 Nobody = Viewer.AnonymousOn,
+                Recorder = recorder,
                 OnUnexpected = onUnexpected,
                 Cost = cost ?? Cost,
                 Description = "What NHS organisations answered about improvement, which methods they use, how they belong together on any day, and which people can do it.",

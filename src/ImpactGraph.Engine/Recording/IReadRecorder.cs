@@ -10,7 +10,7 @@ public interface IReadRecorder
     /// <summary>Records what one answer holds: once for each query, mutation and event of a subscription, if any record is in it.</summary>
     /// <param name="reads">What was read, and by whom.</param>
     /// <param name="cancellationToken">The request's.</param>
-    /// <remarks>No snapshot and no connection of the engine is held meanwhile. What it throws fails the answer: nothing of the data leaves.</remarks>
+    /// <remarks>No snapshot and no connection of the engine is held meanwhile. What it throws fails the answer, an <see cref="InputException"/> with its error: nothing of the data leaves.</remarks>
     ValueTask RecordAsync(RecordedReads reads, CancellationToken cancellationToken);
 }
 

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Diagnostics;
 using System.Net.Sockets;
+using ImpactGraph.Audit;
 using ImpactGraph.Data;
 using ImpactGraph.Engine.Notices;
 using ImpactGraph.Engine.Sql;
@@ -23,10 +24,14 @@ internal static class ServeCommand
         // Neither waits for the other: the graph needs the model and no database, the host needs neither to be put together.
         var faults = new FaultLog();
         var notices = new LocalNotices();
+        using var gate = new WriteGate();
+        var heard = new ChangeNotices(notices);
+        var changes = new Changes(() => new SqliteDb(SqliteDb.OptionsFor(database, heard, UnauditedWrites.Instance)), gate, TimeProvider.System);
+        await using var recorder = new ReadRecorder(() => new SqliteDb(SqliteDb.OptionsFor(database)), gate, TimeProvider.System, fault => faults.Logger.LogError(fault, "Reads of people's records could not be recorded; the answers were refused"));
         var builder = WebServer.Configure(urls);
         var cost = CostSettings.Read(builder.Configuration.GetSection(WebServer.Section));
-        var building = Task.Run(() => DomainGraph.Build(database, faults.Write, notices, cost), cancellationToken);
-        await using var app = WebServer.Build(builder, building, database, dataSet, notices);
+        var building = Task.Run(() => DomainGraph.Build(database, faults.Write, notices, cost, recorder, changes), cancellationToken);
+        await using var app = WebServer.Build(builder, building, database, dataSet, notices, changes);
         // Behind the settings: one that cannot be must not leave a database behind.
         var readying = Task.Run(() => EmbeddedDatabase.EnsureReadyAsync(database, dataSet, cancellationToken), cancellationToken);
         faults.Logger = app.Logger;

@@ -17,6 +17,7 @@ internal sealed class MeType : ObjectType<Viewer>
         Field("displayName", v => v.Caller?.DisplayName).Describe("Name that the token gives the caller. Null when it gives none, or the caller is not signed in.");
         Field("account", v => v.AccountPublicId).Describe("By which the caller is known in the audit; the same at each sign-in. Null when the caller is not signed in.");
         Entity<Improver>("improver", v => v.ImproverId).Describe("The caller's own record. Null when the caller has none.");
+        Connection<Improver>("accessLog", v => v.ImproverId).Describe("Who read or changed the caller's own record, and when, the newest first. Null when the caller has none.");
         Entity<Organisation>("organisation", v => v.OrganisationId).Describe("Organisation that the caller stands for: the token's, else the account's, else the one that the improver is with. Null when there is none.");
         Objects("roles", v => v.Roles).ListSize(5).Describe("Roles that the caller has today; what any of them allows is allowed. Empty when the caller is not signed in, but in a demo.");
         Objects<PermissionInForce>("permissions", v => [.. Permissions.Of(v)]).ListSize(5).Describe("What the caller may see and do today.");

@@ -1,5 +1,6 @@
 using System.Data.Common;
 using System.Text.Json;
+using ImpactGraph.Audit;
 using ImpactGraph.Organisations;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
@@ -7,8 +8,11 @@ using Microsoft.EntityFrameworkCore.Storage;
 namespace ImpactGraph.Data;
 
 /// <summary>Statements about where people are on a day. The rules are told at <see cref="Improvers.Places"/>.</summary>
-internal sealed class PlacesOfADay(ImpactGraphDb context, DateOnly today)
+internal sealed class PlacesOfADay(ImpactGraphDb context, DateOnly today, TimeProvider time)
 {
+    /// <summary>What the audit calls it.</summary>
+    private const string Action = "settlePlaces";
+
     private static readonly string Above = $"""
         "Above" ("Id", "BoardId", "RegionId") AS MATERIALIZED (
             SELECT o."Id", {OfTier(Tier.IntegratedCareBoard)}, {OfTier(Tier.Region)}
@@ -32,7 +36,7 @@ internal sealed class PlacesOfADay(ImpactGraphDb context, DateOnly today)
         UPDATE "Improvers" SET "OrganisationId" = t."OrganisationId", "BoardId" = t."BoardId", "RegionId" = t."RegionId",
             "Role" = CASE WHEN "Improvers"."OrganisationId" IS DISTINCT FROM t."OrganisationId" THEN t."Role" ELSE "Improvers"."Role" END
         FROM ({Differing} AND i."Id" IN (SELECT value FROM json_each(@people))) AS t WHERE "Improvers"."Id" = t."Id"
-        RETURNING "Improvers"."Role"
+        RETURNING "Improvers"."Id", "Improvers"."Role"
         """;
 
     /// <summary>Row numbers of those who are said to be elsewhere than they are.</summary>
@@ -54,7 +58,7 @@ internal sealed class PlacesOfADay(ImpactGraphDb context, DateOnly today)
     public async Task<int> MoveAsync(int[] people, CancellationToken cancellationToken)
     {
         await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken).ConfigureAwait(false);
-        var roles = new List<string?>();
+        var (moved, roles) = (new List<int>(), new List<string?>());
         await using (var command = Command(Move))
         {
             command.Transaction = transaction.GetDbTransaction();
@@ -62,13 +66,21 @@ internal sealed class PlacesOfADay(ImpactGraphDb context, DateOnly today)
             await using var reader = await command.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
             while (await reader.ReadAsync(cancellationToken).ConfigureAwait(false))
             {
-                roles.Add(reader.IsDBNull(0) ? null : reader.GetString(0));
+                moved.Add(reader.GetInt32(0));
+                roles.Add(reader.IsDBNull(1) ? null : reader.GetString(1));
             }
         }
 
         await SearchWordWriter.WriteAsync(context, roles.Distinct(), cancellationToken).ConfigureAwait(false);
+        if (moved.Count > 0)
+        {
+            // What each was before follows from posts and tree, and is not said again.
+            var entry = new NewAuditEntry(Action, Actor.System) { Subjects = moved, Changes = FormattableString.Invariant($"{{\"counts\":{{\"improvers\":{moved.Count}}}}}") };
+            await new AuditWriter(context).AppendAsync(entry, time.GetUtcNow().UtcDateTime, cancellationToken).ConfigureAwait(false);
+        }
+
         await transaction.CommitAsync(cancellationToken).ConfigureAwait(false);
-        return roles.Count;
+        return moved.Count;
     }
 
     private static string OfTier(Tier tier) => $"""

@@ -1,4 +1,5 @@
 using ImpactGraph.Engine;
+using ImpactGraph.Privacy;
 
 namespace ImpactGraph.Improvers;
 
@@ -9,6 +10,7 @@ internal sealed class CapabilityType : EntityType<Capability>
     {
         Node(c => c.PublicId);
         VisibleTo(ImproverPrivacy.OfCapability);
+        Records(c => c.ImproverId, c => c.CapabilityAudience < Audience.Public);
         OrderBy(c => c.Improver.Name);
         Copy(c => c.ImproverName, c => c.Improver.Name);
         Copy(c => c.OrganisationId, c => c.Improver.OrganisationId);

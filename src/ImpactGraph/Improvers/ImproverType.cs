@@ -1,5 +1,6 @@
 using ImpactGraph.Engine;
 using ImpactGraph.Organisations;
+using ImpactGraph.Privacy;
 
 namespace ImpactGraph.Improvers;
 
@@ -11,6 +12,7 @@ internal sealed class ImproverType : EntityType<Improver>
         var on = OnDay.Argument();
         Node(i => i.PublicId);
         VisibleTo(ImproverPrivacy.Identity);
+        Records(i => i.Id, i => i.IdentityAudience < Audience.Public);
         OrderBy(i => i.Name);
 
         Field("name", i => i.Name).Describe("Name the person chose to be shown under.").Filterable().Sortable();
@@ -30,6 +32,8 @@ internal sealed class ImproverType : EntityType<Improver>
         ToOne("processing", i => i.Processing).Describe("On what ground the record is kept. Null unless the caller is the person or a steward.");
         Field("lastVerifiedOn", i => i.Capabilities.Max(c => c.VerifiedOn)).VisibleTo(ImproverPrivacy.Capability)
             .Describe("Day on which a capability of the person was last verified. Null when none was, or they are hidden from the caller; no filter matches then.").Filterable().Sortable();
+
+        Connection("accessLog", i => i.AuditSubjects.Select(s => s.Entry)).Describe("Who read or changed the record, and when, the newest first. Empty unless the caller is the person or an auditor.");
 
         Field("identityAudience", i => i.IdentityAudience).VisibleTo(ImproverPrivacy.Choices).Describe("Who may see name, role, place and networks. Null unless the caller is the person or a steward.");
         Field("contactAudience", i => i.ContactAudience).VisibleTo(ImproverPrivacy.Choices).Describe("Who may see how to reach the person. Null unless the caller is the person or a steward.");

@@ -17,15 +17,16 @@ public static class Places
     /// </remarks>
     /// <param name="context">What it tracks is neither used nor changed.</param>
     /// <param name="today">The day (UTC).</param>
+    /// <param name="time">Clock of the audit, which is told of each statement whom it moved.</param>
     /// <param name="cancellationToken">Stops it between two statements; a later call goes on from there.</param>
     /// <returns>How many people are in another place than before.</returns>
-    public static async Task<int> SettleAsync(ImpactGraphDb context, DateOnly today, CancellationToken cancellationToken)
+    public static async Task<int> SettleAsync(ImpactGraphDb context, DateOnly today, TimeProvider time, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(context);
         await context.Database.OpenConnectionAsync(cancellationToken).ConfigureAwait(false);
         try
         {
-            var places = new PlacesOfADay(context, today);
+            var places = new PlacesOfADay(context, today, time);
             var moved = 0;
             foreach (var people in (await places.ApartAsync(cancellationToken).ConfigureAwait(false)).Chunk(AtATime))
             {

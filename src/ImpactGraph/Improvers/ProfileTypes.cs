@@ -1,4 +1,5 @@
 using ImpactGraph.Engine;
+using ImpactGraph.Privacy;
 
 namespace ImpactGraph.Improvers;
 
@@ -9,6 +10,7 @@ internal sealed class AvailabilityType : EntityType<Availability>
     {
         Identity(a => a.Improver.PublicId);
         VisibleTo(ImproverPrivacy.OfAvailability);
+        Records(a => a.ImproverId, a => a.Improver.AvailabilityAudience < Audience.Public);
         Field("daysPerWeek", a => a.DaysPerWeek).Describe("Days a week, more than 0, to 5.").Filterable().Sortable();
         Field("fromOn", a => a.FromOn).Describe("First day.").Filterable().Sortable();
         Field("untilOn", a => a.UntilOn).Describe("Last day. Null when it is open.").Filterable().Sortable();
@@ -23,6 +25,7 @@ internal sealed class ContactType : EntityType<Contact>
     {
         Identity(c => c.Improver.PublicId);
         VisibleTo(ImproverPrivacy.OfContact);
+        Records(c => c.ImproverId, c => c.Improver.ContactAudience < Audience.Public);
         Field("email", c => c.Email).Describe("Work address.");
         Field("telephone", c => c.Telephone).Describe("Work number. Null when the person gave none.");
     }
@@ -51,6 +54,7 @@ internal sealed class ThemeExperienceType : EntityType<ThemeExperience>
     {
         Identity(e => e.Improver.PublicId, e => e.Theme.Code, e => e.PlanningYear);
         VisibleTo(ImproverPrivacy.OfExperience);
+        Records(e => e.ImproverId, e => e.Improver.HistoryAudience < Audience.Public);
         ToOne("theme", e => e.Theme).Describe("Theme of the work.").Filterable();
         Field("planningYear", e => e.PlanningYear).Describe("Year in whose April the planning year begins: 2024 for 2024/25.").Filterable();
         Field("role", e => e.Role).Describe("What the person did in it.").Filterable();
@@ -64,6 +68,8 @@ internal sealed class PostType : EntityType<Post>
     {
         Identity(p => p.Improver.PublicId, p => p.FromOn);
         VisibleTo(ImproverPrivacy.OfPost);
+        // One that has an end belongs to the history sooner or later; what day it is, is not known here.
+        Records(p => p.ImproverId, p => p.Improver.IdentityAudience < Audience.Public || (p.UntilOn != null && p.Improver.HistoryAudience < Audience.Public));
         ToOne("organisation", p => p.Organisation).Describe("Organisation the person is or was with.").Filterable();
         Field("role", p => p.Role).Describe("What the person does or did there. Null when they did not say.").Filterable();
         Field("fromOn", p => p.FromOn).Describe("First day.").Filterable();

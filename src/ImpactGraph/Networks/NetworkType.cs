@@ -45,6 +45,8 @@ internal sealed class MembershipType : EntityType<Membership>
     {
         Node(m => m.PublicId);
         VisibleTo(NetworkPrivacy.OfMembership);
+        // One that has an end belongs to the history sooner or later; what day it is, is not known here.
+        Records(m => m.ImproverId, m => m.IdentityAudience < Audience.Public || (m.UntilOn != null && m.HistoryAudience < Audience.Public));
         OrderBy(m => m.Improver.Name);
         Copy(m => m.ImproverName, m => m.Improver.Name);
         Copy(m => m.OrganisationId, m => m.Improver.OrganisationId);

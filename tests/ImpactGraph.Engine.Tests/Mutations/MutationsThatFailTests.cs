@@ -43,12 +43,22 @@ public sealed class MutationsThatFailTests : IDisposable
     }
 
     [Fact]
-    public async Task Change_nothing_when_what_is_selected_is_asked_in_a_wrong_way()
+    public async Task Are_none_where_only_a_page_below_them_is_asked_in_a_wrong_way()
     {
         var answer = await _library.AskAsync("mutation($size: Int) { renameBook(input: { book: 1, title: \"Changed\" }) { book { title loans(first: $size) { totalCount } } } }", variables: """{"size":1000}""");
         // The page is the fault of a field that may be null, so the rest is done and shown.
         Assert.Equal("HC0051", answer.Errors[0].GetProperty("extensions").GetProperty("code").GetString());
         Assert.Equal("Changed", answer["renameBook", "book", "title"].GetString());
+    }
+
+    [Fact]
+    public async Task Change_nothing_when_a_later_input_lacks_its_value()
+    {
+        var answer = await _library.AskAsync(
+            "mutation($book: Int = 2) { a: renameBook(input: { book: 1, title: \"Never\" }) { book { title } } b: renameBook(input: { book: $book }) { book { title } } }", variables: """{"book":null}""");
+        var error = Assert.Single(answer.Errors);
+        Assert.Equal(("HC0018", "[\"b\"]"), (error.GetProperty("extensions").GetProperty("code").GetString(), error.GetProperty("path").GetRawText()));
+        Assert.Empty(_library.Ran);
     }
 
     [Fact]

@@ -32,6 +32,14 @@ public sealed class ReadsOfRecordsTests : IClassFixture<LibraryFixture>, IDispos
     }
 
     [Fact]
+    public async Task That_cannot_be_kept_say_so_in_the_words_of_who_keeps_them()
+    {
+        _library.Fault = new InputException(GraphError.WithCode("FULL", "The book is full."));
+
+        Assert.Equal("""{"errors":[{"message":"The book is full.","extensions":{"code":"FULL"}}],"data":null}""", await _library.AskAsync("{ authors(first: 30) { nodes { name } } }"));
+    }
+
+    [Fact]
     public async Task Are_heard_of_by_node_and_by_id()
     {
         var author = _library.Library.Data.Authors.First(a => a.Active != true);

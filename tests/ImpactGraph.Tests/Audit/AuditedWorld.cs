@@ -10,17 +10,15 @@ using Microsoft.EntityFrameworkCore;
 
 namespace ImpactGraph.Audit;
 
-/// <summary>A trust with two people, of whom Ann holds a method, in a file that is written to through <see cref="Changes"/>.</summary>
+/// <summary>A trust with two people, Ann who shows herself to callers who are signed in and holds a method, and Ben who shows himself to everybody, in a file that is written to through <see cref="Changes"/>.</summary>
 internal sealed class AuditedWorld : IAsyncDisposable
 {
     public static readonly Actor Steward = new(ActorKind.Person, new Guid("0192d1a0-0000-7000-8000-00000000000a")) { Roles = "STEWARD" };
 
     private readonly World _world = new();
-    private readonly WriteGate _gate = new(TimeSpan.FromMilliseconds(1_000));
+    private readonly WriteGate _gate;
 
-    private AuditedWorld()
-    {
-    }
+    private AuditedWorld(WriteGate gate) => _gate = gate;
 
     public World World => _world;
     public Organisation Trust { get; } = new() { Code = "T1", Name = "Trust", Tier = Tier.Provider, Kind = OrganisationKind.NhsTrust };
@@ -31,11 +29,12 @@ internal sealed class AuditedWorld : IAsyncDisposable
     public Changes Changes { get; private set; } = null!;
     public WriteGate Gate => _gate;
 
-    public static async Task<AuditedWorld> MakeAsync()
+    /// <param name="patience">How long a writer waits before it gives up. Left out, longer than any test takes.</param>
+    public static async Task<AuditedWorld> MakeAsync(TimeSpan? patience = null)
     {
-        var made = new AuditedWorld();
-        made.Ann = made.Person("Ann Abara");
-        made.Ben = made.Person("Ben Banda");
+        var made = new AuditedWorld(new(patience ?? TimeSpan.FromMinutes(1)));
+        made.Ann = made.Person("Ann Abara", Audience.SignedIn);
+        made.Ben = made.Person("Ben Banda", Audience.Public);
         made.Skill = new() { PublicId = PublicId.Next(TimeProvider.System), Improver = made.Ann, Method = made.Method, Source = CapabilitySource.Self, WillingToHelp = true, Interested = false, Years = 2 };
         made._world.Organisations.Add(made.Trust);
         made._world.Methods.Add(made.Method);
@@ -91,5 +90,5 @@ internal sealed class AuditedWorld : IAsyncDisposable
         return _world.DisposeAsync();
     }
 
-    private Improver Person(string name) => new() { PublicId = PublicId.Next(TimeProvider.System), Name = name, Organisation = Trust, IdentityAudience = Audience.Private };
+    private Improver Person(string name, Audience audience) => new() { PublicId = PublicId.Next(TimeProvider.System), Name = name, Organisation = Trust, IdentityAudience = audience };
 }

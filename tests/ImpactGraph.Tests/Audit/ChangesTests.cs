@@ -2,7 +2,6 @@ using ImpactGraph.Data;
 using ImpactGraph.Engine;
 using ImpactGraph.Improvers;
 using ImpactGraph.Surveys;
-using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 
 namespace ImpactGraph.Audit;
@@ -124,38 +123,6 @@ public sealed class ChangesTests : IAsyncLifetime
         var entries = await _world.EntriesAsync();
         Assert.Equal(Enumerable.Range(1, 40), entries.Select(entry => entry.Sequence));
         Assert.Equal(entries.SkipLast(1).Select(entry => entry.Hash).Prepend(AuditChain.Beginning), entries.Select(entry => entry.PreviousHash));
-    }
-
-    [Fact]
-    public async Task Give_up_with_a_code_when_another_process_writes_for_too_long()
-    {
-        await using var other = new SqliteConnection($"Data Source={_world.World.Database}");
-        await other.OpenAsync();
-        await using (var blocking = other.BeginTransaction(deferred: false))
-        {
-            var fault = await Assert.ThrowsAsync<InputException>(() => _world.RenameAsync("Matron"));
-            Assert.Equal("BUSY", fault.Error.Code);
-        }
-
-        Assert.Empty(await _world.EntriesAsync());
-        Assert.Equal(_world.Ann.Id, (await _world.RenameAsync("Matron")).Value);
-    }
-
-    [Fact]
-    public async Task Give_up_with_a_code_when_another_change_takes_too_long()
-    {
-        var (inside, go) = (new TaskCompletionSource(), new TaskCompletionSource());
-        var first = _world.ChangeAsync(async (_, _) =>
-        {
-            inside.SetResult();
-            await go.Task;
-            return 1;
-        });
-        await inside.Task;
-
-        Assert.Equal("BUSY", (await Assert.ThrowsAsync<InputException>(() => _world.RenameAsync("Matron"))).Error.Code);
-        go.SetResult();
-        Assert.Equal(1, (await first).Value);
     }
 
     [Fact]

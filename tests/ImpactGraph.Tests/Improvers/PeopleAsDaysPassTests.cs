@@ -156,7 +156,7 @@ public sealed class PeopleAsDaysPassTests : IAsyncLifetime
         Assert.Equal(0, await SettleAsync(Today));
     }
 
-    private Task<int> SettleAsync(DateOnly day) => Places.SettleAsync(_db, day, CancellationToken.None);
+    private Task<int> SettleAsync(DateOnly day) => Places.SettleAsync(_db, day, TimeProvider.System, CancellationToken.None);
 
     private async Task<int> AddAsync(string? at, params (string Code, DateOnly From, DateOnly? Until)[] posts)
     {

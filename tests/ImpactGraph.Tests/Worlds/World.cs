@@ -121,7 +121,7 @@ internal sealed class World : IAsyncDisposable
     private Graph Build()
     {
         using var context = _folder.Open();
-        return ImpactGraphSchema.Build(context.Model, new SqliteDialect(_folder.Database), new Noon(), (_, fault) => Faults.Add(fault), SeededGraph.Unlimited, open: _folder.Open);
+        return ImpactGraphSchema.Build(context.Model, new SqliteDialect(_folder.Database), new Noon(), (_, fault) => Faults.Add(fault), SeededGraph.Unlimited, changes: new(_folder.Open, new(), new Noon()));
     }
 
     /// <summary>A file with all tables and no rows: migrating takes longer than all else, and gives the same each time.</summary>

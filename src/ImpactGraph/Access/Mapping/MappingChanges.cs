@@ -1,3 +1,4 @@
+using ImpactGraph.Audit;
 using ImpactGraph.Data;
 using ImpactGraph.Engine;
 using ImpactGraph.Privacy;
@@ -5,10 +6,9 @@ using Microsoft.EntityFrameworkCore;
 
 namespace ImpactGraph.Access;
 
-/// <summary>The unit of work of changes of accounts and roles: one transaction that holds the write lock from its beginning, so that what is checked stays true until it commits.</summary>
-/// <param name="open">Opens the database anew.</param>
-/// <param name="time">Clock.</param>
-public sealed class MappingChanges(Func<ImpactGraphDb> open, TimeProvider time)
+/// <summary>Changes of accounts and roles: for those who keep them, and audited.</summary>
+/// <param name="changes">The unit of work; null where nothing is changed.</param>
+public sealed class MappingChanges(Changes? changes)
 {
     /// <summary>Does what a mutation asks for, unless it gives an error: then nothing is written.</summary>
     internal async ValueTask<MutationResult<int>> RunAsync(
@@ -17,17 +17,13 @@ public sealed class MappingChanges(Func<ImpactGraphDb> open, TimeProvider time)
         var viewer = (Viewer)context.Request.Viewer!;
         if (!viewer.IsSignedIn) throw Refusals.NotAuthenticated();
         if (!viewer.KeepsMapping) throw Refusals.NotAuthorized();
-        return await RunAsync(viewer, work, cancellationToken).ConfigureAwait(false);
+        return await RunAsync(context.Field, viewer, work, cancellationToken).ConfigureAwait(false);
     }
 
-    internal async ValueTask<MutationResult<int>> RunAsync(Viewer viewer, Func<MappingChange, CancellationToken, ValueTask<MutationResult<int>>> work, CancellationToken cancellationToken)
-    {
-        await using var db = open();
-        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken).ConfigureAwait(false);
-        var result = await work(new(db, viewer, time.GetUtcNow().UtcDateTime), cancellationToken).ConfigureAwait(false);
-        if (result.Errors.Count == 0) await transaction.CommitAsync(CancellationToken.None).ConfigureAwait(false);
-        return result;
-    }
+    internal ValueTask<MutationResult<int>> RunAsync(
+        string action, Viewer viewer, Func<MappingChange, CancellationToken, ValueTask<MutationResult<int>>> work, CancellationToken cancellationToken) =>
+        (changes ?? throw new InvalidOperationException("This graph was built for reading.")).RunAsync(
+            action, viewer, Actor.Of(viewer), new object(), (change, token) => work(new(change.Db, viewer, change.Now), token), cancellationToken);
 }
 
 /// <summary>What the code of such a change may use.</summary>

@@ -4,7 +4,7 @@ namespace ImpactGraph.Privacy.Walk;
 internal static class PersonRules
 {
     /// <summary>Types whose objects tell something of people.</summary>
-    public static readonly HashSet<string> Types = ["Improver", "Capability", "Membership", "Availability", "Contact", "Processing", "ThemeExperience", "Post", "IntroductionStep", "Bridge", "CapabilityCoverage", "PeopleCount", "PeopleShare", "ImproverMatch", "MatchReason", "Distance", "Account", "RoleGrant"];
+    public static readonly HashSet<string> Types = ["Improver", "AuditEntry", "AuditSubject", "Capability", "Membership", "Availability", "Contact", "Processing", "ThemeExperience", "Post", "IntroductionStep", "Bridge", "CapabilityCoverage", "PeopleCount", "PeopleShare", "ImproverMatch", "MatchReason", "Distance", "Account", "RoleGrant"];
 
     /// <summary>Types whose objects tell nothing of people by themselves.</summary>
     public static readonly HashSet<string> Others =
@@ -21,6 +21,8 @@ internal static class PersonRules
     private const string Processing = "Improvers.ImproverPrivacy.OfProcessing";
     private const string Experience = "Improvers.ImproverPrivacy.OfExperience";
     private const string Post = "Improvers.ImproverPrivacy.OfPost";
+    private const string AuditEntry = "Audit.AuditPrivacy.OfEntry";
+    private const string AuditSubject = "Audit.AuditPrivacy.OfSubject";
     private const string Membership = "Networks.NetworkPrivacy.OfMembership";
 
     private const string Account = "Access.AccountPrivacy.OfAccount";
@@ -49,6 +51,11 @@ internal static class PersonRules
         ["Account.roles"] = Grant,
         ["RoleGrant.account"] = Account,
         ["Viewer.improver"] = Identity,
+        ["Viewer.accessLog"] = AuditEntry,
+        ["Query.auditEntries"] = AuditEntry,
+        ["Improver.accessLog"] = AuditEntry,
+        ["AuditEntry.subjects"] = AuditSubject,
+        ["AuditSubject.improver"] = Identity,
         ["Query.organisation"] = Public,
         ["Query.organisations"] = Public,
         ["Query.method"] = Public,

@@ -1,0 +1,86 @@
+using ImpactGraph.Privacy;
+using ImpactGraph.Worlds;
+using Microsoft.Data.Sqlite;
+
+namespace ImpactGraph.Audit;
+
+public sealed class ReadsOfRecordsTests : IAsyncLifetime
+{
+    private const string Everybody = "query Directory { improvers { nodes { name } } }";
+
+    private static readonly Viewer Reader = World.Reader with { AccountPublicId = new Guid("0192d1a0-0000-7000-8000-00000000000c") };
+
+    private AuditedWorld _world = null!;
+    private AuditedGraph _graph = null!;
+
+    public async Task InitializeAsync()
+    {
+        _world = await AuditedWorld.MakeAsync();
+        _graph = new(_world);
+    }
+
+    public async Task DisposeAsync()
+    {
+        await _graph.DisposeAsync();
+        await _world.DisposeAsync();
+    }
+
+    [Fact]
+    public async Task Are_recorded_of_those_who_do_not_show_themselves_to_everybody()
+    {
+        Assert.Equal(2, (await _graph.DataAsync(Everybody, Reader)).GetProperty("improvers").GetProperty("nodes").GetArrayLength());
+
+        var entry = Assert.Single(await _world.EntriesAsync());
+        Assert.Equal((AuditEntry.Read, Reader.AccountPublicId, "Directory", null), (entry.Action, entry.ActorId, entry.Detail!.Operation, entry.Detail.Changes));
+        Assert.Matches("^[0-9a-f]{64}$", entry.DocumentHash);
+        Assert.Equal(_world.Ann.Id, Assert.Single(entry.Subjects).ImproverId);
+    }
+
+    [Theory]
+    [InlineData(Everybody, true)]
+    [InlineData("{ improvers { totalCount } }", false)]
+    [InlineData("""{ improvers(where: { name: { eq: "Ben Banda" } }) { nodes { name } } }""", false)]
+    public async Task Are_not_recorded_of_oneself_nor_of_what_only_counts(string query, bool isAnn)
+    {
+        await _graph.DataAsync(query, isAnn ? Reader with { ImproverId = _world.Ann.Id } : Reader);
+
+        Assert.Empty(await _world.EntriesAsync());
+    }
+
+    [Fact]
+    public async Task Are_not_recorded_of_callers_of_whom_nothing_is_known()
+    {
+        await _graph.DataAsync(Everybody, World.Anonymous);
+        await _graph.DataAsync(Everybody, World.Anonymous with { IsDemo = true });
+
+        Assert.Empty(await _world.EntriesAsync());
+    }
+
+    [Fact]
+    public async Task Are_refused_when_they_cannot_be_recorded()
+    {
+        await using var world = await AuditedWorld.MakeAsync(TimeSpan.FromMilliseconds(200));
+        await using var graph = new AuditedGraph(world);
+        await using var other = new SqliteConnection($"Data Source={world.World.Database}");
+        await other.OpenAsync();
+        await using (var blocking = other.BeginTransaction(deferred: false))
+        {
+            var answer = await graph.AskAsync(Everybody, Reader);
+            Assert.Equal("AUDIT_UNAVAILABLE", answer.GetProperty("errors")[0].GetProperty("extensions").GetProperty("code").GetString());
+            Assert.DoesNotContain("Ann", answer.GetRawText(), StringComparison.Ordinal);
+        }
+
+        Assert.Single(graph.Faults);
+        await graph.DataAsync(Everybody, Reader);
+        Assert.Single(await world.EntriesAsync());
+    }
+
+    [Fact]
+    public async Task Are_each_recorded_however_many_come_at_once_among_changes()
+    {
+        await Task.WhenAll(Enumerable.Range(0, 200).Select(number => Task.Run(() => number % 10 == 0 ? (Task)_world.RenameAsync($"Role {number}") : _graph.DataAsync(Everybody, Reader))));
+
+        Assert.Equal(180, (await _world.EntriesAsync()).Count(entry => entry.Action == AuditEntry.Read));
+        Assert.Null((await AuditVerification.OfAsync(_world.World.Database, null, CancellationToken.None))!.Fault);
+    }
+}
