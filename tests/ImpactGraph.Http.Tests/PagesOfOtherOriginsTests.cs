@@ -24,7 +24,7 @@ public sealed class PagesOfOtherOriginsTests
         Assert.Null(asked.Header("access-control-allow-credentials"));
 
         var answer = await host.PostAsync("""{"query":"{ hello }"}""", headers: ("Origin", Origin));
-        Assert.Equal((200, Origin, "RateLimit,RateLimit-Policy,Retry-After"), (answer.Status, answer.Header("access-control-allow-origin"), answer.Header("access-control-expose-headers")));
+        Assert.Equal((200, Origin, "RateLimit,RateLimit-Policy,Retry-After,WWW-Authenticate"), (answer.Status, answer.Header("access-control-allow-origin"), answer.Header("access-control-expose-headers")));
         Assert.Null((await host.PostAsync("""{"query":"{ hello }"}""", headers: ("Origin", "https://example.com"))).Header("access-control-allow-origin"));
         Assert.Null((await host.SendAsync(Asking(HttpMethod.Delete))).Header("access-control-allow-methods")?.Split(',').FirstOrDefault(method => method == "DELETE"));
     }

@@ -153,6 +153,19 @@ public sealed class TokensOfATenantTests(TenantServer tenant) : IClassFixture<Te
     }
 
     [Fact]
+    public async Task Need_libraries_that_a_server_without_sign_in_does_not_load()
+    {
+        const string library = "Microsoft.IdentityModel.Tokens.dll";
+        await tenant.Server.AskAsync(Transport.Post, $"Bearer {tenant.Issuer.Token()}");
+        Assert.Contains(library, tenant.Server.Modules);
+        using var folder = new TemporaryFolder();
+        await using var demo = await RunningServer.StartAsync(folder.Path, ["--urls", RunningServer.AnyFreePort]);
+        Assert.Equal(200, (await demo.AskAsync(Transport.Post, null)).Status);
+        Assert.Contains("ImpactGraph.Engine.dll", demo.Modules);
+        foreach (var name in new[] { "Microsoft.Identity", "JwtBearer", "Azure" }) Assert.DoesNotContain(demo.Modules, module => module.Contains(name, StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task Leave_nothing_of_themselves_in_the_log_or_in_an_answer()
     {
         foreach (var make in Bad.Values.Concat(Powerless.Values).Concat(Good.Values))

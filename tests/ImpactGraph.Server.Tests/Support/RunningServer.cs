@@ -47,6 +47,18 @@ internal sealed partial class RunningServer : IAsyncDisposable
         }
     }
 
+    /// <summary>Names of the files that the process has loaded.</summary>
+    public IReadOnlyList<string> Modules
+    {
+        get
+        {
+            // On Linux .NET lists only native code, but maps every file that it loads.
+            if (OperatingSystem.IsLinux()) return [.. File.ReadLines($"/proc/{_process.Id}/maps").Select(Path.GetFileName).OfType<string>().Distinct()];
+            using var process = Process.GetProcessById(_process.Id);
+            return [.. process.Modules.Cast<ProcessModule>().Select(module => module.ModuleName)];
+        }
+    }
+
     /// <summary>Starts the built server and waits until it has said where it listens.</summary>
     public static Task<RunningServer> StartAsync(string folder, string[] arguments, params (string Name, string Value)[] environment) =>
         StartAsync("dotnet", folder, [ServerBinary.Dll, .. arguments], environment);
