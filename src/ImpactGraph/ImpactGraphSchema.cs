@@ -15,6 +15,7 @@ using ImpactGraph.Privacy;
 using ImpactGraph.Surveys;
 using ImpactGraph.Surveys.Progress;
 using ImpactGraph.Surveys.Results;
+using ImpactGraph.Texts;
 using Microsoft.EntityFrameworkCore.Metadata;
 
 namespace ImpactGraph;
@@ -60,11 +61,20 @@ public static class ImpactGraphSchema
             .Add(new LinkAccountInputType()).Add(new UnlinkAccountInputType()).Add(new GrantRoleInputType()).Add(new RevokeRoleInputType())
             .Add(new NotYoursToKeepErrorType()).Add(new OwnAccountErrorType()).Add(new ImproverTakenErrorType()).Add(new InvalidScopeErrorType())
             .Add(new BeyondOwnScopeErrorType()).Add(new AlreadyGrantedErrorType()).Add(new LastAdministratorErrorType())
+            .Add(new RegisterImproverInputType()).Add(new UpdateMyProfileInputType()).Add(new SetAvailabilityInputType()).Add(new AvailabilityInputType()).Add(new SetAudienceInputType()).Add(new ConfirmMyProfileInputType())
+            .Add(new InvalidTextErrorType()).Add(new IdempotencyKeyReusedErrorType())
+            .Add(new AlreadyRegisteredErrorType()).Add(new OrganisationNotConfirmedErrorType()).Add(new PrivacyNoticeOutdatedErrorType())
+            .Add(new InvalidAvailabilityErrorType()).Add(new CannotWidenErrorType()).Add(new WiderThanIdentityErrorType())
             .Query(AccountType.Queries)
             .Mutation(LinkAccount.Mutation)
             .Mutation(UnlinkAccount.Mutation)
             .Mutation(GrantRole.Mutation)
             .Mutation(RevokeRole.Mutation)
+            .Mutation(RegisterImprover.Mutation)
+            .Mutation(UpdateMyProfile.Mutation)
+            .Mutation(SetAvailability.Mutation)
+            .Mutation(SetAudience.Mutation)
+            .Mutation(ConfirmMyProfile.Mutation)
             .Query(MeType.Queries)
             .Query(AuditEntryType.Queries)
             .Query(OrganisationType.Queries)
