@@ -11,7 +11,7 @@ namespace ImpactGraph.Data.Compiled.Sqlite
     public partial class SqliteDbModel
     {
         private SqliteDbModel()
-            : base(skipDetectChanges: false, modelId: new Guid("c35f5e43-99b9-484c-86a2-adbcb20afac8"), entityTypeCount: 40)
+            : base(skipDetectChanges: false, modelId: new Guid("b660096b-fcb0-4b17-ae88-1944a1b63f46"), entityTypeCount: 40)
         {
         }
 
