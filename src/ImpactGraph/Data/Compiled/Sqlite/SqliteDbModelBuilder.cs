@@ -11,7 +11,7 @@ namespace ImpactGraph.Data.Compiled.Sqlite
     public partial class SqliteDbModel
     {
         private SqliteDbModel()
-            : base(skipDetectChanges: false, modelId: new Guid("b660096b-fcb0-4b17-ae88-1944a1b63f46"), entityTypeCount: 40)
+            : base(skipDetectChanges: false, modelId: new Guid("0bb776e7-5675-48fd-9cbf-471e4a00560f"), entityTypeCount: 40)
         {
         }
 
