@@ -5,8 +5,8 @@ using ImpactGraph.Engine;
 using ImpactGraph.Engine.Notices;
 using ImpactGraph.Engine.Sql;
 using ImpactGraph.Improvers;
-using ImpactGraph.Improvers.Matching;
 using ImpactGraph.Improvers.Coverage;
+using ImpactGraph.Improvers.Matching;
 using ImpactGraph.Methods;
 using ImpactGraph.Networks;
 using ImpactGraph.Networks.Paths;
@@ -15,6 +15,7 @@ using ImpactGraph.Privacy;
 using ImpactGraph.Surveys;
 using ImpactGraph.Surveys.Progress;
 using ImpactGraph.Surveys.Results;
+using ImpactGraph.Texts;
 using Microsoft.EntityFrameworkCore.Metadata;
 
 namespace ImpactGraph;
@@ -60,11 +61,11 @@ public static class ImpactGraphSchema
             .Add(new LinkAccountInputType()).Add(new UnlinkAccountInputType()).Add(new GrantRoleInputType()).Add(new RevokeRoleInputType())
             .Add(new NotYoursToKeepErrorType()).Add(new OwnAccountErrorType()).Add(new ImproverTakenErrorType()).Add(new InvalidScopeErrorType())
             .Add(new BeyondOwnScopeErrorType()).Add(new AlreadyGrantedErrorType()).Add(new LastAdministratorErrorType())
-            .Add(new OutOfRangeErrorType()).Add(new IdempotencyKeyReusedErrorType())
+            .Add(new OutOfRangeErrorType()).Add(new InvalidTextErrorType()).Add(new IdempotencyKeyReusedErrorType())
             .Add(new JoinNetworkInputType()).Add(new LeaveNetworkInputType()).Add(new AdmitMemberInputType()).Add(new DeclineMemberInputType())
             .Add(new UnknownNetworkErrorType()).Add(new AlreadyMemberErrorType()).Add(new AlreadyRequestedErrorType()).Add(new NotAMemberErrorType()).Add(new NotCoordinatorErrorType())
             .Add(new JoinRequestNotFoundErrorType()).Add(new JoinRequestDeclinedErrorType())
-            .Add(new DeclareCapabilityInputType()).Add(new RetractCapabilityInputType()).Add(new VerifyCapabilityInputType())
+            .Add(new DeclareCapabilityInputType()).Add(new RetractCapabilityInputType()).Add(new VerifyCapabilityInputType()).Add(new DisputeCapabilityInputType())
             .Add(new UnknownMethodErrorType()).Add(new CapabilityNotFoundErrorType()).Add(new OwnCapabilityErrorType()).Add(new NotAVerifierErrorType()).Add(new NotVerifiedErrorType())
             .Query(AccountType.Queries)
             .Mutation(LinkAccount.Mutation)
@@ -74,6 +75,7 @@ public static class ImpactGraphSchema
             .Mutation(DeclareCapability.Mutation)
             .Mutation(RetractCapability.Mutation)
             .Mutation(VerifyCapability.Mutation)
+            .Mutation(DisputeCapability.Mutation)
             .Mutation(JoinNetwork.Mutation)
             .Mutation(LeaveNetwork.Mutation)
             .Mutation(AdmitMember.Mutation)
