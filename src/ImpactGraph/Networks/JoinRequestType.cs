@@ -16,7 +16,8 @@ internal sealed class JoinRequestType : EntityType<JoinRequest>
         ToOne("network", r => r.Network).Describe("Network.").Filterable().Sortable();
         ToOne("improver", r => r.Improver).Describe("Person, with what they show to the caller. Null when they are hidden from the caller; who asks shows their name and organisation to the coordinators by that.");
         Field("name", r => r.Improver.Name).Describe("Name of the person.").Filterable().Sortable();
-        ToOne("organisation", r => r.Improver.Organisation).Describe("Organisation the person is with today. Null for those who have left.");
+        // Not the organisation itself: a relation beyond a person is cut where the person is hidden.
+        Field("organisationName", r => r.Improver.Organisation!.Name).Describe("Name of the organisation the person is with today. Null for those who have left.").Filterable().Sortable();
         Field("requestedOn", r => r.RequestedOn).Describe("Day on which they last asked, or came in where they did not have to.").Filterable().Sortable();
         Field("declinedOn", r => r.DeclinedOn).Describe("Day on which a coordinator declined. Null while it is open.").Filterable().Sortable();
     }
