@@ -62,8 +62,10 @@ internal sealed class SchemaMap
     /// <summary>Object types that stand for something; not the pages around them, nor what mutations answer.</summary>
     public IEnumerable<string> Nouns => Objects.Keys.Where(t => t is not ("Query" or "Mutation" or "Subscription" or "PageInfo") && !IsPage(t) && !t.EndsWith("Payload", StringComparison.Ordinal) && !t.EndsWith("Error", StringComparison.Ordinal));
 
-    /// <summary>Inputs of mutations and what is within them, by name; without those that questions take too.</summary>
-    public IEnumerable<string> MutationInputs => InputsOf(type => type == "Mutation").Except(InputsOf(type => type != "Mutation"));
+    /// <summary>Inputs of mutations, by name, and inputs in them.</summary>
+    public IEnumerable<string> MutationInputs => Objects.GetValueOrDefault("Mutation", []).SelectMany(f => f.Arguments).SelectMany(a => WithThoseIn(a.Type.Name));
+
+    private IEnumerable<string> WithThoseIn(string input) => Inputs.TryGetValue(input, out var members) ? members.SelectMany(m => WithThoseIn(m.Type.Name)).Prepend(input) : [];
 
     /// <summary>All fields that lead from one of these types, or from the root, to another.</summary>
     public IEnumerable<FieldOf> Edges => Nouns.Prepend("Query").SelectMany(EdgesOf);
@@ -82,17 +84,4 @@ internal sealed class SchemaMap
         string.Join(' ', Objects[type].Where(f => Target(f) is null && f.Type.Name != "Node").Select(f => (prefix.Length == 0 ? "" : $"{prefix}{f.Name}: ") + f.Name + GivenArguments.Default(f)));
 
     private static bool IsPage(string type) => type.EndsWith("Connection", StringComparison.Ordinal) || type.EndsWith("Edge", StringComparison.Ordinal);
-
-    private HashSet<string> InputsOf(Func<string, bool> isType)
-    {
-        var inputs = new HashSet<string>();
-        var waiting = new Queue<string>(Objects.Where(type => isType(type.Key)).SelectMany(type => type.Value).SelectMany(f => f.Arguments).Select(a => a.Type.Name));
-        while (waiting.TryDequeue(out var name))
-        {
-            if (!Inputs.TryGetValue(name, out var members) || !inputs.Add(name)) continue;
-            foreach (var member in members) waiting.Enqueue(member.Type.Name);
-        }
-
-        return inputs;
-    }
 }
