@@ -11,7 +11,7 @@ namespace ImpactGraph.Data.Compiled.Sqlite
     public partial class SqliteDbModel
     {
         private SqliteDbModel()
-            : base(skipDetectChanges: false, modelId: new Guid("e5a65cc3-afae-46d4-8f1c-33b7e0a106c7"), entityTypeCount: 42)
+            : base(skipDetectChanges: false, modelId: new Guid("8d17a9e3-1056-4227-aee3-4527c8fc9c91"), entityTypeCount: 42)
         {
         }
 

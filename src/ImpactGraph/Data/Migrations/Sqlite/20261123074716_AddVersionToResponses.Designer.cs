@@ -11,8 +11,8 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace ImpactGraph.Data.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteDb))]
-    [Migration("20261123075506_AddDisputesAndJoinRequests")]
-    partial class AddDisputesAndJoinRequests
+    [Migration("20261123074716_AddVersionToResponses")]
+    partial class AddVersionToResponses
     {
         /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
@@ -469,35 +469,6 @@ namespace ImpactGraph.Data.Migrations.Sqlite
                     b.ToTable("Capabilities", (string)null);
                 });
 
-            modelBuilder.Entity("ImpactGraph.Improvers.CapabilityDispute", b =>
-                {
-                    b.Property<int>("Id")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("INTEGER");
-
-                    b.Property<int>("CapabilityId")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<int?>("DisputedById")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<DateOnly>("DisputedOn")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Reason")
-                        .IsRequired()
-                        .HasMaxLength(1000)
-                        .HasColumnType("TEXT");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("DisputedById");
-
-                    b.HasIndex("CapabilityId", "DisputedById");
-
-                    b.ToTable("CapabilityDisputes", (string)null);
-                });
-
             modelBuilder.Entity("ImpactGraph.Improvers.Contact", b =>
                 {
                     b.Property<int>("Id")
@@ -850,41 +821,6 @@ namespace ImpactGraph.Data.Migrations.Sqlite
                     b.ToTable("MethodUses");
                 });
 
-            modelBuilder.Entity("ImpactGraph.Networks.JoinRequest", b =>
-                {
-                    b.Property<int>("Id")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("INTEGER");
-
-                    b.Property<DateOnly?>("DeclinedOn")
-                        .HasColumnType("TEXT");
-
-                    b.Property<int>("ImproverId")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<int>("NetworkId")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("PublicId")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
-                    b.Property<DateOnly>("RequestedOn")
-                        .HasColumnType("TEXT");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("PublicId")
-                        .IsUnique();
-
-                    b.HasIndex("ImproverId", "NetworkId")
-                        .IsUnique();
-
-                    b.HasIndex("NetworkId", "DeclinedOn", "RequestedOn");
-
-                    b.ToTable("JoinRequests", (string)null);
-                });
-
             modelBuilder.Entity("ImpactGraph.Networks.Membership", b =>
                 {
                     b.Property<int>("Id")
@@ -950,9 +886,6 @@ namespace ImpactGraph.Data.Migrations.Sqlite
                         .IsRequired()
                         .HasMaxLength(40)
                         .HasColumnType("TEXT");
-
-                    b.Property<int>("Joining")
-                        .HasColumnType("INTEGER");
 
                     b.Property<int>("Kind")
                         .HasColumnType("INTEGER");
@@ -1489,6 +1422,10 @@ namespace ImpactGraph.Data.Migrations.Sqlite
                     b.Property<DateTime?>("SubmittedAt")
                         .HasColumnType("TEXT");
 
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
                     b.HasKey("Id");
 
                     b.HasIndex("PublicId")
@@ -1718,24 +1655,6 @@ namespace ImpactGraph.Data.Migrations.Sqlite
                     b.Navigation("VerifiedBy");
                 });
 
-            modelBuilder.Entity("ImpactGraph.Improvers.CapabilityDispute", b =>
-                {
-                    b.HasOne("ImpactGraph.Improvers.Capability", "Capability")
-                        .WithMany("Disputes")
-                        .HasForeignKey("CapabilityId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
-
-                    b.HasOne("ImpactGraph.Access.Account", "DisputedBy")
-                        .WithMany("Disputes")
-                        .HasForeignKey("DisputedById")
-                        .OnDelete(DeleteBehavior.SetNull);
-
-                    b.Navigation("Capability");
-
-                    b.Navigation("DisputedBy");
-                });
-
             modelBuilder.Entity("ImpactGraph.Improvers.Contact", b =>
                 {
                     b.HasOne("ImpactGraph.Improvers.Improver", "Improver")
@@ -1859,25 +1778,6 @@ namespace ImpactGraph.Data.Migrations.Sqlite
                     b.Navigation("Method");
 
                     b.Navigation("Organisation");
-                });
-
-            modelBuilder.Entity("ImpactGraph.Networks.JoinRequest", b =>
-                {
-                    b.HasOne("ImpactGraph.Improvers.Improver", "Improver")
-                        .WithMany("JoinRequests")
-                        .HasForeignKey("ImproverId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
-
-                    b.HasOne("ImpactGraph.Networks.Network", "Network")
-                        .WithMany("JoinRequests")
-                        .HasForeignKey("NetworkId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
-
-                    b.Navigation("Improver");
-
-                    b.Navigation("Network");
                 });
 
             modelBuilder.Entity("ImpactGraph.Networks.Membership", b =>
@@ -2182,8 +2082,6 @@ namespace ImpactGraph.Data.Migrations.Sqlite
 
             modelBuilder.Entity("ImpactGraph.Access.Account", b =>
                 {
-                    b.Navigation("Disputes");
-
                     b.Navigation("Grants");
 
                     b.Navigation("GrantsToOthers");
@@ -2203,11 +2101,6 @@ namespace ImpactGraph.Data.Migrations.Sqlite
                     b.Navigation("Experience");
                 });
 
-            modelBuilder.Entity("ImpactGraph.Improvers.Capability", b =>
-                {
-                    b.Navigation("Disputes");
-                });
-
             modelBuilder.Entity("ImpactGraph.Improvers.Improver", b =>
                 {
                     b.Navigation("Account");
@@ -2221,8 +2114,6 @@ namespace ImpactGraph.Data.Migrations.Sqlite
                     b.Navigation("Contact");
 
                     b.Navigation("Experience");
-
-                    b.Navigation("JoinRequests");
 
                     b.Navigation("Memberships");
 
@@ -2251,8 +2142,6 @@ namespace ImpactGraph.Data.Migrations.Sqlite
             modelBuilder.Entity("ImpactGraph.Networks.Network", b =>
                 {
                     b.Navigation("Focus");
-
-                    b.Navigation("JoinRequests");
 
                     b.Navigation("Memberships");
 
