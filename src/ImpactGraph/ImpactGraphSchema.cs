@@ -7,6 +7,7 @@ using ImpactGraph.Engine.Sql;
 using ImpactGraph.Improvers;
 using ImpactGraph.Improvers.Matching;
 using ImpactGraph.Improvers.Coverage;
+using ImpactGraph.Improvers.Rights;
 using ImpactGraph.Methods;
 using ImpactGraph.Networks;
 using ImpactGraph.Networks.Paths;
@@ -60,6 +61,11 @@ public static class ImpactGraphSchema
             .Add(new LinkAccountInputType()).Add(new UnlinkAccountInputType()).Add(new GrantRoleInputType()).Add(new RevokeRoleInputType())
             .Add(new NotYoursToKeepErrorType()).Add(new OwnAccountErrorType()).Add(new ImproverTakenErrorType()).Add(new InvalidScopeErrorType())
             .Add(new BeyondOwnScopeErrorType()).Add(new AlreadyGrantedErrorType()).Add(new LastAdministratorErrorType())
+            .Add(new WithdrawMeInputType()).Add(new EraseMeInputType()).Add(new ErasureMadeType()).Add(new NoRecordErrorType()).Add(new NotOwnRecordErrorType()).Add(new IdempotencyKeyReusedErrorType())
+            .Add(new ExportMyDataInputType()).Add(new PersonExportType())
+            .Mutation(WithdrawMe.Mutation)
+            .Mutation(ExportMyData.Mutation)
+            .Mutation(EraseMe.Mutation)
             .Query(AccountType.Queries)
             .Mutation(LinkAccount.Mutation)
             .Mutation(UnlinkAccount.Mutation)
