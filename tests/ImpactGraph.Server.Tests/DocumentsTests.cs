@@ -147,7 +147,7 @@ public sealed partial class DocumentsTests(PublishedServer published, DemoServer
     private async Task ServeOrRunAsync(string command, params (string, string)[] settings)
     {
         var words = ServedAddress().Replace(command, RunningServer.AnyFreePort).Split(' ');
-        if (words.Any(word => word is "seed" or "migrate" or "schema"))
+        if (words.Any(word => word is "seed" or "migrate" or "schema" or "grant" or "audit"))
         {
             (await ToolRun.StartAsync(words[0], _folder.Path, words[1..])).MustSucceed();
             return;

@@ -50,6 +50,9 @@ public abstract class FieldDeclaration
     /// <summary>A lambda (viewer, entity) → bool; null for everyone.</summary>
     internal LambdaExpression? Policy { get; private protected set; }
 
+    /// <summary>A lambda entity → bool; null when showing the field is no read of a record by itself.</summary>
+    internal LambdaExpression? RecordCondition { get; private protected set; }
+
     /// <summary>What turns the columns of a computed field into its value.</summary>
     internal Func<object?, object?>? Compute { get; init; }
 
@@ -104,6 +107,14 @@ public sealed class FieldDeclaration<T> : FieldDeclaration where T : class
     public FieldDeclaration<T> VisibleTo<TViewer>(Expression<Func<TViewer, T, bool>> policy)
     {
         Policy = policy;
+        return this;
+    }
+
+    /// <summary>Says that showing the field is a read of the record to which its row belongs, where the row alone is not: see <c>Records</c> of the type.</summary>
+    /// <param name="when">Which rows count. Those for which the caller may not see the field never do.</param>
+    public FieldDeclaration<T> Records(Expression<Func<T, bool>> when)
+    {
+        RecordCondition = when;
         return this;
     }
 

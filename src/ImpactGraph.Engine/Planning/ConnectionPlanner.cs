@@ -162,7 +162,7 @@ internal static class ConnectionPlanner
             });
         }
         // A cursor holds the values by which its row is ordered.
-        var mark = members.Exists(m => m is CursorWriter) ? RowPlanner.Mark(builder, builder.Row, entity) : null;
+        var mark = members.Exists(m => m is CursorWriter) ? RowPlanner.Mark(builder, builder.Row, entity, []) : null;
         return new NodesWriter(edges.ResponseName, new ObjectWriter([.. members], mark));
     }
 
@@ -171,6 +171,6 @@ internal static class ConnectionPlanner
         var members = draft.Collect("PageInfo", info.SelectionSets);
         var shows = members.Any(m => m.FieldName is "startCursor" or "endCursor");
         var columns = shows ? cursor.Value : [];
-        return new PageInfoWriter(info.ResponseName, [.. members.Select(m => (AnswerJson.Name(m.ResponseName), m.FieldName))], columns, builder.Fetch, shows ? RowPlanner.Mark(builder, builder.Row, entity) : null);
+        return new PageInfoWriter(info.ResponseName, [.. members.Select(m => (AnswerJson.Name(m.ResponseName), m.FieldName))], columns, builder.Fetch, shows ? RowPlanner.Mark(builder, builder.Row, entity, []) : null);
     }
 }

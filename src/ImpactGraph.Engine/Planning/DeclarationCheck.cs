@@ -68,6 +68,11 @@ internal static class DeclarationCheck
         if (declared.Resolve is null) Plain(model, declared.Arguments);
         if (declared.Policy is { } policy) Policy(model, field.Owner, policy);
         var (statement, row) = Row(model, field.Owner);
+        if (declared.RecordCondition is { } condition)
+        {
+            if (field.Owner.Declaration.RecordSubject is null) throw new DeclarationException($"{field.Owner.Declaration.Name} does not say whose record a row is; give the type Records(…) too.");
+            ExpressionSql.Predicate(statement, condition, row);
+        }
         switch (declared.Kind)
         {
             case FieldKind.Column:

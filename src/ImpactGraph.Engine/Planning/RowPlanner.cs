@@ -12,7 +12,7 @@ internal static class RowPlanner
     /// <summary>What is written for one row of an entity; adds the columns, joins and fetches that it takes.</summary>
     public static ObjectWriter Object(PlanDraft draft, FetchBuilder builder, Alias row, EntityModel entity, Selection selection, string label)
     {
-        var members = new List<FieldWriter>();
+        var (members, shown) = (new List<FieldWriter>(), new List<FieldModel>());
         foreach (var member in draft.Collect(entity.Declaration.Name, selection.SelectionSets))
         {
             if (member.FieldName == "__typename")
@@ -21,6 +21,7 @@ internal static class RowPlanner
                 continue;
             }
             var field = entity.Fields[member.FieldName];
+            if (field.Declaration.RecordCondition is not null) shown.Add(field);
             var batches = draft.Batches.Count;
             try
             {
@@ -33,16 +34,24 @@ internal static class RowPlanner
             }
         }
         if (builder.Kinds.Count == 0) builder.KeyOf(row);
-        return new ObjectWriter([.. members], Mark(builder, row, entity));
+        return new ObjectWriter([.. members], Mark(builder, row, entity, shown));
     }
 
     /// <summary>Adds the column that says whose record a row is.</summary>
     /// <returns>Null when rows of the entity are nobody's.</returns>
-    public static RecordMark? Mark(FetchBuilder builder, Alias row, EntityModel entity)
+    /// <param name="shown">Fields that are written and may be reads by themselves.</param>
+    public static RecordMark? Mark(FetchBuilder builder, Alias row, EntityModel entity, IReadOnlyList<FieldModel> shown)
     {
         if (entity.Declaration is not { RecordSubject: { } subject, RecordCondition: { } condition }) return null;
         var (statement, type) = (builder.Statement, entity.Declaration.Name);
-        return new(type, builder.Column($"CASE WHEN {ExpressionSql.Predicate(statement, condition, row)} THEN {ExpressionSql.Value(statement, subject, row).Sql} END", CellKind.Integer));
+        var read = string.Join(" OR ", shown.Select(Read).Prepend($"({ExpressionSql.Predicate(statement, condition, row)})"));
+        return new(type, builder.Column($"CASE WHEN {read} THEN {ExpressionSql.Value(statement, subject, row).Sql} END", CellKind.Integer));
+
+        string Read(FieldModel field)
+        {
+            var counts = ExpressionSql.Predicate(statement, field.Declaration.RecordCondition!, row);
+            return field.Declaration.Policy is { } policy ? $"({ExpressionSql.Policy(statement, policy, row, isolated: true)} AND ({counts}))" : $"({counts})";
+        }
     }
 
     private static FieldWriter Field(PlanDraft draft, FetchBuilder builder, Alias row, FieldModel field, Selection selection, string label)

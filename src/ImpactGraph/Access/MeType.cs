@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using ImpactGraph.Engine;
 using ImpactGraph.Improvers;
 using ImpactGraph.Networks;
@@ -13,6 +15,7 @@ internal sealed class MeType : ObjectType<Viewer>
 
     public MeType() : base("Viewer", "Who asks, what they may see and do, and why.")
     {
+        Identity(v => v.AccountPublicId is { } account ? account.ToString() : v.IsDemo ? "demo" : "anonymous");
         Field("signedIn", v => v.IsSignedIn).Describe("Whether the caller is known. Who is not can change nothing.");
         Field("displayName", v => v.Caller?.DisplayName).Describe("Name that the token gives the caller. Null when it gives none, or the caller is not signed in.");
         Field("account", v => v.AccountPublicId).Describe("By which the caller is known in the audit; the same at each sign-in. Null when the caller is not signed in.");
@@ -32,6 +35,7 @@ internal sealed class RoleInForceType : ObjectType<RoleInForce>
 {
     public RoleInForceType() : base("RoleInForce", "A role that the caller has today, where it holds, and where it comes from.")
     {
+        Identity(r => CacheKey.Of($"{r.Role}/{r.OrganisationId}/{r.Tier}/{r.NetworkId}/{r.Source}/{r.Because}"));
         Field("role", r => r.Role).Describe("What the caller is.");
         Field("national", r => r.IsNational).Describe("Whether it holds in the whole country.");
         Entity<Organisation>("organisation", r => r.OrganisationId)
@@ -47,10 +51,18 @@ internal sealed class PermissionInForceType : ObjectType<PermissionInForce>
 {
     public PermissionInForceType() : base("PermissionInForce", "Something that the caller may see or do today, where, and why.")
     {
+        Identity(p => CacheKey.Of($"{p.Permission}/{p.IsNational}/{string.Join(',', p.OrganisationIds)}/{string.Join(',', p.NetworkIds)}/{p.Because}"));
         Field("permission", p => p.Permission).Describe("What the caller may.");
         Field("national", p => p.IsNational).Describe("Whether it holds everywhere.");
         Entities<Organisation>("organisations", p => p.OrganisationIds).ListSize(50).Describe("Organisations that it holds for, each by itself. Empty when it holds everywhere, or is about none.");
         Entities<Network>("networks", p => p.NetworkIds).ListSize(5).Describe("Networks that it holds for. Empty when it holds everywhere, or is about none.");
         Field("because", p => p.Because).NonNull().Describe("Why the caller may, in a sentence.");
     }
+}
+
+/// <summary>Ids of what has no key of its own.</summary>
+file static class CacheKey
+{
+    /// <summary>The same for what says the same; shows no row number.</summary>
+    public static string Of(FormattableString content) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(FormattableString.Invariant(content))).AsSpan(0, 16));
 }

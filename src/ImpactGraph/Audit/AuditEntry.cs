@@ -80,6 +80,8 @@ public sealed class AuditEntry
             builder.Property(entry => entry.Hash).HasMaxLength(AuditChain.HashLength);
             builder.HasOne(entry => entry.Organisation).WithMany(organisation => organisation.AuditEntries)
                 .HasForeignKey(entry => entry.OrganisationId).OnDelete(DeleteBehavior.Restrict);
+            // Ids are made of it.
+            builder.HasIndex(entry => entry.Hash).IsUnique();
             builder.HasIndex(entry => entry.OrganisationId);
         }
     }

@@ -7,7 +7,7 @@ internal sealed class AuditEntryType : EntityType<AuditEntry>
 {
     public AuditEntryType() : base("AuditEntry", "AuditEntries", "That records were read or changed: what, when, and by whom. Accounts stand by their id, never by name.")
     {
-        Identity(e => e.Hash);
+        Node(e => e.Hash);
         VisibleTo(AuditPrivacy.OfEntry);
         OrderBy(e => e.Sequence, descending: true);
 

@@ -30,16 +30,16 @@ internal sealed class ImproverType : EntityType<Improver>
         ToMany("posts", i => i.Posts.OrderByDescending(p => p.FromOn)).ListSize(3).Describe("Organisations the person is or was with, the latest first. Those of the past are part of the person's history.").Filterable();
         ToOne("contact", i => i.Contact).Describe("How to reach the person. Null when it is not known, or hidden from the caller.");
         ToOne("processing", i => i.Processing).Describe("On what ground the record is kept. Null unless the caller is the person or a steward.");
-        Field("lastVerifiedOn", i => i.Capabilities.Max(c => c.VerifiedOn)).VisibleTo(ImproverPrivacy.Capability)
+        Field("lastVerifiedOn", i => i.Capabilities.Max(c => c.VerifiedOn)).VisibleTo(ImproverPrivacy.Capability).Records(i => i.CapabilityAudience < Audience.Public)
             .Describe("Day on which a capability of the person was last verified. Null when none was, or they are hidden from the caller; no filter matches then.").Filterable().Sortable();
 
         Connection("accessLog", i => i.AuditSubjects.Select(s => s.Entry)).Describe("Who read or changed the record, and when, the newest first. Empty unless the caller is the person or an auditor.");
 
-        Field("identityAudience", i => i.IdentityAudience).VisibleTo(ImproverPrivacy.Choices).Describe("Who may see name, role, place and networks. Null unless the caller is the person or a steward.");
-        Field("contactAudience", i => i.ContactAudience).VisibleTo(ImproverPrivacy.Choices).Describe("Who may see how to reach the person. Null unless the caller is the person or a steward.");
-        Field("capabilityAudience", i => i.CapabilityAudience).VisibleTo(ImproverPrivacy.Choices).Describe("Who may see methods and levels. Null unless the caller is the person or a steward.");
-        Field("availabilityAudience", i => i.AvailabilityAudience).VisibleTo(ImproverPrivacy.Choices).Describe("Who may see when and how far the person can help. Null unless the caller is the person or a steward.");
-        Field("historyAudience", i => i.HistoryAudience).VisibleTo(ImproverPrivacy.Choices).Describe("Who may see experience, and posts and networks of the past. Null unless the caller is the person or a steward.");
+        Field("identityAudience", i => i.IdentityAudience).VisibleTo(ImproverPrivacy.Choices).Records(i => true).Describe("Who may see name, role, place and networks. Null unless the caller is the person or a steward.");
+        Field("contactAudience", i => i.ContactAudience).VisibleTo(ImproverPrivacy.Choices).Records(i => true).Describe("Who may see how to reach the person. Null unless the caller is the person or a steward.");
+        Field("capabilityAudience", i => i.CapabilityAudience).VisibleTo(ImproverPrivacy.Choices).Records(i => true).Describe("Who may see methods and levels. Null unless the caller is the person or a steward.");
+        Field("availabilityAudience", i => i.AvailabilityAudience).VisibleTo(ImproverPrivacy.Choices).Records(i => true).Describe("Who may see when and how far the person can help. Null unless the caller is the person or a steward.");
+        Field("historyAudience", i => i.HistoryAudience).VisibleTo(ImproverPrivacy.Choices).Records(i => true).Describe("Who may see experience, and posts and networks of the past. Null unless the caller is the person or a steward.");
     }
 
     public static void Queries(QueryType query)

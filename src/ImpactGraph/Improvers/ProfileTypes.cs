@@ -38,6 +38,7 @@ internal sealed class ProcessingType : EntityType<Processing>
     {
         Identity(p => p.Improver.PublicId);
         VisibleTo(ImproverPrivacy.OfProcessing);
+        Records(p => p.ImproverId, p => true);
         Field("lawfulBasis", p => p.LawfulBasis).Describe("Ground in data-protection law.");
         Field("purpose", p => p.Purpose).Describe("What the record is kept for.");
         Field("privacyNotice", p => p.PrivacyNotice).Describe("Version of the privacy notice that the person was given.");

@@ -32,6 +32,20 @@ public sealed class ReadsOfRecordsTests : IClassFixture<LibraryFixture>, IDispos
     }
 
     [Fact]
+    public async Task Are_heard_of_where_a_field_that_is_one_by_itself_is_shown()
+    {
+        const string Text = "{ authors(first: 60) { nodes { authorId: id fee } } }";
+        var all = _library.Library.Data.Authors.Select(a => a.Id).Order().ToList();
+        await _library.AskAsync(Text, LibraryFixture.Director);
+        Assert.Equal(all, Heard());
+
+        _library.Heard.Clear();
+        var expected = _library.RecordsIn(await _library.AskAsync(Text, LibraryFixture.Librarian));
+        Assert.Equal(expected, Heard());
+        Assert.True(expected.Count < all.Count);
+    }
+
+    [Fact]
     public async Task That_cannot_be_kept_say_so_in_the_words_of_who_keeps_them()
     {
         _library.Fault = new InputException(GraphError.WithCode("FULL", "The book is full."));

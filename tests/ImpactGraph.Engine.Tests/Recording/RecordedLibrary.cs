@@ -10,7 +10,11 @@ namespace ImpactGraph.Engine.Tests.Recording;
 
 internal sealed class RecordedAuthorType : AuthorType
 {
-    public RecordedAuthorType() => Records(a => a.Id, a => a.Active != true);
+    public RecordedAuthorType()
+    {
+        Records(a => a.Id, a => a.Active != true);
+        Field("fee", a => a.Born).Describe("What a reading costs. For directors.").VisibleTo<Viewer>((viewer, _) => viewer.Level >= 2).Records(a => a.Active == true);
+    }
 }
 
 /// <summary>A library that remembers of whom it told something: of every author who is not known to be active.</summary>

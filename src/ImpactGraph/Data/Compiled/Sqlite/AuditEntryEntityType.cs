@@ -26,7 +26,7 @@ namespace ImpactGraph.Data.Compiled.Sqlite
                 propertyCount: 13,
                 navigationCount: 4,
                 foreignKeyCount: 1,
-                unnamedIndexCount: 1,
+                unnamedIndexCount: 2,
                 keyCount: 1);
 
             var sequence = runtimeEntityType.AddProperty(
@@ -132,6 +132,10 @@ namespace ImpactGraph.Data.Compiled.Sqlite
             runtimeEntityType.SetPrimaryKey(key);
 
             var index = runtimeEntityType.AddIndex(
+                new[] { hash },
+                unique: true);
+
+            var index0 = runtimeEntityType.AddIndex(
                 new[] { organisationId });
 
             return runtimeEntityType;

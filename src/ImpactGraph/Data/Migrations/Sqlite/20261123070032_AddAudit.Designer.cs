@@ -206,6 +206,9 @@ namespace ImpactGraph.Data.Migrations.Sqlite
 
                     b.HasKey("Sequence");
 
+                    b.HasIndex("Hash")
+                        .IsUnique();
+
                     b.HasIndex("OrganisationId");
 
                     b.ToTable("AuditEntries", (string)null);

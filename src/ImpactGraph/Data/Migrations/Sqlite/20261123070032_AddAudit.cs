@@ -119,6 +119,12 @@ namespace ImpactGraph.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateIndex(
+                name: "IX_AuditEntries_Hash",
+                table: "AuditEntries",
+                column: "Hash",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_AuditEntries_OrganisationId",
                 table: "AuditEntries",
                 column: "OrganisationId");
