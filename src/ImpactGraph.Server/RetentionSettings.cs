@@ -35,7 +35,7 @@ internal sealed class RetentionSettings
         return settings;
     }
 
-    public RetentionRules Rules => new(WarnMonths, HideMonths, EraseMonths);
+    public RetentionRules ToRules() => new(WarnMonths, HideMonths, EraseMonths);
 
     public bool IsEnabledFor(DataSet dataSet) => Enabled ?? dataSet != DataSet.Demo;
 

@@ -71,7 +71,7 @@ internal static class RightsCommands
         var erasures = new Erasures(changes, new(() => new SqliteDb(options), gate), settings.RegisterOf(path), TimeProvider.System);
         try
         {
-            return await work(new(changes, erasures, settings.Rules, TimeProvider.System), erasures);
+            return await work(new(changes, erasures, settings.ToRules(), TimeProvider.System), erasures);
         }
         catch (Exception refused) when (refused is InputException or FormatException or IOException or UnauthorizedAccessException)
         {

@@ -35,7 +35,7 @@ internal static class ServeCommand
         var retention = RetentionSettings.Read(builder.Configuration);
         var erasures = new Erasures(changes, new(Open, gate), retention.RegisterOf(database), TimeProvider.System);
         var building = Task.Run(() => DomainGraph.Build(database, faults.Write, notices, cost, recorder), cancellationToken);
-        await using var app = WebServer.Build(builder, building, database, dataSet, notices, changes, erasures, retention.IsEnabledFor(dataSet) ? new(changes, erasures, retention.Rules, TimeProvider.System) : null);
+        await using var app = WebServer.Build(builder, building, database, dataSet, notices, changes, erasures, retention.IsEnabledFor(dataSet) ? new(changes, erasures, retention.ToRules(), TimeProvider.System) : null);
         // Behind the settings: one that cannot be must not leave a database behind.
         var readying = Task.Run(() => EmbeddedDatabase.EnsureReadyAsync(database, dataSet, cancellationToken), cancellationToken);
         faults.Logger = app.Logger;

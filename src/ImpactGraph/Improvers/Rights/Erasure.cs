@@ -46,6 +46,12 @@ internal static class Erasure
         // Whose token says it all has no account here, but is known by one.
         if (change.Viewer.ImproverId == improver.Id && change.Actor.AccountId is { } own) callers.Add(own.ToString());
 
+        // Past the change tracker: the entry must not be about those whose rows they are, whose details would go with it.
+        foreach (var key in PersonTables.OfWords(change.Db.Model))
+        {
+            if (await AuthorsRows.RemoveAsync(change.Db, key, improver.Id, cancellationToken).ConfigureAwait(false) is > 0 and var rows) change.Count(key.DeclaringEntityType.ClrType.Name, rows);
+        }
+
         foreach (var table in PersonTables.Of(change.Db.Model).All.Where(table => !Reduced.Contains(table.Type.ClrType)))
             change.Db.RemoveRange(await table.ReadAsync(change.Db, improver.Id, cancellationToken).ConfigureAwait(false));
         foreach (var capability in await change.Db.Capabilities.Where(c => c.ImproverId == improver.Id).ToListAsync(cancellationToken).ConfigureAwait(false)) Reduce(capability);

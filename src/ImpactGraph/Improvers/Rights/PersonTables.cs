@@ -15,11 +15,12 @@ internal sealed class PersonTables
 {
     private static readonly ConditionalWeakTable<IModel, PersonTables> Known = [];
 
-    /// <summary>References to people and to rows of theirs that make nobody the owner, and why an export leaves the row out and an erasure leaves the reference in.</summary>
-    public static readonly IReadOnlyDictionary<string, string> References = new Dictionary<string, string>
+    /// <summary>References to people, and to rows of theirs, that make nobody the owner, by <c>Entity.Property</c>.</summary>
+    public static readonly IReadOnlyDictionary<string, Reference> References = new Dictionary<string, Reference>
     {
-        ["Capability.VerifiedById"] = "The capability is somebody else's. What was attested to them stays attested; of who attested it only the tombstone is left.",
-        ["RoleGrant.GrantedById"] = "The role is somebody else's. The reference is emptied by the database when the account goes.",
+        ["Capability.VerifiedById"] = new("The capability is somebody else's. What was attested to them stays attested; of who attested it only the tombstone is left."),
+        ["RoleGrant.GrantedById"] = new("The role is somebody else's. The reference is emptied by the database when the account goes."),
+        ["CapabilityDispute.DisputedById"] = new("The capability is somebody else's, but the words are those of whoever disputes it.", GoesWithAuthor: true),
     };
 
     private PersonTables(IModel model)
@@ -44,6 +45,10 @@ internal sealed class PersonTables
 
     public static PersonTables Of(IModel model) => Known.GetValue(model, static model => new(model));
 
+    /// <summary>References by which rows of others that hold a person's words are found.</summary>
+    public static IEnumerable<IForeignKey> OfWords(IModel model) => model.GetEntityTypes().SelectMany(type => type.GetForeignKeys())
+        .Where(key => References.TryGetValue($"{key.DeclaringEntityType.ClrType.Name}.{key.Properties[0].Name}", out var reference) && reference.GoesWithAuthor);
+
     private static List<IForeignKey>? PathOf(IEntityType type, List<PersonTable> found)
     {
         var owning = type.GetForeignKeys().Where(key => key.IsRequired || key.IsUnique).ToList();
@@ -52,6 +57,11 @@ internal sealed class PersonTables
         return through is null ? null : [through, .. found.First(table => table.Type == through.PrincipalEntityType).Path];
     }
 }
+
+/// <summary>Why a reference makes nobody the owner of a row, so that an export leaves the row out.</summary>
+/// <param name="Why">A sentence.</param>
+/// <param name="GoesWithAuthor">Whether an erasure takes the row all the same, because it holds words of the person who goes.</param>
+internal sealed record Reference(string Why, bool GoesWithAuthor = false);
 
 /// <summary>A table of which rows may be a person's.</summary>
 /// <param name="Type">Its entity.</param>

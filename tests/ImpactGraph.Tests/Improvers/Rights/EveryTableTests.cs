@@ -23,7 +23,7 @@ public sealed class EveryTableTests : IDisposable
             .Where(key => people.Contains(key.PrincipalEntityType.ClrType) && !key.IsRequired && !key.IsUnique)
             .Select(key => $"{key.DeclaringEntityType.ClrType.Name}.{key.Properties[0].Name}");
 
-        Assert.Equal(PersonTables.References.Keys.Order(), strays.Order());
+        Assert.Empty(strays.Except(PersonTables.References.Keys));
     }
 
     /// <remarks>A row of the audit that points at people must be one that the document and the erasure know.</remarks>

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 
-namespace ImpactGraph.Improvers.Rights;
+namespace ImpactGraph.TestTools;
 
 /// <summary>Words and numbers that nobody else has, and a search for any piece of one in the bytes of files.</summary>
 /// <remarks>
