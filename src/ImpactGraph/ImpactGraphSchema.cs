@@ -16,6 +16,7 @@ using ImpactGraph.Privacy;
 using ImpactGraph.Surveys;
 using ImpactGraph.Surveys.Progress;
 using ImpactGraph.Surveys.Results;
+using ImpactGraph.Texts;
 using Microsoft.EntityFrameworkCore.Metadata;
 
 namespace ImpactGraph;
@@ -38,8 +39,9 @@ public static class ImpactGraphSchema
     /// <param name="cost">What an operation may cost; <see cref="Cost"/> when left out. Weights are part of the schema.</param>
     /// <param name="notices">Brings word of changes to subscriptions; null when nobody tells of any, and subscriptions show the present state only.</param>
     /// <param name="recorder">Records who read whose record; null when nobody does.</param>
+    /// <param name="retention">How long records are kept that nobody confirms; null where without term.</param>
     public static Graph Build(
-        IModel model, IDialect dialect, TimeProvider time, Action<string, Exception>? onUnexpected = null, CostOptions? cost = null, INotices? notices = null, IReadRecorder? recorder = null)
+        IModel model, IDialect dialect, TimeProvider time, Action<string, Exception>? onUnexpected = null, CostOptions? cost = null, INotices? notices = null, IReadRecorder? recorder = null, RetentionRules? retention = null)
     {
         var findImprovers = new FindImprovers();
         return new GraphBuilder()
@@ -50,7 +52,7 @@ public static class ImpactGraphSchema
             .Add(new SurveyResultType()).Add(new ProportionType()).Add(new OptionCountType()).Add(new CodeCountType()).Add(new PublishedFigureType()).Add(new CountPairType())
             .Add(new SurveyProgressType()).Add(new TierProgressType())
             .Add(new ChallengeThemeType())
-            .Add(new ImproverType()).Add(new CapabilityType()).Add(new AvailabilityType()).Add(new ContactType()).Add(new ProcessingType()).Add(new ThemeExperienceType()).Add(new PostType())
+            .Add(new ImproverType()).Add(new CapabilityType()).Add(new AvailabilityType()).Add(new ContactType()).Add(new ProcessingType(retention)).Add(new ThemeExperienceType()).Add(new PostType())
             .Add(new CapabilityCoverageType()).Add(new PeopleCountType()).Add(new PeopleShareType())
             .Add(new ImproverMatchType(findImprovers.FindAsync)).Add(new MatchReasonType()).Add(new MatchDistanceType())
             .Add(new FindImproversInputType()).Add(new MethodNeedInputType()).Add(new AvailabilityWindowInputType())
@@ -61,16 +63,25 @@ public static class ImpactGraphSchema
             .Add(new LinkAccountInputType()).Add(new UnlinkAccountInputType()).Add(new GrantRoleInputType()).Add(new RevokeRoleInputType())
             .Add(new NotYoursToKeepErrorType()).Add(new OwnAccountErrorType()).Add(new ImproverTakenErrorType()).Add(new InvalidScopeErrorType())
             .Add(new BeyondOwnScopeErrorType()).Add(new AlreadyGrantedErrorType()).Add(new LastAdministratorErrorType())
-            .Add(new WithdrawMeInputType()).Add(new EraseMeInputType()).Add(new ErasureMadeType()).Add(new NoRecordErrorType()).Add(new NotOwnRecordErrorType()).Add(new IdempotencyKeyReusedErrorType())
+            .Add(new WithdrawMeInputType()).Add(new EraseMeInputType()).Add(new ErasureMadeType()).Add(new NoRecordErrorType()).Add(new NotOwnRecordErrorType())
             .Add(new ExportMyDataInputType()).Add(new PersonExportType())
             .Mutation(WithdrawMe.Mutation)
             .Mutation(ExportMyData.Mutation)
             .Mutation(EraseMe.Mutation)
+            .Add(new RegisterImproverInputType()).Add(new UpdateMyProfileInputType()).Add(new SetAvailabilityInputType()).Add(new AvailabilityInputType()).Add(new SetAudienceInputType()).Add(new ConfirmMyProfileInputType())
+            .Add(new InvalidTextErrorType()).Add(new IdempotencyKeyReusedErrorType())
+            .Add(new AlreadyRegisteredErrorType()).Add(new OrganisationNotConfirmedErrorType()).Add(new PrivacyNoticeOutdatedErrorType())
+            .Add(new InvalidAvailabilityErrorType()).Add(new CannotWidenErrorType()).Add(new WiderThanIdentityErrorType())
             .Query(AccountType.Queries)
             .Mutation(LinkAccount.Mutation)
             .Mutation(UnlinkAccount.Mutation)
             .Mutation(GrantRole.Mutation)
             .Mutation(RevokeRole.Mutation)
+            .Mutation(RegisterImprover.Mutation)
+            .Mutation(UpdateMyProfile.Mutation)
+            .Mutation(SetAvailability.Mutation)
+            .Mutation(SetAudience.Mutation)
+            .Mutation(ConfirmMyProfile.Mutation)
             .Query(MeType.Queries)
             .Query(AuditEntryType.Queries)
             .Query(OrganisationType.Queries)

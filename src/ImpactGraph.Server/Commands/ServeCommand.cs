@@ -33,9 +33,10 @@ internal static class ServeCommand
         var builder = WebServer.Configure(urls);
         var cost = CostSettings.Read(builder.Configuration.GetSection(WebServer.Section));
         var retention = RetentionSettings.Read(builder.Configuration);
+        var rules = retention.IsEnabledFor(dataSet) ? retention.ToRules() : null;
         var erasures = new Erasures(changes, new(Open, gate), retention.RegisterOf(database), TimeProvider.System);
-        var building = Task.Run(() => DomainGraph.Build(database, faults.Write, notices, cost, recorder), cancellationToken);
-        await using var app = WebServer.Build(builder, building, database, dataSet, notices, changes, erasures, retention.IsEnabledFor(dataSet) ? new(changes, erasures, retention.ToRules(), TimeProvider.System) : null);
+        var building = Task.Run(() => DomainGraph.Build(database, faults.Write, notices, cost, recorder, rules), cancellationToken);
+        await using var app = WebServer.Build(builder, building, database, dataSet, notices, changes, erasures, rules is null ? null : new(changes, erasures, rules, TimeProvider.System));
         // Behind the settings: one that cannot be must not leave a database behind.
         var readying = Task.Run(() => EmbeddedDatabase.EnsureReadyAsync(database, dataSet, cancellationToken), cancellationToken);
         faults.Logger = app.Logger;

@@ -71,7 +71,7 @@ public sealed class Erasures(Changes changes, DatabaseOverwrite overwrite, Erasu
     /// <param name="cancellationToken">Stops it before the commit.</param>
     internal async ValueTask<MutationResult<ErasureMade>> EraseCallerAsync<TInput>(MutationContext context, TInput input, Guid named, CancellationToken cancellationToken) where TInput : class
     {
-        var result = await OwnRecord.RunAsync<TInput, ErasureMade>(
+        var result = await OwnRights.RunAsync<TInput, ErasureMade>(
             context,
             input,
             async (change, own, token) =>

@@ -36,7 +36,7 @@ internal static class ExportMyData
         .Fails<NoRecordError>().Cost(100)
         .Describe("Gives the caller everything that is kept of them, the audit included, in one document. Others are in it by id alone. A mutation, because the audit tells of it.");
 
-    private static ValueTask<MutationResult<PersonExport>> DoAsync(MutationContext context, ExportMyDataInput input, CancellationToken cancellationToken) => OwnRecord.RunAsync<ExportMyDataInput, PersonExport>(
+    private static ValueTask<MutationResult<PersonExport>> DoAsync(MutationContext context, ExportMyDataInput input, CancellationToken cancellationToken) => OwnRights.RunAsync<ExportMyDataInput, PersonExport>(
         context,
         input,
         async (change, own, token) =>

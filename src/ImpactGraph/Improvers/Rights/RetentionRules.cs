@@ -10,9 +10,19 @@ public sealed record RetentionRules(int WarnMonths = 12, int HideMonths = 15, in
     public const int DaysBetweenSteps = 30;
 
     /// <summary>Last day of confirmation of those who are to be warned.</summary>
-    internal DateOnly WarnUpTo(DateOnly today) => today.AddMonths(-WarnMonths);
+    internal DateOnly WarnUpTo(DateOnly today) => UpTo(today, WarnMonths);
 
-    internal DateOnly HideUpTo(DateOnly today) => today.AddMonths(-HideMonths);
+    /// <summary>Last day of confirmation of those who are to be hidden.</summary>
+    internal DateOnly HideUpTo(DateOnly today) => UpTo(today, HideMonths);
 
-    internal DateOnly EraseUpTo(DateOnly today) => today.AddMonths(-EraseMonths);
+    /// <summary>Last day of confirmation of those who are to be erased.</summary>
+    internal DateOnly EraseUpTo(DateOnly today) => UpTo(today, EraseMonths);
+
+    /// <summary>The last day that is, so many months later, not after today.</summary>
+    /// <remarks>31 January and 15 months are 30 April, although 30 April less 15 months is 30 January: on the last day of a month the whole month has come.</remarks>
+    internal static DateOnly UpTo(DateOnly today, int months)
+    {
+        var day = today.AddMonths(-months);
+        return today.AddDays(1).Day == 1 ? new(day.Year, day.Month, DateTime.DaysInMonth(day.Year, day.Month)) : day;
+    }
 }

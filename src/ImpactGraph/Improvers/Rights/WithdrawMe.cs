@@ -21,7 +21,7 @@ internal sealed class WithdrawMeInputType : InputType<WithdrawMeInput>
 internal static class WithdrawMe
 {
     public static void Mutation(MutationType mutation) => mutation.Change<WithdrawMeInput, Improver>(
-            "withdrawMe", "improver", (context, input, cancellationToken) => OwnRecord.RunAsync<WithdrawMeInput, int>(context, input, DoAsync, cancellationToken))
+            "withdrawMe", "improver", (context, input, cancellationToken) => OwnRights.RunAsync<WithdrawMeInput, int>(context, input, DoAsync, cancellationToken))
         .Fails<NoRecordError>().Fails<IdempotencyKeyReusedError>()
         .Describe("Takes the caller's own record out of others' sight: every audience becomes `PRIVATE` before the answer is given, and whoever asks from then on sees nothing of it; stewards still do. Nothing is lost: the person may widen the audiences again. Figures that count people stay as they are.");
 

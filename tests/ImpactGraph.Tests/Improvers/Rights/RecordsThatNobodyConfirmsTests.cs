@@ -58,6 +58,21 @@ public sealed class RecordsThatNobodyConfirmsTests : IAsyncLifetime
         Assert.Equal(step.Length == 0 ? [] : new[] { _world.Improvers[0].PublicId }, await _world.Register.ReadAsync(CancellationToken.None));
     }
 
+    /// <summary>What people are told in advance is the day on which it is done, whatever the lengths of months.</summary>
+    [Theory]
+    [InlineData(1)]
+    [InlineData(12)]
+    [InlineData(15)]
+    [InlineData(24)]
+    public void Are_due_on_the_day_that_is_so_many_months_later(int months)
+    {
+        for (var today = new DateOnly(2027, 1, 1); today < new DateOnly(2029, 1, 1); today = today.AddDays(1))
+        {
+            var upTo = RetentionRules.UpTo(today, months);
+            Assert.True(upTo.AddMonths(months) <= today && upTo.AddDays(1).AddMonths(months) > today, $"{today:O}");
+        }
+    }
+
     [Fact]
     public async Task Take_one_step_after_the_other_also_when_the_service_stood_still_for_years()
     {

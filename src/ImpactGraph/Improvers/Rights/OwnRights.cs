@@ -11,7 +11,7 @@ public sealed record NoRecordError() : MutationError("You have no record here: n
 internal sealed class NoRecordErrorType() : ErrorType<NoRecordError>("NoRecordError", "There is no record that is the caller's own, or no longer.");
 
 /// <summary>What people do with their own records.</summary>
-internal static class OwnRecord
+internal static class OwnRights
 {
     /// <summary>Does what a mutation asks for with the caller's own record. Nobody else may, stewards included.</summary>
     /// <exception cref="InputException">The caller is not signed in; or others write for too long.</exception>
