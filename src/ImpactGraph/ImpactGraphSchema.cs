@@ -15,6 +15,7 @@ using ImpactGraph.Organisations;
 using ImpactGraph.Privacy;
 using ImpactGraph.Surveys;
 using ImpactGraph.Surveys.Progress;
+using ImpactGraph.Surveys.Responses;
 using ImpactGraph.Surveys.Results;
 using ImpactGraph.Texts;
 using Microsoft.EntityFrameworkCore.Metadata;
@@ -48,7 +49,10 @@ public static class ImpactGraphSchema
             .Add(new OrganisationType()).Add(new FormerNameType()).Add(new SuccessionType())
             .Add(new MethodType()).Add(new MethodSynonymType()).Add(new MethodLevelType()).Add(new MethodUseType())
             .Add(new SurveyType()).Add(new RoundType()).Add(new QuestionType()).Add(new AnswerOptionType()).Add(new AnswerCodeType())
-            .Add(new AnswerType()).Add(new CodingType())
+            .Add(new ResponseType()).Add(new AnswerType()).Add(new CodingType())
+            .Add(new AnswerInputType()).Add(new SubmitResponseInputType()).Add(new ReleaseResponseInputType())
+            .Add(new ResponseConflictErrorType()).Add(new RoundNotOpenErrorType()).Add(new OrganisationNotAskedErrorType()).Add(new ResponseStateErrorType())
+            .Add(new UnansweredQuestionErrorType()).Add(new InvalidAnswerErrorType())
             .Add(new SurveyResultType()).Add(new ProportionType()).Add(new OptionCountType()).Add(new CodeCountType()).Add(new PublishedFigureType()).Add(new CountPairType())
             .Add(new SurveyProgressType()).Add(new TierProgressType())
             .Add(new ChallengeThemeType())
@@ -82,6 +86,8 @@ public static class ImpactGraphSchema
             .Mutation(SetAvailability.Mutation)
             .Mutation(SetAudience.Mutation)
             .Mutation(ConfirmMyProfile.Mutation)
+            .Mutation(SubmitResponse.Mutation)
+            .Mutation(ReleaseResponse.Mutation)
             .Query(MeType.Queries)
             .Query(AuditEntryType.Queries)
             .Query(OrganisationType.Queries)
