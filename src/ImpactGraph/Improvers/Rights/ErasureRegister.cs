@@ -6,7 +6,7 @@ namespace ImpactGraph.Improvers.Rights;
 /// <summary>Who was erased, outside the database: after a backup was restored it says whom to erase again. Holds an instant and a public id for each, and nothing else of anybody.</summary>
 /// <remarks>
 /// A text file with a line such as <c>2026-11-23T08:00:00.0000000Z 0192d1a0-0000-7000-8000-00000000000a</c> for each erasure, in the order in which they were made; ids may come twice. Grows and nothing else.
-/// It belongs beside the backups' machine, not into them: one that is restored with an old database has forgotten what it is for.
+/// Keep it apart from backups of the database: one that is restored together with an old database has forgotten what it is for.
 /// </remarks>
 /// <param name="path">The file; made when first needed, in a folder that is there.</param>
 public sealed class ErasureRegister(string path)

@@ -145,6 +145,29 @@ public sealed class PeopleWhoEraseThemselvesTests : IAsyncLifetime
         Assert.Contains("davies", words);
     }
 
+    /// <summary>Also where they wrote them about somebody else, whose own audit stays.</summary>
+    [Fact]
+    public async Task Take_their_words_about_others_with_them()
+    {
+        var verified = _world.Improvers.Where(i => i != _person).SelectMany(i => i.Capabilities).First(c => c.VerifiedOn is not null);
+        await using (var db = _world.Open())
+        {
+            var account = await db.Accounts.SingleAsync();
+            var keeper = World.As(_person) with { IsNationalSteward = true, AccountId = account.Id, AccountPublicId = account.PublicId, Caller = new(account.Issuer, account.Subject) };
+            await _world.DataAsync($"mutation {{ withdrawMe(input: {{}}) {{ errors {{ __typename }} }} }}", World.As(verified.Improver));
+            var dispute = $"mutation {{ result: disputeCapability(input: {{ capability: \"{World.IdOf("Capability", verified.PublicId)}\", reason: \"{Traces.Text(new Random(1), 200)}\" }}) {{ errors {{ __typename }} }} }}";
+            Assert.Null(await ErrorAsync(dispute, keeper));
+        }
+
+        Assert.NotEmpty(Traces.In(Path.GetDirectoryName(_world.Database)!));
+        Assert.Null(await ErrorAsync(Erase(_person), World.As(_person)));
+
+        Assert.Empty(Traces.In(Path.GetDirectoryName(_world.Database)!));
+        await using var left = _world.Open();
+        Assert.NotNull((await left.AuditEntries.Include(e => e.Detail).SingleAsync(e => e.Action == "withdrawMe")).Detail);
+        Assert.Null((await AuditVerification.OfAsync(_world.Database, null, CancellationToken.None))!.Fault);
+    }
+
     private async Task UntouchedAsync()
     {
         await using var db = _world.Open();
