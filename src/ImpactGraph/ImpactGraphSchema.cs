@@ -14,7 +14,9 @@ using ImpactGraph.Organisations;
 using ImpactGraph.Privacy;
 using ImpactGraph.Surveys;
 using ImpactGraph.Surveys.Progress;
+using ImpactGraph.Surveys.Responses;
 using ImpactGraph.Surveys.Results;
+using ImpactGraph.Texts;
 using Microsoft.EntityFrameworkCore.Metadata;
 
 namespace ImpactGraph;
@@ -45,7 +47,10 @@ public static class ImpactGraphSchema
             .Add(new OrganisationType()).Add(new FormerNameType()).Add(new SuccessionType())
             .Add(new MethodType()).Add(new MethodSynonymType()).Add(new MethodLevelType()).Add(new MethodUseType())
             .Add(new SurveyType()).Add(new RoundType()).Add(new QuestionType()).Add(new AnswerOptionType()).Add(new AnswerCodeType())
-            .Add(new AnswerType()).Add(new CodingType())
+            .Add(new ResponseType()).Add(new AnswerType()).Add(new CodingType())
+            .Add(new AnswerInputType()).Add(new SubmitResponseInputType()).Add(new ReleaseResponseInputType())
+            .Add(new ResponseConflictErrorType()).Add(new RoundNotOpenErrorType()).Add(new OrganisationNotAskedErrorType()).Add(new ResponseStateErrorType())
+            .Add(new UnansweredQuestionErrorType()).Add(new InvalidAnswerErrorType())
             .Add(new SurveyResultType()).Add(new ProportionType()).Add(new OptionCountType()).Add(new CodeCountType()).Add(new PublishedFigureType()).Add(new CountPairType())
             .Add(new SurveyProgressType()).Add(new TierProgressType())
             .Add(new ChallengeThemeType())
@@ -60,11 +65,22 @@ public static class ImpactGraphSchema
             .Add(new LinkAccountInputType()).Add(new UnlinkAccountInputType()).Add(new GrantRoleInputType()).Add(new RevokeRoleInputType())
             .Add(new NotYoursToKeepErrorType()).Add(new OwnAccountErrorType()).Add(new ImproverTakenErrorType()).Add(new InvalidScopeErrorType())
             .Add(new BeyondOwnScopeErrorType()).Add(new AlreadyGrantedErrorType()).Add(new LastAdministratorErrorType())
+            .Add(new RegisterImproverInputType()).Add(new UpdateMyProfileInputType()).Add(new SetAvailabilityInputType()).Add(new AvailabilityInputType()).Add(new SetAudienceInputType()).Add(new ConfirmMyProfileInputType())
+            .Add(new InvalidTextErrorType()).Add(new IdempotencyKeyReusedErrorType())
+            .Add(new AlreadyRegisteredErrorType()).Add(new OrganisationNotConfirmedErrorType()).Add(new PrivacyNoticeOutdatedErrorType())
+            .Add(new InvalidAvailabilityErrorType()).Add(new CannotWidenErrorType()).Add(new WiderThanIdentityErrorType())
             .Query(AccountType.Queries)
             .Mutation(LinkAccount.Mutation)
             .Mutation(UnlinkAccount.Mutation)
             .Mutation(GrantRole.Mutation)
             .Mutation(RevokeRole.Mutation)
+            .Mutation(RegisterImprover.Mutation)
+            .Mutation(UpdateMyProfile.Mutation)
+            .Mutation(SetAvailability.Mutation)
+            .Mutation(SetAudience.Mutation)
+            .Mutation(ConfirmMyProfile.Mutation)
+            .Mutation(SubmitResponse.Mutation)
+            .Mutation(ReleaseResponse.Mutation)
             .Query(MeType.Queries)
             .Query(AuditEntryType.Queries)
             .Query(OrganisationType.Queries)

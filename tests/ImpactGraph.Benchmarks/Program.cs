@@ -16,6 +16,7 @@ using ImpactGraph.Engine.Sql;
 // growth [SECONDS]             what more people and later pages cost; looks at 10,000, 100,000 and 1,000,000 improvers
 // plan [OPERATION]             what the engine runs for each operation, and how long it takes
 // guard                        what finding an operation's cost takes of each request
+// recorded [SECONDS]           answers a second with and without the audit of reads
 // attacks [PART OF A NAME]     processor time and memory of hostile and of the heaviest allowed requests; fails over a second or 64 MB
 // spin IMPLEMENTATION OPERATION [SECONDS]   one alone, for a profiler
 // anything else                BenchmarkDotNet, with its own arguments
@@ -54,6 +55,9 @@ switch (args)
         return;
     case ["guard"]:
         using (var guarded = await GraphAsync()) Guard.Run(guarded);
+        return;
+    case ["recorded", .. var rest]:
+        await Recorded.RunAsync(await Database.EnsureAsync(Database.AskedImprovers), Seconds(rest, 1));
         return;
     case ["attacks", .. var rest]:
         using (var attacked = await GraphAsync()) Environment.ExitCode = await Attacks.RunAsync(attacked, rest.FirstOrDefault()) ? 0 : 1;

@@ -25,6 +25,7 @@ public sealed class ReadRecorder : IReadRecorder, IAsyncDisposable
     private readonly TimeProvider _time;
     private readonly Action<Exception>? _onFault;
     private readonly Task _writing;
+    private AuditedConnection? _connection;
 
     /// <summary>Starts the writer.</summary>
     /// <param name="open">Opens the database anew.</param>
@@ -80,15 +81,28 @@ public sealed class ReadRecorder : IReadRecorder, IAsyncDisposable
                 // Whatever it is: nobody may be given what was not recorded, and the next may be luckier.
                 _onFault?.Invoke(fault);
                 foreach (var one in batch) one.Committed.TrySetException(ChangeErrors.NotRecorded());
+                await CloseAsync().ConfigureAwait(false);
             }
 
             batch.Clear();
         }
+
+        await CloseAsync().ConfigureAwait(false);
+    }
+
+    /// <summary>The next batch begins with a connection of which nothing is known to be wrong.</summary>
+    private async Task CloseAsync()
+    {
+        if (_connection is not { } connection) return;
+        _connection = null;
+        await connection.DisposeAsync().ConfigureAwait(false);
     }
 
     private async Task WriteAsync(List<Waiting> batch)
     {
-        await using var transaction = await AuditedTransaction.BeginAsync(_open, _gate, CancellationToken.None).ConfigureAwait(false);
+        // To wait for the disk would take ten times as long as the answer did. A failure of the machine may take the reads of the last moments; nothing else does.
+        _connection ??= await AuditedConnection.OpenAsync(_open, _gate.Patience, Durability.Process, CancellationToken.None).ConfigureAwait(false);
+        await using var transaction = await AuditedTransaction.BeginAsync(_connection, _gate, CancellationToken.None).ConfigureAwait(false);
         var now = _time.GetUtcNow().UtcDateTime;
         foreach (var one in batch) await transaction.Audit.AppendAsync(one.Entry, now, CancellationToken.None).ConfigureAwait(false);
         await transaction.CommitAsync().ConfigureAwait(false);

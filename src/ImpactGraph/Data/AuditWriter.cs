@@ -3,17 +3,16 @@ using System.Security.Cryptography;
 using System.Text.Json;
 using ImpactGraph.Audit;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Storage;
 
 namespace ImpactGraph.Data;
 
 /// <summary>Appends entries to the audit, in the transaction that a context is in.</summary>
 /// <remarks>
-/// One for each transaction: it asks once where the chain ends, which nobody else can change before the commit because every transaction that writes begins by taking the write lock.
-/// An entry costs three statements, and one more with details, however many people it is about.
+/// It asks once in a transaction where the chain ends, which nobody else can change before the commit because every transaction that writes begins by taking the write lock.
+/// An entry costs three statements, and one more with details, however many people it is about; each is prepared once.
 /// </remarks>
-/// <param name="context">In a transaction that may write.</param>
-internal sealed class AuditWriter(DbContext context)
+/// <param name="context">Its connection is open.</param>
+internal sealed class AuditWriter(DbContext context) : IDisposable
 {
     private const string Head = """SELECT "Sequence", "Hash" FROM "AuditEntries" ORDER BY "Sequence" DESC LIMIT 1""";
 
@@ -44,7 +43,17 @@ internal sealed class AuditWriter(DbContext context)
         DELETE FROM "IdempotencyKeys" WHERE "Sequence" < @sequence AND "Sequence" IN (SELECT "Sequence" FROM "AuditSubjects" WHERE "ImproverId" IN (SELECT value FROM json_each(@people)))
         """;
 
+    private readonly Dictionary<string, DbCommand> _commands = [];
+    private DbTransaction? _transaction;
     private (int Sequence, string Hash)? _head;
+
+    /// <summary>What follows is appended in this transaction, which may write.</summary>
+    public void Begin(DbTransaction transaction) => (_transaction, _head) = (transaction, null);
+
+    public void Dispose()
+    {
+        foreach (var command in _commands.Values) command.Dispose();
+    }
 
     /// <summary>Appends an entry with its details and subjects. One that erases removes the details of earlier entries about its subjects.</summary>
     /// <param name="entry">What is appended.</param>
@@ -114,14 +123,14 @@ internal sealed class AuditWriter(DbContext context)
 
     private async Task<(int, string)> HeadAsync(CancellationToken cancellationToken)
     {
-        await using var command = Command(Head);
+        var command = Command(Head);
         await using var reader = await command.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
         return await reader.ReadAsync(cancellationToken).ConfigureAwait(false) ? (reader.GetInt32(0), reader.GetString(1)) : (0, AuditChain.Beginning);
     }
 
     private async Task<List<(string, string?)>> PeopleAsync(string people, CancellationToken cancellationToken)
     {
-        await using var command = Command(People, ("@people", people));
+        var command = Command(People, ("@people", people));
         await using var reader = await command.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
         var found = new List<(string, string?)>();
         while (await reader.ReadAsync(cancellationToken).ConfigureAwait(false))
@@ -135,28 +144,29 @@ internal sealed class AuditWriter(DbContext context)
     private async Task<string?> CodeAsync(int? organisation, CancellationToken cancellationToken)
     {
         if (organisation is null) return null;
-        await using var command = Command(Organisation, ("@organisation", organisation));
+        var command = Command(Organisation, ("@organisation", organisation));
         return (string?)await command.ExecuteScalarAsync(cancellationToken).ConfigureAwait(false);
     }
 
-    private async Task RunAsync(string sql, CancellationToken cancellationToken, params (string Name, object? Value)[] values)
-    {
-        await using var command = Command(sql, values);
-        await command.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
-    }
+    private async Task RunAsync(string sql, CancellationToken cancellationToken, params (string Name, object? Value)[] values) =>
+        await Command(sql, values).ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
 
     private DbCommand Command(string sql, params (string Name, object? Value)[] values)
     {
-        var command = context.Database.GetDbConnection().CreateCommand();
-        command.Transaction = context.Database.CurrentTransaction!.GetDbTransaction();
-        command.CommandText = sql;
-        foreach (var (name, value) in values)
+        if (!_commands.TryGetValue(sql, out var command))
         {
-            var parameter = command.CreateParameter();
-            (parameter.ParameterName, parameter.Value) = (name, value ?? DBNull.Value);
-            command.Parameters.Add(parameter);
+            command = _commands[sql] = context.Database.GetDbConnection().CreateCommand();
+            command.CommandText = sql;
+            foreach (var (name, _) in values)
+            {
+                var parameter = command.CreateParameter();
+                parameter.ParameterName = name;
+                command.Parameters.Add(parameter);
+            }
         }
 
+        command.Transaction = _transaction;
+        for (var at = 0; at < values.Length; at++) command.Parameters[at].Value = values[at].Value ?? DBNull.Value;
         return command;
     }
 }

@@ -1,52 +1,34 @@
 using ImpactGraph.Audit;
 using Microsoft.Data.Sqlite;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
 
 namespace ImpactGraph.Data;
 
-/// <summary>A transaction that may write, with the audit of what it does: what is committed survives a failure of the machine.</summary>
-/// <remarks>
-/// It takes the write lock before it reads anything, so what it decided by still holds when it writes. <c>synchronous=FULL</c> makes each commit wait until the disk has it,
-/// which other writes of this program do not.
-/// </remarks>
+/// <summary>A transaction that may write, with the audit of what it does.</summary>
+/// <remarks>It takes the write lock before it reads anything, so what it decided by still holds when it writes.</remarks>
 internal sealed class AuditedTransaction : IAsyncDisposable
 {
     private readonly WriteGate _gate;
+    private readonly AuditedConnection _connection;
     private readonly IDbContextTransaction _transaction;
+    private readonly bool _isKept;
 
-    private AuditedTransaction(WriteGate gate, ImpactGraphDb db, IDbContextTransaction transaction)
-    {
-        _gate = gate;
-        _transaction = transaction;
-        Db = db;
-        Audit = new(db);
-    }
+    private AuditedTransaction(WriteGate gate, AuditedConnection connection, IDbContextTransaction transaction, bool isKept) =>
+        (_gate, _connection, _transaction, _isKept) = (gate, connection, transaction, isKept);
 
-    public ImpactGraphDb Db { get; }
+    public ImpactGraphDb Db => _connection.Db;
 
-    public AuditWriter Audit { get; }
+    public AuditWriter Audit => _connection.Audit;
 
+    /// <summary>A transaction with a context of its own, whose commit survives a failure of the machine.</summary>
     /// <exception cref="Engine.InputException">Others write for too long: <c>BUSY</c>.</exception>
-    public static async Task<AuditedTransaction> BeginAsync(Func<ImpactGraphDb> open, WriteGate gate, CancellationToken cancellationToken)
-    {
-        if (!await gate.EnterAsync(cancellationToken).ConfigureAwait(false)) throw ChangeErrors.Busy();
-        ImpactGraphDb? db = null;
-        try
-        {
-            db = open();
-            await db.Database.OpenConnectionAsync(cancellationToken).ConfigureAwait(false);
-            await SetAsync(db, gate.Patience, cancellationToken).ConfigureAwait(false);
-            return new(gate, db, await db.Database.BeginTransactionAsync(cancellationToken).ConfigureAwait(false));
-        }
-        catch (Exception fault)
-        {
-            if (db is not null) await db.DisposeAsync().ConfigureAwait(false);
-            gate.Leave();
-            if (IsBusy(fault)) throw ChangeErrors.Busy();
-            throw;
-        }
-    }
+    public static Task<AuditedTransaction> BeginAsync(Func<ImpactGraphDb> open, WriteGate gate, CancellationToken cancellationToken) =>
+        BeginAsync(() => AuditedConnection.OpenAsync(open, gate.Patience, Durability.Machine, cancellationToken), gate, isKept: false, cancellationToken);
+
+    /// <summary>The next transaction of a connection that stays open.</summary>
+    /// <exception cref="Engine.InputException">Others write for too long: <c>BUSY</c>.</exception>
+    public static Task<AuditedTransaction> BeginAsync(AuditedConnection connection, WriteGate gate, CancellationToken cancellationToken) =>
+        BeginAsync(() => Task.FromResult(connection), gate, isKept: true, cancellationToken);
 
     /// <summary>From here on it has happened, whether or not anybody still waits for it.</summary>
     public Task CommitAsync() => _transaction.CommitAsync(CancellationToken.None);
@@ -57,7 +39,7 @@ internal sealed class AuditedTransaction : IAsyncDisposable
         try
         {
             await _transaction.DisposeAsync().ConfigureAwait(false);
-            await Db.DisposeAsync().ConfigureAwait(false);
+            if (!_isKept) await _connection.DisposeAsync().ConfigureAwait(false);
         }
         finally
         {
@@ -65,14 +47,24 @@ internal sealed class AuditedTransaction : IAsyncDisposable
         }
     }
 
-    private static async Task SetAsync(ImpactGraphDb db, TimeSpan patience, CancellationToken cancellationToken)
+    private static async Task<AuditedTransaction> BeginAsync(Func<Task<AuditedConnection>> connect, WriteGate gate, bool isKept, CancellationToken cancellationToken)
     {
-        var connection = (SqliteConnection)db.Database.GetDbConnection();
-        // The connection asks again until this many seconds are over, each time for as long as SQLite waits.
-        connection.DefaultTimeout = Math.Max(1, (int)patience.TotalSeconds);
-        await using var command = connection.CreateCommand();
-        command.CommandText = FormattableString.Invariant($"PRAGMA synchronous=FULL; PRAGMA busy_timeout={Math.Max(1, (int)patience.TotalMilliseconds)};");
-        await command.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
+        if (!await gate.EnterAsync(cancellationToken).ConfigureAwait(false)) throw ChangeErrors.Busy();
+        AuditedConnection? connection = null;
+        try
+        {
+            connection = await connect().ConfigureAwait(false);
+            var transaction = await connection.Db.Database.BeginTransactionAsync(cancellationToken).ConfigureAwait(false);
+            connection.Audit.Begin(transaction.GetDbTransaction());
+            return new(gate, connection, transaction, isKept);
+        }
+        catch (Exception fault)
+        {
+            if (connection is not null && !isKept) await connection.DisposeAsync().ConfigureAwait(false);
+            gate.Leave();
+            if (IsBusy(fault)) throw ChangeErrors.Busy();
+            throw;
+        }
     }
 
     // 5: another connection writes; 6: another of the same cache does.

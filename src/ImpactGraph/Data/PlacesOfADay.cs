@@ -76,7 +76,9 @@ internal sealed class PlacesOfADay(ImpactGraphDb context, DateOnly today, TimePr
         {
             // What each was before follows from posts and tree, and is not said again.
             var entry = new NewAuditEntry(Action, Actor.System) { Subjects = moved, Changes = FormattableString.Invariant($"{{\"counts\":{{\"improvers\":{moved.Count}}}}}") };
-            await new AuditWriter(context).AppendAsync(entry, time.GetUtcNow().UtcDateTime, cancellationToken).ConfigureAwait(false);
+            using var audit = new AuditWriter(context);
+            audit.Begin(transaction.GetDbTransaction());
+            await audit.AppendAsync(entry, time.GetUtcNow().UtcDateTime, cancellationToken).ConfigureAwait(false);
         }
 
         await transaction.CommitAsync(cancellationToken).ConfigureAwait(false);

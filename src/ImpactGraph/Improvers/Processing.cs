@@ -37,6 +37,10 @@ public sealed class Processing
     /// <summary>Day on which the person was erased; nothing but the tombstone is left. Null for everybody who is here.</summary>
     public DateOnly? ErasedOn { get; set; }
 
+    /// <summary>The person, or somebody who verified what the person said, confirmed the record: retention begins anew.</summary>
+    /// <param name="today">Day (UTC).</param>
+    public void Confirm(DateOnly today) => (ConfirmedOn, WarnedOn) = (today, null);
+
     internal sealed class Configuration : IEntityTypeConfiguration<Processing>
     {
         public void Configure(EntityTypeBuilder<Processing> builder)

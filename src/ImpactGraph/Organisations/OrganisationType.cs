@@ -42,6 +42,7 @@ internal sealed class OrganisationType : EntityType<Organisation>
         ToMany("predecessors", o => o.Predecessors.OrderBy(s => s.On)).ListSize(3).Describe("Successions by which it took over from others, the earliest first.").Filterable();
         ToMany("successors", o => o.Successors.OrderBy(s => s.On)).ListSize(3).Describe("Successions by which others took over from it, the earliest first.").Filterable();
 
+        Connection("responses", o => o.Responses).Describe("Its responses to rounds of surveys, as far as the caller may see them.").Filterable();
         Connection("answers", o => o.Answers).Describe("What it answered in surveys, as far as the caller may see it.").Filterable();
         ToMany("methodUses", o => o.MethodUses.OrderByDescending(u => u.Agreed).ThenBy(u => u.Method.Code)).ListSize(5).Describe("Improvement methods it uses, agreed ones first.").Filterable();
         Connection("improvers", o => o.Improvers).Describe("Improvers who are with it today, by name, as far as the caller may see. Those of organisations below it are not among them.").Filterable();

@@ -8,6 +8,8 @@ namespace ImpactGraph.Surveys;
 public sealed class Answer
 {
     public const int TextMaxLength = 4000;
+    public const int ScaleLowest = 0;
+    public const int ScaleHighest = 100;
 
     public int Id { get; init; }
 
@@ -34,7 +36,7 @@ public sealed class Answer
     /// <summary>Null unless the question is a yes/no question and was answered.</summary>
     public bool? Yes { get; set; }
 
-    /// <summary>Null unless the question is a scale and was answered.</summary>
+    /// <summary>From <see cref="ScaleLowest"/> to <see cref="ScaleHighest"/>. Null unless the question is a scale and was answered.</summary>
     public int? Scale { get; set; }
 
     /// <summary>Null unless the question is open text and was answered.</summary>

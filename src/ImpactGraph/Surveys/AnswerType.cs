@@ -10,6 +10,7 @@ internal sealed class AnswerType : EntityType<Answer>
         Node(a => a.PublicId);
         VisibleTo(AnswerPrivacy.Released);
 
+        ToOne("response", a => a.Response).Describe("Response in which it stands.").Filterable();
         ToOne("organisation", a => a.Organisation).Describe("Organisation that answered.").Filterable().Sortable();
         ToOne("round", a => a.Round).Describe("Round in which it answered.").Filterable().Sortable();
         ToOne("question", a => a.Question).Describe("Question that was asked.").Filterable().Sortable();

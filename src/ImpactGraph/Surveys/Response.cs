@@ -21,8 +21,11 @@ public sealed class Response
 
     public required ResponseState State { get; set; }
 
-    /// <summary>UTC. Null while it is a draft, and only then.</summary>
+    /// <summary>When it was last handed in (UTC). Null while it is a draft, and only then.</summary>
     public DateTime? SubmittedAt { get; set; }
+
+    /// <summary>How often it was written: 1 when it was made, and one more with each change. An editor says which one it changes.</summary>
+    public int Version { get; set; } = 1;
 
     public ICollection<Answer> Answers { get; } = [];
 
@@ -34,6 +37,7 @@ public sealed class Response
                 .HasForeignKey(response => response.OrganisationId).OnDelete(DeleteBehavior.Restrict);
             builder.HasOne(response => response.Round).WithMany(round => round.Responses)
                 .HasForeignKey(response => response.RoundId).OnDelete(DeleteBehavior.Restrict);
+            builder.Property(response => response.Version).IsConcurrencyToken();
             builder.HasIndex(response => response.PublicId).IsUnique();
             builder.HasIndex(response => new { response.OrganisationId, response.RoundId }).IsUnique();
             builder.HasIndex(response => new { response.RoundId, response.State, response.OrganisationId });

@@ -14,6 +14,7 @@ public sealed class SavedOperationsTests(DemoGraph graph) : IClassFixture<DemoGr
     internal static readonly Dictionary<string, object> VariablesOf = new()
     {
         ["organisation-profile"] = new { code = "DEMO-P031" },
+        ["response-of-an-organisation"] = new { code = "DEMO-P031" },
         ["boards-of-a-region-on-a-day"] = new { region = "DEMO-R1", on = "2023-08-31" },
         ["gaps-of-a-board"] = new { board = "DEMO-B07" },
         ["coverage-by-board"] = new { region = "DEMO-R6" },

@@ -90,7 +90,7 @@ internal static class ResponseSeeds
             Organisation = response.Organisation,
             Round = response.Round,
             Yes = row.OptionalFlag("yes"),
-            Scale = row.OptionalNumber("scale", 0, 100),
+            Scale = row.OptionalNumber("scale", Surveys.Answer.ScaleLowest, Surveys.Answer.ScaleHighest),
             Text = row.OptionalText("text", Surveys.Answer.TextMaxLength),
             Absence = absence,
         };

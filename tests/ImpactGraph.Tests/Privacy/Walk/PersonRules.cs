@@ -10,7 +10,7 @@ internal static class PersonRules
     public static readonly HashSet<string> Others =
     [
         "Organisation", "FormerName", "Succession", "Method", "MethodSynonym", "MethodLevel", "MethodUse", "Network", "ChallengeTheme",
-        "Survey", "Round", "Question", "AnswerOption", "AnswerCode", "Answer", "Coding", "SurveyResult", "Proportion", "OptionCount", "CodeCount", "PublishedFigure", "CountPair",
+        "Survey", "Round", "Question", "AnswerOption", "AnswerCode", "Response", "Answer", "Coding", "SurveyResult", "Proportion", "OptionCount", "CodeCount", "PublishedFigure", "CountPair",
         "SurveyProgress", "TierProgress", "Viewer", "RoleInForce", "PermissionInForce",
     ];
 

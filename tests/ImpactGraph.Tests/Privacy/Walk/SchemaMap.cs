@@ -62,8 +62,10 @@ internal sealed class SchemaMap
     /// <summary>Object types that stand for something; not the pages around them, nor what mutations answer.</summary>
     public IEnumerable<string> Nouns => Objects.Keys.Where(t => t is not ("Query" or "Mutation" or "Subscription" or "PageInfo") && !IsPage(t) && !t.EndsWith("Payload", StringComparison.Ordinal) && !t.EndsWith("Error", StringComparison.Ordinal));
 
-    /// <summary>Inputs of mutations, by name.</summary>
-    public IEnumerable<string> MutationInputs => Objects.GetValueOrDefault("Mutation", []).SelectMany(f => f.Arguments).Select(a => a.Type.Name);
+    /// <summary>Inputs of mutations, by name, and inputs in them.</summary>
+    public IEnumerable<string> MutationInputs => Objects.GetValueOrDefault("Mutation", []).SelectMany(f => f.Arguments).SelectMany(a => WithThoseIn(a.Type.Name));
+
+    private IEnumerable<string> WithThoseIn(string input) => Inputs.TryGetValue(input, out var members) ? members.SelectMany(m => WithThoseIn(m.Type.Name)).Prepend(input) : [];
 
     /// <summary>All fields that lead from one of these types, or from the root, to another.</summary>
     public IEnumerable<FieldOf> Edges => Nouns.Prepend("Query").SelectMany(EdgesOf);

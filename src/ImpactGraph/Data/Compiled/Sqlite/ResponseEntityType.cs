@@ -23,7 +23,7 @@ namespace ImpactGraph.Data.Compiled.Sqlite
                 "ImpactGraph.Surveys.Response",
                 typeof(Response),
                 baseEntityType,
-                propertyCount: 6,
+                propertyCount: 7,
                 navigationCount: 3,
                 foreignKeyCount: 2,
                 unnamedIndexCount: 3,
@@ -74,6 +74,14 @@ namespace ImpactGraph.Data.Compiled.Sqlite
                 fieldInfo: typeof(Response).GetField("<SubmittedAt>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 nullable: true,
                 valueConverter: new ImpactGraphDb.UtcConverter());
+
+            var version = runtimeEntityType.AddProperty(
+                "Version",
+                typeof(int),
+                propertyInfo: typeof(Response).GetProperty("Version", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(Response).GetField("<Version>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                concurrencyToken: true,
+                sentinel: 0);
 
             var key = runtimeEntityType.AddKey(
                 new[] { id });

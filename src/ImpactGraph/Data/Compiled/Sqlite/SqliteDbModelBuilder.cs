@@ -11,7 +11,7 @@ namespace ImpactGraph.Data.Compiled.Sqlite
     public partial class SqliteDbModel
     {
         private SqliteDbModel()
-            : base(skipDetectChanges: false, modelId: new Guid("20a07929-e3e0-431e-9c53-5331d5baee37"), entityTypeCount: 40)
+            : base(skipDetectChanges: false, modelId: new Guid("0bb776e7-5675-48fd-9cbf-471e4a00560f"), entityTypeCount: 40)
         {
         }
 

@@ -1,0 +1,63 @@
+using System.Text.Json;
+using System.Text.RegularExpressions;
+using ImpactGraph.Improvers;
+using ImpactGraph.Improvers.Own;
+using Snapshooter;
+using Snapshooter.Xunit;
+using Caller = ImpactGraph.Access.Caller;
+
+namespace ImpactGraph.Operations;
+
+/// <summary>Every operation in schema/operations/mutations does what it says, each in a world of its own, for a caller who may; and is refused to who is not signed in.</summary>
+/// <remarks>To add one: a file, its variables here, and a caller. The demo's own tests ask nothing of them, because nobody changes a demo without signing in.</remarks>
+public sealed partial class SavedMutationsTests : IAsyncLifetime
+{
+    private static readonly JsonSerializerOptions Readable = new() { WriteIndented = true, Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    /// <summary>Variables, and who asks.</summary>
+    private static readonly Dictionary<string, (object Variables, Func<Improver, Caller> Caller)> Asked = new()
+    {
+        ["register-me"] = (
+            new { input = new { name = "Siân Llŷr", role = "Flow lead", organisation = "P111", email = "sian.llyr@example.org", telephone = "01632 960777", privacyNotice = Processing.CurrentPrivacyNotice, idempotencyKey = "1" } },
+            _ => new(PeopleWhoSignIn.Issuer, "newcomer") { OrganisationCode = "P111" }),
+        ["update-my-profile"] = (new { input = new { role = (string?)null, email = "new.address@example.org" } }, Person),
+        ["set-my-availability"] = (new { availability = new { daysPerWeek = 1.5, fromOn = "2026-12-01", untilOn = "2027-03-31", reach = "REGION" } }, Person),
+        ["set-who-sees-me"] = (new { identity = "SIGNED_IN", capability = "SIGNED_IN", contact = "PRIVATE" }, Person),
+        ["confirm-my-profile"] = (new { privacyNotice = Processing.CurrentPrivacyNotice }, Person),
+    };
+
+    private readonly PeopleWhoSignIn _people = new();
+
+    public static TheoryData<string> Names() => [.. Files().Select(file => Path.GetFileNameWithoutExtension(file)).Order()];
+
+    public async Task InitializeAsync() => await _people.SaveAsync();
+
+    public async Task DisposeAsync() => await _people.DisposeAsync();
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public async Task Do_what_they_say_for_who_may_and_nothing_for_who_is_not_signed_in(string name)
+    {
+        var text = await File.ReadAllTextAsync(Path.Combine(Repository.Root, "schema", "operations", "mutations", name + ".graphql"));
+        var (variables, caller) = Asked[name];
+        var before = _people.Rows();
+        Assert.Equal("AUTH_NOT_AUTHENTICATED", (await _people.AskAsync(text, null, variables)).GetProperty("errors")[0].GetProperty("extensions").GetProperty("code").GetString());
+        Assert.Equal(before, _people.Rows());
+
+        var answer = await _people.AskAsync(text, caller(_people.Somebody("P111", "P112", "P113")), variables);
+
+        Assert.False(answer.TryGetProperty("errors", out var errors), errors.ToString());
+        var payload = answer.GetProperty("data").EnumerateObject().Single().Value;
+        Assert.Equal(JsonValueKind.Null, payload.GetProperty("errors").ValueKind);
+        Assert.NotEqual(before, _people.Rows());
+        Snapshot.Match(IdOfChance().Replace(JsonSerializer.Serialize(payload, Readable), "\"id\": \"…\""), new SnapshotFullName(name + ".snap", Path.Combine(Repository.Root, "tests", "ImpactGraph.Tests", "Operations", "Mutations")));
+    }
+
+    // That of a new row is made of the instant and of chance.
+    [GeneratedRegex("\"id\": \"[^\"]*\"")]
+    private static partial Regex IdOfChance();
+
+    private static Caller Person(Improver improver) => PeopleWhoSignIn.As(improver);
+
+    private static IEnumerable<string> Files() => Directory.EnumerateFiles(Path.Combine(Repository.Root, "schema", "operations", "mutations"), "*.graphql");
+}
