@@ -36,6 +36,8 @@ public sealed class MatrixFixture : IAsyncLifetime
     public async Task InitializeAsync()
     {
         (_world, _own, Exhibits) = await MatrixWorld.MakeAsync();
+        // Only those who are all in one network can be found by it.
+        Exhibits["Members"] = [.. Exhibits["Identity"].Where(exhibit => exhibit.Subject != "own")];
         Exhibits["Country"] = [Exhibits["Organisation"].Single(e => e.Subject == "country")];
         Exhibits["Everything"] = [new("everything", 1, new Dictionary<string, string>())];
         Viewers = new(_world.Open, new NoonOfTheWorld());

@@ -5,25 +5,31 @@ namespace ImpactGraph.Privacy.Matrix;
 internal static class MatrixMutations
 {
     public const string Table = """
-        mutation         whose     anonymous demo reader improver contributor coordinator steward national-steward analyst auditor national-auditor administrator
+        mutation         whose       anonymous demo reader improver contributor coordinator steward national-steward analyst auditor national-auditor administrator
 
-        registerImprover own       who       who  +      there    +           +           +       +                +       +       +                +
-        updateMyProfile  own       who       who  no     +        no          no          no      no               no      no      no               no
-        setAvailability  own       who       who  no     +        no          no          no      no               no      no      no               no
-        confirmMyProfile own       who       who  no     +        no          no          no      no               no      no      no               no
-        setAudience      own:wider who       who  no     +        no          no          widen   widen            no      no      no               no
-        setAudience      home      who       who  no     keep     no          no          +       +                no      no      no               no
-        setAudience      network   who       who  no     keep     no          no          keep    +                no      no      no               no
-        setAudience      elsewhere who       who  no     keep     no          no          keep    +                no      no      no               no
+        registerImprover own         who       who  +      there    +           +           +       +                +       +       +                +
+        updateMyProfile  own         who       who  no     +        no          no          no      no               no      no      no               no
+        setAvailability  own         who       who  no     +        no          no          no      no               no      no      no               no
+        confirmMyProfile own         who       who  no     +        no          no          no      no               no      no      no               no
+        setAudience      own:wider   who       who  no     +        no          no          widen   widen            no      no      no               no
+        setAudience      home        who       who  no     keep     no          no          +       +                no      no      no               no
+        setAudience      network     who       who  no     keep     no          no          keep    +                no      no      no               no
+        setAudience      elsewhere   who       who  no     keep     no          no          keep    +                no      no      no               no
 
-        linkAccount      home      who       who  no     no       no          no          +       +                no      no      no               +
-        linkAccount      elsewhere who       who  no     no       no          no          keep    +                no      no      no               +
-        unlinkAccount    home      who       who  no     no       no          no          +       +                no      no      no               +
-        unlinkAccount    elsewhere who       who  no     no       no          no          keep    +                no      no      no               +
-        grantRole           home      who       who  no     no       no          no          +       +                no      no      no               +
-        grantRole           elsewhere who       who  no     no       no          no          keep    +                no      no      no               +
-        revokeRole        home      who       who  no     no       no          no          +       +                no      no      no               +
-        revokeRole        elsewhere who       who  no     no       no          no          keep    +                no      no      no               +
+        linkAccount      home        who       who  no     no       no          no          +       +                no      no      no               +
+        linkAccount      elsewhere   who       who  no     no       no          no          keep    +                no      no      no               +
+        unlinkAccount    home        who       who  no     no       no          no          +       +                no      no      no               +
+        unlinkAccount    elsewhere   who       who  no     no       no          no          keep    +                no      no      no               +
+        grantRole        home        who       who  no     no       no          no          +       +                no      no      no               +
+        grantRole        home:beyond who       who  no     no       no          no          beyond  +                no      no      no               +
+        grantRole        elsewhere   who       who  no     no       no          no          keep    +                no      no      no               +
+        revokeRole       home        who       who  no     no       no          no          +       +                no      no      no               +
+        revokeRole       elsewhere   who       who  no     no       no          no          keep    +                no      no      no               +
+
+        submitResponse   home        who       who  no     no       +           no          no      no               no      no      no               no
+        submitResponse   elsewhere   who       who  no     no       no          no          no      no               no      no      no               no
+        releaseResponse  home        who       who  no     no       +           no          no      no               no      no      no               no
+        releaseResponse  elsewhere   who       who  no     no       no          no          no      no               no      no      no               no
         """;
 
     /// <summary>Codes of errors, and types of errors in the payload.</summary>
@@ -33,6 +39,7 @@ internal static class MatrixMutations
         ["no"] = "AUTH_NOT_AUTHORIZED",
         ["there"] = "AlreadyRegisteredError",
         ["widen"] = "CannotWidenError",
+        ["beyond"] = "BeyondOwnScopeError",
         ["keep"] = "NotYoursToKeepError",
     };
 
@@ -48,8 +55,12 @@ internal static class MatrixMutations
         ["linkAccount home"] = """issuer: "https://issuer.example", subject: "newcomer", organisation: "P1" """,
         ["linkAccount elsewhere"] = """issuer: "https://issuer.example", subject: "newcomer", organisation: "P3" """,
         ["unlinkAccount"] = """account: "{account}" """,
-        ["grantRole home"] = """account: "{account}", role: CONTRIBUTOR, organisation: "P1" """,
-        ["grantRole elsewhere"] = """account: "{account}", role: CONTRIBUTOR, organisation: "P3" """,
+        ["grantRole home"] = """account: "{account}", role: READER""",
+        ["grantRole home:beyond"] = """account: "{account}", role: CONTRIBUTOR, organisation: "P3" """,
+        ["grantRole elsewhere"] = """account: "{account}", role: READER""",
+        ["submitResponse home"] = """survey: "baseline", round: "open", organisation: "P1", draft: true, answers: []""",
+        ["submitResponse elsewhere"] = """survey: "baseline", round: "open", organisation: "P3", draft: true, answers: []""",
+        ["releaseResponse"] = """response: "{submitted}", to: PEERS, version: 1""",
         ["revokeRole"] = """roleGrant: "{current}" """,
     };
 }

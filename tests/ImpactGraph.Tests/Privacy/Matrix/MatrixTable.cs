@@ -86,7 +86,8 @@ internal static class MatrixTable
         reason-network        person    MatchReason: id kind points weight text network
         reason-method         person    MatchReason: method level levelKnown verifiedOn
         reason-theme          person    MatchReason: theme
-        step                  person    IntroductionStep: id improver network organisation
+        step                  person    IntroductionStep: id improver network
+        step-at-work          person    IntroductionStep: organisation
         step                  person    Query: introductionPath
         bridge                person    Bridge: id improver networks centrality
         bridge                person    Network: bridges
@@ -103,16 +104,18 @@ internal static class MatrixTable
         subject               audited   AuditSubject: improver
         entries               entry     Query: auditEntries
 
-        account               account   Account: id issuer subject organisation createdAt closedAt roles
+        account               account   Account: id issuer subject organisation createdAt roles
+        closed-account        account   Account: closedAt
         account               holder    Account: improver
         grant                 account   RoleGrant: id account role organisation tier fromOn untilOn
         coordination          account   RoleGrant: network
         accounts              account   Query: accounts
 
-        answer                answer    Answer: id organisation round question state release yes scale text options codings
+        answer                answer    Answer: id organisation round question state release response yes scale text options codings
+        response              answer    Response: id organisation round state version submittedAt answers
         coding                answer    Coding: id code codedBy codedOn
         answers               answer    Query: answers
-        organisation-answers  answer    Organisation: answers
+        organisation-answers  answer    Organisation: answers responses
 
         count                 exactly   Organisation: improverCount
         count                 exactly   PeopleCount: id state value rounded

@@ -36,6 +36,8 @@ internal static class MatrixWorld
             world.Networks.Add(new() { Id = world.Networks.Count + 1, Code = code, Name = code, Kind = NetworkKind.Method, Purpose = "To meet.", Scope = code == "N1" ? Of(world, "P1") : null });
         var exhibits = new Dictionary<string, List<Exhibit>> { ["Organisation"] = [Place("home", "P1"), Place("elsewhere", "P3"), Place("country", "ENG")] };
         var verifier = Add(world, "Vera Verified", "elsewhere", FieldGroup.Identity, Audience.Public, null);
+        // Whom others meet at work and nowhere else.
+        foreach (var (name, place) in new[] { ("Cora Colleague", "home"), ("Cole Colleague", "elsewhere") }) Add(world, name, place, FieldGroup.Identity, Audience.Public, null).Memberships.Clear();
         var own = Add(world, "Ivy Improver", "own", FieldGroup.Identity, Audience.Private, verifier);
         foreach (var group in Enum.GetValues<FieldGroup>())
         {
@@ -46,6 +48,7 @@ internal static class MatrixWorld
         }
 
         exhibits["Response"] = AddResponses(world, method);
+        world.Others.Add(new MethodUse { PublicId = IdOf("use"), Organisation = Of(world, "P1"), Method = method, Agreed = true, Source = "Survey" });
         AddCallers(world);
         await world.SaveAsync();
         await AddAuditAsync(world, exhibits);
@@ -108,7 +111,8 @@ internal static class MatrixWorld
             VerifiedBy = verifier, ExpiresOn = World.Today.AddDays(90), Years = 2, LastUsedOn = Yesterday, WillingToHelp = true, Interested = true,
         });
         Tie("membership", subject is "own" or "network" ? "N1" : "N2", Yesterday, World.Today.AddDays(90));
-        Tie("meeting", "N3", null, null);
+        // Would make everybody somebody of the improver's networks.
+        if (subject != "own") Tie("meeting", "N3", null, null);
         Tie("former", "N3", Yesterday.AddDays(-400), Yesterday);
         world.Improvers.Add(person);
         if (verifier is not null) world.Others.Add(AccountOf(world, person, subject, place));
@@ -162,7 +166,7 @@ internal static class MatrixWorld
             world.Others.Add(round);
             foreach (var (subject, place) in new[] { ("home", "P1"), ("elsewhere", "P3") })
             {
-                var response = new Response { PublicId = IdOf("response", place, round.Code), Organisation = Of(world, place), Round = round, State = state, SubmittedAt = state == ResponseState.Draft ? null : Then };
+                var response = new Response { PublicId = IdOf("response", place, round.Code), Organisation = Of(world, place), Round = round, State = state, SubmittedAt = Then };
                 var answer = new Answer { PublicId = IdOf("answer", place, round.Code), Response = response, Question = question, Organisation = response.Organisation, Round = round, Yes = true, Scale = 3, Text = "By networks." };
                 answer.Selections.Add(new() { Answer = answer, Option = option });
                 answer.Codings.Add(new() { Answer = answer, Code = code, CodedBy = "Team", CodedOn = Yesterday });
@@ -214,6 +218,7 @@ internal static class MatrixWorld
         ["coordination"] = World.IdOf("RoleGrant", IdOf("coordination", person.Name)),
         ["subject"] = subject == "own" ? "improver" : person.Name,
         ["uuid"] = person.PublicId.ToString(),
+        ["colleague"] = World.IdOf(world.Improvers.Single(i => i.Name == (subject is "own" or "home" ? "Cora Colleague" : "Cole Colleague"))),
         ["verifier"] = World.IdOf(world.Improvers[0]),
     });
 

@@ -7,13 +7,15 @@ internal static class WhoSeesWhatPage
 {
     private static readonly Dictionary<string, string> Subjects = new()
     {
-        ["own"] = "their own",
+        ["own"] = "the improver's own",
         ["home"] = "of their organisation",
         ["network"] = "of their network",
         ["elsewhere"] = "of elsewhere",
         ["country"] = "of the whole country",
         ["everything"] = "of everything",
     };
+
+    private static readonly Dictionary<string, string> Cases = new() { ["wider"] = "to show it more widely", ["beyond"] = "a role that holds elsewhere" };
 
     private static readonly Dictionary<string, string> Choices = new()
     {
@@ -46,7 +48,7 @@ internal static class WhoSeesWhatPage
             This page is written by a test: it asks the graph for every field and every mutation below, as every kind of caller, about what is theirs and what is not, and writes down what it got. It fails as soon as
             the page says something else, and as soon as a field, mutation or role is missing.
 
-            **Theirs** is meant so: *of their organisation* is the organisation that the caller stands for, and for stewards and auditors one below theirs; *of their network* is somebody of elsewhere who is in a network that the caller is in or coordinates.
+            *The improver's own* is what is kept of the improver of the table, who works in the same organisation as the others and shows nothing to anybody: to all other callers it is somebody else's. *Of their organisation* is the organisation that the caller stands for, and for stewards and auditors one below theirs; *of their network* is somebody of elsewhere who is in a network that the caller is in or coordinates.
             A caller with several roles may what any of them may. An analyst who has no other role that reads sees figures, and of people no more than somebody who is not signed in. **Whose account is closed is refused everything**, whatever the token says.
 
             People choose for each of five groups who sees it: nobody but themselves and those who keep the record, their *organisation*, their *networks*, whoever is *signed in*, or *everybody*; each includes those before it. *Always* is without their choice. – is never.
@@ -61,7 +63,7 @@ internal static class WhoSeesWhatPage
             // Fields of one rule have one table as long as the graph treats them alike.
             foreach (var alike in rule.GroupBy(entry => Table(matrix, entry)).Where(group => group.Key.Length > 0))
             {
-                foreach (var group in alike.GroupBy(entry => MatrixWays.All[entry.Way].Exhibits is { } kind && rule.Key == "person" ? kind : ""))
+                foreach (var group in alike.GroupBy(entry => MatrixWays.All[entry.Way].Exhibits is var kind && rule.Key != "person" ? "" : kind == "Members" ? "Identity" : kind))
                     page.Append($"* {(group.Key.Length > 0 ? $"**{group.Key}**: " : "")}{string.Join("; ", group.SelectMany(entry => entry.Fields).Distinct().GroupBy(Owner).Select(type => $"{type.Key} {string.Join(", ", type.Select(f => $"`{f.Split('.')[1]}`"))}"))}\n");
                 page.Append($"\n{alike.Key}\n");
             }
@@ -72,7 +74,7 @@ internal static class WhoSeesWhatPage
         foreach (var mutation in matrix.Mutations.Done.GroupBy(done => done.Key.Mutation, done => (done.Key.Caller, done.Value)))
         {
             var (name, about) = (mutation.Key.Split(' ')[0], mutation.Key.Split(' ')[1].Split(':'));
-            page.Append($"| `{name}` | {Subjects[about[0]]}{(about.Length > 1 ? ", " + about[1] : "")} | {Callers(mutation, done => done == "+")} | ");
+            page.Append($"| `{name}` | {Subjects[about[0]]}{(about.Length > 1 ? ", " + Cases.GetValueOrDefault(about[1], about[1]) : "")} | {Callers(mutation, done => done == "+")} | ");
             var told = mutation.Where(m => m.Value is not ("+" or "who" or "no")).Select(m => m.Value).Distinct().Select(word => $"`{MatrixMutations.Refusals.GetValueOrDefault(word, word)}`: {Callers(mutation, done => done == word)}");
             page.Append($"{string.Join("; ", told)} |\n");
         }
