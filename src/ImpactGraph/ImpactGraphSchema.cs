@@ -5,8 +5,8 @@ using ImpactGraph.Engine;
 using ImpactGraph.Engine.Notices;
 using ImpactGraph.Engine.Sql;
 using ImpactGraph.Improvers;
-using ImpactGraph.Improvers.Matching;
 using ImpactGraph.Improvers.Coverage;
+using ImpactGraph.Improvers.Matching;
 using ImpactGraph.Methods;
 using ImpactGraph.Networks;
 using ImpactGraph.Networks.Paths;
@@ -54,11 +54,11 @@ public static class ImpactGraphSchema
             .Add(new SurveyResultType()).Add(new ProportionType()).Add(new OptionCountType()).Add(new CodeCountType()).Add(new PublishedFigureType()).Add(new CountPairType())
             .Add(new SurveyProgressType()).Add(new TierProgressType())
             .Add(new ChallengeThemeType())
-            .Add(new ImproverType()).Add(new CapabilityType()).Add(new AvailabilityType()).Add(new ContactType()).Add(new ProcessingType()).Add(new ThemeExperienceType()).Add(new PostType())
+            .Add(new ImproverType()).Add(new CapabilityType()).Add(new CapabilityDisputeType()).Add(new AvailabilityType()).Add(new ContactType()).Add(new ProcessingType()).Add(new ThemeExperienceType()).Add(new PostType())
             .Add(new CapabilityCoverageType()).Add(new PeopleCountType()).Add(new PeopleShareType())
             .Add(new ImproverMatchType(findImprovers.FindAsync)).Add(new MatchReasonType()).Add(new MatchDistanceType())
             .Add(new FindImproversInputType()).Add(new MethodNeedInputType()).Add(new AvailabilityWindowInputType())
-            .Add(new NetworkType()).Add(new MembershipType()).Add(new IntroductionStepType()).Add(new BridgeType())
+            .Add(new NetworkType()).Add(new MembershipType()).Add(new JoinRequestType()).Add(new IntroductionStepType()).Add(new BridgeType())
             .Add(new MeType()).Add(new RoleInForceType()).Add(new PermissionInForceType())
             .Add(new AuditEntryType()).Add(new AuditSubjectType())
             .Add(new AccountType()).Add(new RoleGrantType())
@@ -69,6 +69,12 @@ public static class ImpactGraphSchema
             .Add(new InvalidTextErrorType()).Add(new IdempotencyKeyReusedErrorType())
             .Add(new AlreadyRegisteredErrorType()).Add(new OrganisationNotConfirmedErrorType()).Add(new PrivacyNoticeOutdatedErrorType())
             .Add(new InvalidAvailabilityErrorType()).Add(new CannotWidenErrorType()).Add(new WiderThanIdentityErrorType())
+            .Add(new OutOfRangeErrorType())
+            .Add(new JoinNetworkInputType()).Add(new LeaveNetworkInputType()).Add(new AdmitMemberInputType()).Add(new DeclineMemberInputType())
+            .Add(new UnknownNetworkErrorType()).Add(new AlreadyMemberErrorType()).Add(new AlreadyRequestedErrorType()).Add(new NotAMemberErrorType()).Add(new NotCoordinatorErrorType())
+            .Add(new JoinRequestNotFoundErrorType()).Add(new JoinRequestDeclinedErrorType())
+            .Add(new DeclareCapabilityInputType()).Add(new RetractCapabilityInputType()).Add(new VerifyCapabilityInputType()).Add(new DisputeCapabilityInputType())
+            .Add(new UnknownMethodErrorType()).Add(new CapabilityNotFoundErrorType()).Add(new OwnCapabilityErrorType()).Add(new NotAVerifierErrorType()).Add(new NotVerifiedErrorType())
             .Query(AccountType.Queries)
             .Mutation(LinkAccount.Mutation)
             .Mutation(UnlinkAccount.Mutation)
@@ -81,6 +87,14 @@ public static class ImpactGraphSchema
             .Mutation(ConfirmMyProfile.Mutation)
             .Mutation(SubmitResponse.Mutation)
             .Mutation(ReleaseResponse.Mutation)
+            .Mutation(DeclareCapability.Mutation)
+            .Mutation(RetractCapability.Mutation)
+            .Mutation(VerifyCapability.Mutation)
+            .Mutation(DisputeCapability.Mutation)
+            .Mutation(JoinNetwork.Mutation)
+            .Mutation(LeaveNetwork.Mutation)
+            .Mutation(AdmitMember.Mutation)
+            .Mutation(DeclineMember.Mutation)
             .Query(MeType.Queries)
             .Query(AuditEntryType.Queries)
             .Query(OrganisationType.Queries)

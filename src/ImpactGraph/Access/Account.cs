@@ -44,6 +44,9 @@ public sealed class Account
     /// <summary>Roles that they gave to others.</summary>
     public ICollection<RoleGrant> GrantsToOthers { get; } = [];
 
+    /// <summary>Capabilities that they dispute.</summary>
+    public ICollection<CapabilityDispute> Disputes { get; } = [];
+
     /// <summary>The id of an account, the same whether or not there is a row for it: who signs in by token alone is known by it too.</summary>
     public static Guid PublicIdOf(string issuer, string subject)
     {

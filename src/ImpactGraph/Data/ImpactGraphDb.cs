@@ -41,6 +41,7 @@ public abstract class ImpactGraphDb(DbContextOptions options) : DbContext(option
     public DbSet<Improver> Improvers => Set<Improver>();
     public DbSet<Post> Posts => Set<Post>();
     public DbSet<Capability> Capabilities => Set<Capability>();
+    public DbSet<CapabilityDispute> CapabilityDisputes => Set<CapabilityDispute>();
     public DbSet<Availability> Availabilities => Set<Availability>();
     public DbSet<Contact> Contacts => Set<Contact>();
     public DbSet<Processing> Processing => Set<Processing>();
@@ -50,6 +51,7 @@ public abstract class ImpactGraphDb(DbContextOptions options) : DbContext(option
     public DbSet<Network> Networks => Set<Network>();
     public DbSet<NetworkFocus> NetworkFocus => Set<NetworkFocus>();
     public DbSet<Membership> Memberships => Set<Membership>();
+    public DbSet<JoinRequest> JoinRequests => Set<JoinRequest>();
 
     public DbSet<ChallengeTheme> ChallengeThemes => Set<ChallengeTheme>();
 

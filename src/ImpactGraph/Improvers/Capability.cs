@@ -14,6 +14,9 @@ public sealed class Capability
 {
     public const int IssuerLevelMaxLength = 200;
 
+    /// <summary>Longer than anybody works.</summary>
+    public const int YearsMost = 80;
+
     public int Id { get; init; }
 
     public required Guid PublicId { get; init; }
@@ -56,6 +59,9 @@ public sealed class Capability
     /// <summary>The person wants to do more with the method.</summary>
     public required bool Interested { get; set; }
 
+    /// <summary>Why it is disputed; empty when it is not. What is disputed is not verified.</summary>
+    public ICollection<CapabilityDispute> Disputes { get; } = [];
+
     // Copies. The database fills them in, and follows every change.
     public string ImproverName { get; private set; } = "";
 
@@ -68,6 +74,9 @@ public sealed class Capability
     public Audience IdentityAudience { get; private set; } = Audience.Private;
 
     public Audience CapabilityAudience { get; private set; } = Audience.Private;
+
+    /// <summary>From now on it rests on the person's own word alone.</summary>
+    internal void Unverify() => (VerifiedOn, VerifiedById, Source) = (null, null, CapabilitySource.Self);
 
     internal sealed class Configuration : IEntityTypeConfiguration<Capability>
     {

@@ -30,6 +30,8 @@ internal sealed class CapabilityType : EntityType<Capability>
         Field("years", c => c.Years).Describe("Years of practice. Null when it is not known.").Filterable().Sortable();
         Field("lastUsedOn", c => c.LastUsedOn).Describe("Day on which the method was last used. Null when it is not known.").Filterable().Sortable();
         Field("willingToHelp", c => c.WillingToHelp).Describe("Whether the person may be asked for help with the method.").Filterable().Sortable();
+        Field("disputed", c => c.Disputes.Any()).Describe("Whether somebody says that it, or its verification, is not as it should be. Then it is not verified, until it is verified again.").Filterable();
+        ToMany("disputes", c => c.Disputes.OrderBy(d => d.DisputedOn)).ListSize(1).Describe("Why it is disputed, the earliest first. Empty when it is not, or unless the caller is the person, a steward, or the one who disputes it.");
         Field("interested", c => c.Interested).Describe("Whether the person wants to do more with the method.").Filterable().Sortable();
     }
 

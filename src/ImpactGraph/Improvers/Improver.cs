@@ -69,6 +69,9 @@ public sealed class Improver
 
     public ICollection<Membership> Memberships { get; } = [];
 
+    /// <summary>Networks that the person asks to be let into.</summary>
+    public ICollection<JoinRequest> JoinRequests { get; } = [];
+
     /// <summary>Entries of the audit about the person.</summary>
     public ICollection<AuditSubject> AuditSubjects { get; } = [];
 

@@ -21,6 +21,12 @@ internal static class ImproverPrivacy
     public static readonly Expression<Func<Viewer, Capability, bool>> OfCapability =
         PersonPolicy.Sees<Capability>(c => c.CapabilityAudience, c => c.ImproverId, c => c.OrganisationId, c => c.Improver.Memberships);
 
+    /// <summary>Why a capability is disputed is for the person, for stewards, and for the one who disputes it.</summary>
+    public static readonly Expression<Func<Viewer, CapabilityDispute, bool>> OfDispute = (viewer, dispute) =>
+        dispute.Capability.IdentityAudience >= Audience.Private
+        && (viewer.IsNationalSteward || dispute.Capability.ImproverId == viewer.Self || dispute.DisputedById == viewer.OwnAccount
+            || (viewer.IsSteward && viewer.StewardedOrganisationIds.Contains(dispute.Capability.OrganisationId ?? -1)));
+
     /// <summary>When and how far the person can help.</summary>
     public static readonly Expression<Func<Viewer, Availability, bool>> OfAvailability =
         PersonPolicy.Sees<Availability>(a => a.Improver.AvailabilityAudience, a => a.ImproverId, a => a.Improver.OrganisationId, a => a.Improver.Memberships);

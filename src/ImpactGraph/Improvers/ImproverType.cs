@@ -27,6 +27,7 @@ internal sealed class ImproverType : EntityType<Improver>
             .ListSize(3).Describe("Challenge themes the person has worked on, the latest first. Empty when the person hides them from the caller.").Filterable();
         ToMany("memberships", i => i.Memberships.Where(m => (m.FromOn == null || m.FromOn <= on.Value) && (m.UntilOn == null || m.UntilOn >= on.Value)).OrderBy(m => m.Network.Code)).With(on)
             .ListSize(3).Describe("Networks the person is in on a day; in a filter, today. Those of other days than today are part of the person's history.").Filterable();
+        ToMany("joinRequests", i => i.JoinRequests.OrderBy(r => r.Network.Code)).ListSize(1).Describe("Networks the person asks to be let into. Empty unless the caller is the person; coordinators see those of their networks.");
         ToMany("posts", i => i.Posts.OrderByDescending(p => p.FromOn)).ListSize(3).Describe("Organisations the person is or was with, the latest first. Those of the past are part of the person's history.").Filterable();
         ToOne("contact", i => i.Contact).Describe("How to reach the person. Null when it is not known, or hidden from the caller.");
         ToOne("processing", i => i.Processing).Describe("On what ground the record is kept. Null unless the caller is the person or a steward.");

@@ -30,9 +30,15 @@ public sealed class Network
     /// <summary>Tier whose people it is for. Null for all.</summary>
     public Tier? ScopeTier { get; set; }
 
+    /// <summary>How somebody comes into it.</summary>
+    public NetworkJoining Joining { get; set; } = NetworkJoining.ByCoordinator;
+
     public ICollection<NetworkFocus> Focus { get; } = [];
 
     public ICollection<Membership> Memberships { get; } = [];
+
+    /// <summary>Who asks to be let in.</summary>
+    public ICollection<JoinRequest> JoinRequests { get; } = [];
 
     public ICollection<RoleGrant> RoleGrants { get; } = [];
 

@@ -11,4 +11,8 @@ internal static class NetworkPrivacy
         PersonPolicy.Sees<Membership>(m => m.IdentityAudience, m => m.ImproverId, m => m.OrganisationId, m => m.Improver.Memberships)
             .And(((Expression<Func<Viewer, Membership, bool>>)((viewer, m) => (m.FromOn == null || m.FromOn <= viewer.Today) && (m.UntilOn == null || m.UntilOn >= viewer.Today)))
                 .Or(PersonPolicy.Sees<Membership>(m => m.HistoryAudience, m => m.ImproverId, m => m.OrganisationId, m => m.Improver.Memberships)));
+
+    /// <summary>Who asks to be let in is for the coordinators who decide, whatever else the person shows; and for the person.</summary>
+    public static readonly Expression<Func<Viewer, JoinRequest, bool>> OfRequest = (viewer, request) =>
+        request.Improver.IdentityAudience >= Audience.Private && (request.ImproverId == viewer.Self || (viewer.IsCoordinator && viewer.CoordinatedNetworkIds.Contains(request.NetworkId)));
 }

@@ -21,9 +21,11 @@ internal sealed class NetworkType : EntityType<Network>
         Field("purpose", n => n.Purpose).Describe("What it is for.").Filterable();
         ToOne("scope", n => n.Scope).Describe("Organisation whose area it serves. Null for the whole country.").Filterable().Sortable();
         Field("scopeTier", n => n.ScopeTier).Describe("Tier whose people it is for. Null for all.").Filterable().Sortable();
+        Field("joining", n => n.Joining).Describe("How somebody comes into it.").Filterable().Sortable();
         ToMany("focus", n => n.Focus.OrderBy(f => f.Method.Code).Select(f => f.Method)).ListSize(5).Describe("Methods it is about.").Filterable();
         Connection("members", n => n.Memberships.Where(m => (m.FromOn == null || m.FromOn <= on.Value) && (m.UntilOn == null || m.UntilOn >= on.Value))).With(on)
             .Describe("Who is in it on a day, by name, as far as the caller may see; in a filter, today.").Filterable();
+        Connection("joinRequests", n => n.JoinRequests).Describe("Who asks to be let into it or was declined, those who asked first before. Empty unless the caller coordinates it; who asks sees their own.").Filterable();
         Resolve<PeopleCount>("memberCount", new PeopleCounts().OfNetworksAsync).NonNull()
             .Cost(5).Describe("People who are in it today, whoever asks; small figures are suppressed and the others rounded.");
         ResolveList<CapabilityCoverage>("coverage", new CoverageOfRows().NetworksAsync)

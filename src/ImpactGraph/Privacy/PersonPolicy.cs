@@ -40,6 +40,10 @@ internal static class PersonPolicy
         Expression Over(LambdaExpression part) => new Insert(new() { [part.Parameters[0]] = row }).Visit(part.Body);
     }
 
+    /// <summary>The rule for one caller, for code that writes: what they may not see is not there.</summary>
+    public static Expression<Func<T, bool>> For<T>(this Expression<Func<Viewer, T, bool>> rule, Viewer viewer) =>
+        Expression.Lambda<Func<T, bool>>(new Insert(new() { [rule.Parameters[0]] = Expression.Constant(viewer) }).Visit(rule.Body), rule.Parameters[1]);
+
     /// <summary>Both rules at once.</summary>
     public static Expression<Func<Viewer, T, bool>> And<T>(this Expression<Func<Viewer, T, bool>> one, Expression<Func<Viewer, T, bool>> other) =>
         Expression.Lambda<Func<Viewer, T, bool>>(

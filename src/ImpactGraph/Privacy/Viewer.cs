@@ -112,6 +112,8 @@ public sealed record Viewer(bool IsSignedIn, int? OrganisationId)
 
     internal bool IsSteward => StewardedOrganisationIds.Count > 0;
 
+    internal bool IsCoordinator => CoordinatedNetworkIds.Count > 0;
+
     internal bool IsAuditor => AuditedOrganisationIds.Count > 0;
 
     internal bool IsContributor => ContributedOrganisationIds.Count > 0;

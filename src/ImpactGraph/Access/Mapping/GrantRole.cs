@@ -74,20 +74,11 @@ internal static class GrantRole
             NetworkId = scope.NetworkId,
             FromOn = today,
             UntilOn = untilOn,
-            GrantedBy = await GrantorAsync(change, cancellationToken).ConfigureAwait(false),
+            GrantedBy = await change.CallersAccountAsync(cancellationToken).ConfigureAwait(false),
         };
         db.Add(grant);
         await db.SaveChangesAsync(cancellationToken).ConfigureAwait(false);
         return grant;
-    }
-
-    /// <summary>Who gives it; an account is made for those who until now were known by their token alone.</summary>
-    private static async ValueTask<Account?> GrantorAsync(Change change, CancellationToken cancellationToken)
-    {
-        if (change.Viewer.Caller is not { } caller) return null;
-        var id = Account.PublicIdOf(caller.Issuer, caller.Subject);
-        return await change.Db.Accounts.SingleOrDefaultAsync(a => a.PublicId == id, cancellationToken).ConfigureAwait(false)
-            ?? new() { PublicId = id, Issuer = caller.Issuer, Subject = caller.Subject, CreatedAt = change.Now };
     }
 
     /// <returns>Null when there is no such organisation or network.</returns>

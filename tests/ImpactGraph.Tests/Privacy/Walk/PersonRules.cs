@@ -4,7 +4,7 @@ namespace ImpactGraph.Privacy.Walk;
 internal static class PersonRules
 {
     /// <summary>Types whose objects tell something of people.</summary>
-    public static readonly HashSet<string> Types = ["Improver", "AuditEntry", "AuditSubject", "Capability", "Membership", "Availability", "Contact", "Processing", "ThemeExperience", "Post", "IntroductionStep", "Bridge", "CapabilityCoverage", "PeopleCount", "PeopleShare", "ImproverMatch", "MatchReason", "Distance", "Account", "RoleGrant"];
+    public static readonly HashSet<string> Types = ["Improver", "AuditEntry", "AuditSubject", "Capability", "Membership", "Availability", "Contact", "Processing", "ThemeExperience", "Post", "IntroductionStep", "Bridge", "CapabilityCoverage", "PeopleCount", "PeopleShare", "ImproverMatch", "MatchReason", "Distance", "Account", "RoleGrant", "CapabilityDispute", "JoinRequest"];
 
     /// <summary>Types whose objects tell nothing of people by themselves.</summary>
     public static readonly HashSet<string> Others =
@@ -16,6 +16,8 @@ internal static class PersonRules
 
     private const string Identity = "Improvers.ImproverPrivacy.Identity";
     private const string Capability = "Improvers.ImproverPrivacy.OfCapability";
+    private const string Dispute = "Improvers.ImproverPrivacy.OfDispute";
+    private const string Request = "Networks.NetworkPrivacy.OfRequest";
     private const string Availability = "Improvers.ImproverPrivacy.OfAvailability";
     private const string Contact = "Improvers.ImproverPrivacy.OfContact";
     private const string Processing = "Improvers.ImproverPrivacy.OfProcessing";
@@ -84,6 +86,11 @@ internal static class PersonRules
         ["Membership.improver"] = Identity,
         ["Capability.improver"] = Identity,
         ["Capability.verifiedBy"] = Identity,
+        ["Capability.disputes"] = Dispute,
+        ["CapabilityDispute.disputedBy"] = Identity,
+        ["Network.joinRequests"] = Request,
+        ["Improver.joinRequests"] = Request,
+        ["JoinRequest.improver"] = Identity,
         ["Query.capabilityCoverage"] = Count,
         ["Organisation.coverage"] = Count,
         ["Organisation.improverCount"] = Count,

@@ -25,7 +25,7 @@ namespace ImpactGraph.Data.Compiled.Sqlite
                 typeof(Capability),
                 baseEntityType,
                 propertyCount: 20,
-                navigationCount: 3,
+                navigationCount: 4,
                 foreignKeyCount: 3,
                 unnamedIndexCount: 8,
                 keyCount: 1);

@@ -22,8 +22,8 @@ namespace ImpactGraph.Data.Compiled.Sqlite
                 "ImpactGraph.Networks.Network",
                 typeof(Network),
                 baseEntityType,
-                propertyCount: 7,
-                navigationCount: 4,
+                propertyCount: 8,
+                navigationCount: 5,
                 foreignKeyCount: 1,
                 unnamedIndexCount: 3,
                 keyCount: 1);
@@ -43,6 +43,13 @@ namespace ImpactGraph.Data.Compiled.Sqlite
                 propertyInfo: typeof(Network).GetProperty("Code", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 fieldInfo: typeof(Network).GetField("<Code>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 maxLength: 40);
+
+            var joining = runtimeEntityType.AddProperty(
+                "Joining",
+                typeof(NetworkJoining),
+                propertyInfo: typeof(Network).GetProperty("Joining", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(Network).GetField("<Joining>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly));
+            joining.SetSentinelFromProviderValue(0);
 
             var kind = runtimeEntityType.AddProperty(
                 "Kind",

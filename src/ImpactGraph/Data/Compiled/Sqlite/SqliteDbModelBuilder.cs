@@ -11,7 +11,7 @@ namespace ImpactGraph.Data.Compiled.Sqlite
     public partial class SqliteDbModel
     {
         private SqliteDbModel()
-            : base(skipDetectChanges: false, modelId: new Guid("0bb776e7-5675-48fd-9cbf-471e4a00560f"), entityTypeCount: 40)
+            : base(skipDetectChanges: false, modelId: new Guid("b6db30a1-d118-43fa-810f-ce4e3d95e8e1"), entityTypeCount: 42)
         {
         }
 
@@ -27,6 +27,7 @@ namespace ImpactGraph.Data.Compiled.Sqlite
             var seedRecord = SeedRecordEntityType.Create(this);
             var availability = AvailabilityEntityType.Create(this);
             var capability = CapabilityEntityType.Create(this);
+            var capabilityDispute = CapabilityDisputeEntityType.Create(this);
             var contact = ContactEntityType.Create(this);
             var improver = ImproverEntityType.Create(this);
             var post = PostEntityType.Create(this);
@@ -37,6 +38,7 @@ namespace ImpactGraph.Data.Compiled.Sqlite
             var methodLevel = MethodLevelEntityType.Create(this);
             var methodSynonym = MethodSynonymEntityType.Create(this);
             var methodUse = MethodUseEntityType.Create(this);
+            var joinRequest = JoinRequestEntityType.Create(this);
             var membership = MembershipEntityType.Create(this);
             var network = NetworkEntityType.Create(this);
             var networkFocus = NetworkFocusEntityType.Create(this);
@@ -74,6 +76,8 @@ namespace ImpactGraph.Data.Compiled.Sqlite
             CapabilityEntityType.CreateForeignKey1(capability, improver);
             CapabilityEntityType.CreateForeignKey2(capability, method);
             CapabilityEntityType.CreateForeignKey3(capability, improver);
+            CapabilityDisputeEntityType.CreateForeignKey1(capabilityDispute, capability);
+            CapabilityDisputeEntityType.CreateForeignKey2(capabilityDispute, account);
             ContactEntityType.CreateForeignKey1(contact, improver);
             ImproverEntityType.CreateForeignKey1(improver, organisation);
             ImproverEntityType.CreateForeignKey2(improver, organisation);
@@ -87,6 +91,8 @@ namespace ImpactGraph.Data.Compiled.Sqlite
             MethodSynonymEntityType.CreateForeignKey1(methodSynonym, method);
             MethodUseEntityType.CreateForeignKey1(methodUse, method);
             MethodUseEntityType.CreateForeignKey2(methodUse, organisation);
+            JoinRequestEntityType.CreateForeignKey1(joinRequest, improver);
+            JoinRequestEntityType.CreateForeignKey2(joinRequest, network);
             MembershipEntityType.CreateForeignKey1(membership, improver);
             MembershipEntityType.CreateForeignKey2(membership, network);
             NetworkEntityType.CreateForeignKey1(network, organisation);
@@ -129,6 +135,7 @@ namespace ImpactGraph.Data.Compiled.Sqlite
             SeedRecordEntityType.CreateAnnotations(seedRecord);
             AvailabilityEntityType.CreateAnnotations(availability);
             CapabilityEntityType.CreateAnnotations(capability);
+            CapabilityDisputeEntityType.CreateAnnotations(capabilityDispute);
             ContactEntityType.CreateAnnotations(contact);
             ImproverEntityType.CreateAnnotations(improver);
             PostEntityType.CreateAnnotations(post);
@@ -139,6 +146,7 @@ namespace ImpactGraph.Data.Compiled.Sqlite
             MethodLevelEntityType.CreateAnnotations(methodLevel);
             MethodSynonymEntityType.CreateAnnotations(methodSynonym);
             MethodUseEntityType.CreateAnnotations(methodUse);
+            JoinRequestEntityType.CreateAnnotations(joinRequest);
             MembershipEntityType.CreateAnnotations(membership);
             NetworkEntityType.CreateAnnotations(network);
             NetworkFocusEntityType.CreateAnnotations(networkFocus);

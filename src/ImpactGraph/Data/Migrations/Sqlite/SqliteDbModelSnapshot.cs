@@ -466,6 +466,35 @@ namespace ImpactGraph.Data.Migrations.Sqlite
                     b.ToTable("Capabilities", (string)null);
                 });
 
+            modelBuilder.Entity("ImpactGraph.Improvers.CapabilityDispute", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("CapabilityId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("DisputedById")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly>("DisputedOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("DisputedById");
+
+                    b.HasIndex("CapabilityId", "DisputedById");
+
+                    b.ToTable("CapabilityDisputes", (string)null);
+                });
+
             modelBuilder.Entity("ImpactGraph.Improvers.Contact", b =>
                 {
                     b.Property<int>("Id")
@@ -818,6 +847,41 @@ namespace ImpactGraph.Data.Migrations.Sqlite
                     b.ToTable("MethodUses");
                 });
 
+            modelBuilder.Entity("ImpactGraph.Networks.JoinRequest", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly?>("DeclinedOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("ImproverId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("NetworkId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("PublicId")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("RequestedOn")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("PublicId")
+                        .IsUnique();
+
+                    b.HasIndex("ImproverId", "NetworkId")
+                        .IsUnique();
+
+                    b.HasIndex("NetworkId", "DeclinedOn", "RequestedOn");
+
+                    b.ToTable("JoinRequests", (string)null);
+                });
+
             modelBuilder.Entity("ImpactGraph.Networks.Membership", b =>
                 {
                     b.Property<int>("Id")
@@ -883,6 +947,9 @@ namespace ImpactGraph.Data.Migrations.Sqlite
                         .IsRequired()
                         .HasMaxLength(40)
                         .HasColumnType("TEXT");
+
+                    b.Property<int>("Joining")
+                        .HasColumnType("INTEGER");
 
                     b.Property<int>("Kind")
                         .HasColumnType("INTEGER");
@@ -1652,6 +1719,24 @@ namespace ImpactGraph.Data.Migrations.Sqlite
                     b.Navigation("VerifiedBy");
                 });
 
+            modelBuilder.Entity("ImpactGraph.Improvers.CapabilityDispute", b =>
+                {
+                    b.HasOne("ImpactGraph.Improvers.Capability", "Capability")
+                        .WithMany("Disputes")
+                        .HasForeignKey("CapabilityId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("ImpactGraph.Access.Account", "DisputedBy")
+                        .WithMany("Disputes")
+                        .HasForeignKey("DisputedById")
+                        .OnDelete(DeleteBehavior.SetNull);
+
+                    b.Navigation("Capability");
+
+                    b.Navigation("DisputedBy");
+                });
+
             modelBuilder.Entity("ImpactGraph.Improvers.Contact", b =>
                 {
                     b.HasOne("ImpactGraph.Improvers.Improver", "Improver")
@@ -1775,6 +1860,25 @@ namespace ImpactGraph.Data.Migrations.Sqlite
                     b.Navigation("Method");
 
                     b.Navigation("Organisation");
+                });
+
+            modelBuilder.Entity("ImpactGraph.Networks.JoinRequest", b =>
+                {
+                    b.HasOne("ImpactGraph.Improvers.Improver", "Improver")
+                        .WithMany("JoinRequests")
+                        .HasForeignKey("ImproverId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("ImpactGraph.Networks.Network", "Network")
+                        .WithMany("JoinRequests")
+                        .HasForeignKey("NetworkId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("Improver");
+
+                    b.Navigation("Network");
                 });
 
             modelBuilder.Entity("ImpactGraph.Networks.Membership", b =>
@@ -2079,6 +2183,8 @@ namespace ImpactGraph.Data.Migrations.Sqlite
 
             modelBuilder.Entity("ImpactGraph.Access.Account", b =>
                 {
+                    b.Navigation("Disputes");
+
                     b.Navigation("Grants");
 
                     b.Navigation("GrantsToOthers");
@@ -2098,6 +2204,11 @@ namespace ImpactGraph.Data.Migrations.Sqlite
                     b.Navigation("Experience");
                 });
 
+            modelBuilder.Entity("ImpactGraph.Improvers.Capability", b =>
+                {
+                    b.Navigation("Disputes");
+                });
+
             modelBuilder.Entity("ImpactGraph.Improvers.Improver", b =>
                 {
                     b.Navigation("Account");
@@ -2111,6 +2222,8 @@ namespace ImpactGraph.Data.Migrations.Sqlite
                     b.Navigation("Contact");
 
                     b.Navigation("Experience");
+
+                    b.Navigation("JoinRequests");
 
                     b.Navigation("Memberships");
 
@@ -2139,6 +2252,8 @@ namespace ImpactGraph.Data.Migrations.Sqlite
             modelBuilder.Entity("ImpactGraph.Networks.Network", b =>
                 {
                     b.Navigation("Focus");
+
+                    b.Navigation("JoinRequests");
 
                     b.Navigation("Memberships");
 

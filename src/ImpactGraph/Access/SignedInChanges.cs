@@ -1,0 +1,36 @@
+using ImpactGraph.Audit;
+using ImpactGraph.Engine;
+using ImpactGraph.Privacy;
+using Microsoft.EntityFrameworkCore;
+
+namespace ImpactGraph.Access;
+
+/// <summary>What changes by callers who are signed in have in common.</summary>
+internal static class SignedInChanges
+{
+    /// <summary>Does what a mutation asks for, if the caller is signed in and one of those it is for.</summary>
+    /// <param name="context">Says who asks.</param>
+    /// <param name="input">What is asked for.</param>
+    /// <param name="isFor">Whom the mutation is for, whatever the input; others are refused before anything is read.</param>
+    /// <param name="work">Does it.</param>
+    /// <param name="cancellationToken">Stops it before the commit.</param>
+    /// <exception cref="InputException">The caller is not signed in, or none of those; or others write for too long.</exception>
+    public static ValueTask<MutationResult<int>> RunAsync<TInput>(
+        MutationContext context, TInput input, Func<Viewer, bool> isFor, Func<Change, CancellationToken, ValueTask<MutationResult<int>>> work, CancellationToken cancellationToken) where TInput : class
+    {
+        var viewer = (Viewer)context.Request.Viewer!;
+        if (!viewer.IsSignedIn) throw Refusals.NotAuthenticated();
+        if (!isFor(viewer)) throw Refusals.NotAuthorized();
+        var changes = (Changes?)context.Request.Services?.GetService(typeof(Changes)) ?? throw new InvalidOperationException($"{context.Field} needs {nameof(Changes)} among the services of the request.");
+        return changes.RunAsync(context, input, work, cancellationToken);
+    }
+
+    /// <summary>The caller's account; a new one for those who until now were known by their token alone. Null for callers without a token, who are no people.</summary>
+    public static async ValueTask<Account?> CallersAccountAsync(this Change change, CancellationToken cancellationToken)
+    {
+        if (change.Viewer.Caller is not { } caller) return null;
+        var id = Account.PublicIdOf(caller.Issuer, caller.Subject);
+        return await change.Db.Accounts.SingleOrDefaultAsync(a => a.PublicId == id, cancellationToken).ConfigureAwait(false)
+            ?? new() { PublicId = id, Issuer = caller.Issuer, Subject = caller.Subject, CreatedAt = change.Now };
+    }
+}
