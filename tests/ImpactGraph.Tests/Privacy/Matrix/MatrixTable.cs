@@ -23,6 +23,11 @@ internal static class MatrixTable
         keeping   network        .      .     .       .         .            .         .           *            .       .           .               .
         keeping   elsewhere      .      .     .       .         .            .         .           *            .       .           .               .
 
+        disputer  own            .      .     .       .         .            .         .           *            .       .           .               .
+        disputer  home           .      .     .       .         .            .         .           *            .       .           .               .
+        disputer  network        .      .     .       .         .            .         .           *            .       .           .               .
+        disputer  elsewhere      .      .     .       .         .            .         .           *            .       .           .               .
+
         log       own            .      .     .       *         .            .         .           .            .       .           .               .
         log       home           .      .     .       .         .            .         .           .            .       S           S               .
         log       network        .      .     .       .         .            .         .           .            .       .           S               .
@@ -54,6 +59,19 @@ internal static class MatrixTable
         holder    network        .      .     .       .         .            .         .           *            .       .           .               S
         holder    elsewhere      .      .     .       .         .            .         .           *            .       .           .               S
 
+        request   own            .      .     .       *         .            .         .           .            .       .           .               .
+        request   network        .      .     .       .         .            *         .           .            .       .           .               .
+        request   elsewhere      .      .     .       .         .            .         .           .            .       .           .               .
+
+        asking    own            .      .     .       *         .            .         .           .            .       .           .               .
+        asking    home           .      .     .       .         .            .         .           .            .       .           .               .
+        asking    network        .      .     .       .         .            .         .           .            .       .           .               .
+        asking    elsewhere      .      .     .       .         .            S         .           .            .       .           .               .
+
+        asker     own            .      .     .       *         .            .         .           .            .       .           .               .
+        asker     network        .      .     .       .         .            S         .           .            .       .           .               .
+        asker     elsewhere      .      .     .       .         .            .         .           .            .       .           .               .
+
         answer    home           P      R     U       U         *            R         R           R            P       R           R               R
         answer    elsewhere      P      R     R       R         R            R         R           R            P       R           R               R
 
@@ -77,7 +95,10 @@ internal static class MatrixTable
         experience            person    ThemeExperience: id theme planningYear role
         post                  person    Post: id organisation role fromOn untilOn
         former-post           person    Post: id organisation role fromOn untilOn
-        capability            person    Capability: id improver method level issuerLevel source verifiedOn verifiedBy expiresOn years lastUsedOn willingToHelp interested
+        capability            person    Capability: id improver method level issuerLevel source verifiedOn verifiedBy expiresOn years lastUsedOn willingToHelp interested disputed
+        capability            keeping   Capability: disputes
+        dispute               keeping   CapabilityDispute: id reason disputedOn
+        dispute               disputer  CapabilityDispute: disputedBy
         membership            person    Membership: id network improver role fromOn untilOn
         former-membership     person    Membership: id network improver role fromOn untilOn
         match                 person    ImproverMatch: id improver score reasons distance
@@ -96,6 +117,11 @@ internal static class MatrixTable
         members               person    Network: members
         workers               person    Organisation: improvers
         holders               person    Method: improvers
+
+        improver              asking    Improver: joinRequests
+        request               request   JoinRequest: id network name organisationName requestedOn declinedOn
+        request               asker     JoinRequest: improver
+        requests              request   Network: joinRequests
 
         entry                 entry     AuditEntry: id recordedAt action documentHash actorKind actor actorRoles actorOrganisationCode subjects erases hash operation
         entry                 detail    AuditEntry: reason changes

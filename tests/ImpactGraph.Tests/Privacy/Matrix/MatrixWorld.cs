@@ -35,9 +35,12 @@ internal static class MatrixWorld
         foreach (var code in new[] { "N1", "N2", "N3" })
             world.Networks.Add(new() { Id = world.Networks.Count + 1, Code = code, Name = code, Kind = NetworkKind.Method, Purpose = "To meet.", Scope = code == "N1" ? Of(world, "P1") : null });
         var exhibits = new Dictionary<string, List<Exhibit>> { ["Organisation"] = [Place("home", "P1"), Place("elsewhere", "P3"), Place("country", "ENG")] };
+        var judge = AccountNamed("judge");
+        world.Others.Add(judge);
         var verifier = Add(world, "Vera Verified", "elsewhere", FieldGroup.Identity, Audience.Public, null);
         // Whom others meet at work and nowhere else.
         foreach (var (name, place) in new[] { ("Cora Colleague", "home"), ("Cole Colleague", "elsewhere") }) Add(world, name, place, FieldGroup.Identity, Audience.Public, null).Memberships.Clear();
+        judge.Improver = verifier;
         var own = Add(world, "Ivy Improver", "own", FieldGroup.Identity, Audience.Private, verifier);
         foreach (var group in Enum.GetValues<FieldGroup>())
         {
@@ -49,6 +52,8 @@ internal static class MatrixWorld
 
         exhibits["Response"] = AddResponses(world, method);
         world.Others.Add(new MethodUse { PublicId = IdOf("use"), Organisation = Of(world, "P1"), Method = method, Agreed = true, Source = "Survey" });
+        foreach (var capability in world.Improvers.SelectMany(i => i.Capabilities)) capability.Disputes.Add(new() { DisputedBy = judge, DisputedOn = Yesterday, Reason = "Too high." });
+        AddRequests(world, exhibits);
         AddCallers(world);
         await world.SaveAsync();
         await AddAuditAsync(world, exhibits);
@@ -107,7 +112,7 @@ internal static class MatrixWorld
         person.Posts.Add(new() { Improver = person, Organisation = place, Role = "Coach", FromOn = Yesterday.AddDays(-400), UntilOn = Yesterday });
         person.Capabilities.Add(new()
         {
-            PublicId = IdOf("capability", name), Improver = person, Method = world.Methods[0], Level = CapabilityLevel.Coach, IssuerLevel = "College", Source = CapabilitySource.Self, VerifiedOn = Yesterday,
+            PublicId = IdOf("capability", name), Improver = person, Method = world.Methods[0], Level = subject == "own" ? CapabilityLevel.Practitioner : CapabilityLevel.Coach, IssuerLevel = "College", Source = CapabilitySource.Self, VerifiedOn = Yesterday,
             VerifiedBy = verifier, ExpiresOn = World.Today.AddDays(90), Years = 2, LastUsedOn = Yesterday, WillingToHelp = true, Interested = true,
         });
         Tie("membership", subject is "own" or "network" ? "N1" : "N2", Yesterday, World.Today.AddDays(90));
@@ -139,6 +144,23 @@ internal static class MatrixWorld
     }
 
     private static Account AccountNamed(string subject) => new() { PublicId = Account.PublicIdOf(MatrixCallers.Issuer, subject), Issuer = MatrixCallers.Issuer, Subject = subject, CreatedAt = Then };
+
+    /// <summary>Who is elsewhere asks for the network that callers are in, and who is in that for another.</summary>
+    private static void AddRequests(World world, Dictionary<string, List<Exhibit>> exhibits)
+    {
+        exhibits["Request"] = [];
+        foreach (var (group, exhibit) in new[] { "Identity", "Capability" }.SelectMany(group => exhibits[group].Select(exhibit => (group, exhibit))))
+        {
+            if (exhibit.Subject == "home" || (exhibit.Subject == "own" && group != "Identity")) continue;
+            var (subject, network) = exhibit.Subject == "elsewhere" ? ("network", "N1") : (exhibit.Subject == "own" ? "own" : "elsewhere", "N2");
+            var (person, id) = (world.Improvers.Single(i => i.Name == exhibit.Ids["name"]), IdOf("request", exhibit.Ids["name"]));
+            // What was declined has every day; what is open is for coordinators to decide.
+            world.Others.Add(new JoinRequest { PublicId = id, Improver = person, Network = world.Networks.Single(n => n.Code == network), RequestedOn = Yesterday, DeclinedOn = group == "Identity" ? Yesterday : null });
+            var request = new Dictionary<string, string>(exhibit.Ids) { ["request"] = World.IdOf("JoinRequest", id), ["network"] = network };
+            if (group == "Identity") exhibits["Request"].Add(new(subject, exhibit.Rung, request));
+            else exhibits[$"Request of {subject}"] = [new(subject, exhibit.Rung, request)];
+        }
+    }
 
     private static void AddCallers(World world)
     {

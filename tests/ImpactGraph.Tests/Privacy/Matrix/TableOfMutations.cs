@@ -46,6 +46,7 @@ internal sealed partial class TableOfMutations(MatrixFixture matrix)
         Assert.True(input is not null, $"Nothing is given for '{mutation}'; enter it in {nameof(MatrixMutations)}.{nameof(MatrixMutations.Inputs)}.");
         // Somebody who shows what they can do to everybody: who may not do something is refused for that, and not because there is nobody to be seen.
         var ids = matrix.Exhibits["Capability"].Last(exhibit => exhibit.Subject == whose).Ids.ToDictionary();
+        if (matrix.Exhibits.TryGetValue($"Request of {whose}", out var requests)) ids["request"] = requests[0].Ids["request"];
         if (matrix.Exhibits["Response"].Find(exhibit => exhibit.Subject == whose && exhibit.Rung == (int)ResponseState.Submitted) is { } submitted) ids["submitted"] = submitted.Ids["response"];
         return $"mutation {{ it: {name}(input: {{ {Word().Replace(input, word => ids[word.Groups[1].Value])} }}) {{ errors {{ __typename }} }} }}";
     }
