@@ -25,6 +25,18 @@ internal static class SignedInChanges
         return changes.RunAsync(context, input, work, cancellationToken);
     }
 
+    /// <summary>Does what a mutation asks for of the caller's own record.</summary>
+    /// <inheritdoc cref="RunAsync"/>
+    public static ValueTask<MutationResult<int>> RunAsImproverAsync<TInput>(
+        MutationContext context, TInput input, Func<Change, CancellationToken, ValueTask<MutationResult<int>>> work, CancellationToken cancellationToken) where TInput : class =>
+        RunAsync(context, input, viewer => viewer.IsImprover, async (change, token) =>
+        {
+            var self = change.Viewer.Self;
+            // Erased since the caller was looked up: nobody's to change any more.
+            if (!await change.Db.Improvers.AnyAsync(i => i.Id == self && i.IdentityAudience >= Audience.Private, token).ConfigureAwait(false)) throw Refusals.NotAuthorized();
+            return await work(change, token).ConfigureAwait(false);
+        }, cancellationToken);
+
     /// <summary>The caller's account; a new one for those who until now were known by their token alone. Null for callers without a token, who are no people.</summary>
     public static async ValueTask<Account?> CallersAccountAsync(this Change change, CancellationToken cancellationToken)
     {

@@ -12,7 +12,6 @@ internal static class Confirmation
     /// <param name="cancellationToken">Stops it.</param>
     public static async Task ConfirmAsync(this Change change, int improver, CancellationToken cancellationToken)
     {
-        if (await change.Db.Processing.SingleOrDefaultAsync(p => p.ImproverId == improver, cancellationToken).ConfigureAwait(false) is not { } processing) return;
-        (processing.ConfirmedOn, processing.WarnedOn) = (change.Today, null);
+        if (await change.Db.Processing.SingleOrDefaultAsync(p => p.ImproverId == improver, cancellationToken).ConfigureAwait(false) is { } processing) processing.Confirm(change.Today);
     }
 }

@@ -41,7 +41,7 @@ internal sealed class DeclareCapabilityInputType : InputType<DeclareCapabilityIn
         Clearable(i => i.ExpiresOn, "expiresOn").Describe("Last day on which it holds, today or later. Null when it does not expire.");
         Optional(i => i.WillingToHelp, "willingToHelp").Describe("Whether the caller may be asked for help with the method. Left out of what is new: no.");
         Optional(i => i.Interested, "interested").Describe("Whether the caller wants to do more with the method. Left out of what is new: no.");
-        Optional(i => i.IdempotencyKey, "idempotencyKey").Describe("What the caller calls this very request, so that sending it again does nothing. Left out, it is done each time.");
+        Optional(i => i.IdempotencyKey, "idempotencyKey").Describe("A text of the caller's own, at most 100 characters: the same request with the same key is done once.");
     }
 }
 
@@ -49,7 +49,7 @@ internal sealed class DeclareCapabilityInputType : InputType<DeclareCapabilityIn
 internal static class DeclareCapability
 {
     public static void Mutation(MutationType mutation) => mutation.Change<DeclareCapabilityInput, Capability>("declareCapability", "capability", (context, input, cancellationToken) =>
-            SignedInChanges.RunAsync(context, input, viewer => viewer.IsImprover, (change, token) => DoAsync(change, input, token), cancellationToken))
+            SignedInChanges.RunAsImproverAsync(context, input, (change, token) => DoAsync(change, input, token), cancellationToken))
         .Fails<UnknownMethodError>().Fails<OutOfRangeError>().Fails<InvalidTextError>().Fails<IdempotencyKeyReusedError>()
         .Describe("Says what the caller can do with a method, or changes what they said of it. With another level, or when it is to last longer, it is no longer verified. For improvers, of themselves.");
 

@@ -21,7 +21,7 @@ internal sealed class DisputeCapabilityInputType : InputType<DisputeCapabilityIn
     {
         Id(i => i.Capability, "capability").Describe("Id of the capability.");
         Required(i => i.Reason, "reason").Describe($"Why, for the person and for stewards. At most {CapabilityDispute.ReasonMaxLength} characters of plain text; lines are kept.");
-        Optional(i => i.IdempotencyKey, "idempotencyKey").Describe("What the caller calls this very request, so that sending it again does nothing. Left out, it is done each time.");
+        Optional(i => i.IdempotencyKey, "idempotencyKey").Describe("A text of the caller's own, at most 100 characters: the same request with the same key is done once.");
     }
 }
 

@@ -18,7 +18,7 @@ internal sealed class RetractCapabilityInputType : InputType<RetractCapabilityIn
     public RetractCapabilityInputType() : base("RetractCapabilityInput", "What the caller no longer says of themselves.")
     {
         Id(i => i.Capability, "capability").Describe("Id of a capability of the caller's own.");
-        Optional(i => i.IdempotencyKey, "idempotencyKey").Describe("What the caller calls this very request, so that sending it again does nothing. Left out, it is done each time.");
+        Optional(i => i.IdempotencyKey, "idempotencyKey").Describe("A text of the caller's own, at most 100 characters: the same request with the same key is done once.");
     }
 }
 
@@ -26,7 +26,7 @@ internal sealed class RetractCapabilityInputType : InputType<RetractCapabilityIn
 internal static class RetractCapability
 {
     public static void Mutation(MutationType mutation) => mutation.Change<RetractCapabilityInput, Improver>("retractCapability", "improver", (context, input, cancellationToken) =>
-            SignedInChanges.RunAsync(context, input, viewer => viewer.IsImprover, (change, token) => DoAsync(change, input, token), cancellationToken))
+            SignedInChanges.RunAsImproverAsync(context, input, (change, token) => DoAsync(change, input, token), cancellationToken))
         .Fails<CapabilityNotFoundError>().Fails<IdempotencyKeyReusedError>()
         .Describe("Takes back what the caller said they can do with a method, with its verification and its disputes. For improvers, of themselves.");
 

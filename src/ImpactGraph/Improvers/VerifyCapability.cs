@@ -27,7 +27,7 @@ internal sealed class VerifyCapabilityInputType : InputType<VerifyCapabilityInpu
         Required(i => i.Source, "source").Describe("What the verification rests on: MANAGER, CERTIFICATE or PEER.");
         Optional(i => i.Level, "level").Describe("Level that is verified. Left out, the one that is there, whatever it is by then.");
         Clearable(i => i.ExpiresOn, "expiresOn").Describe("Last day on which it holds, today or later. Left out, it stays as it is; null when it does not expire.");
-        Optional(i => i.IdempotencyKey, "idempotencyKey").Describe("What the caller calls this very request, so that sending it again does nothing. Left out, it is done each time.");
+        Optional(i => i.IdempotencyKey, "idempotencyKey").Describe("A text of the caller's own, at most 100 characters: the same request with the same key is done once.");
     }
 }
 

@@ -17,7 +17,7 @@ internal sealed class AdmitMemberInputType : InputType<AdmitMemberInput>
     public AdmitMemberInputType() : base("AdmitMemberInput", "Who is let into a network.")
     {
         Id(i => i.JoinRequest, "joinRequest").Describe("Id of an open request.");
-        Optional(i => i.IdempotencyKey, "idempotencyKey").Describe("What the caller calls this very request, so that sending it again does nothing. Left out, it is done each time.");
+        Optional(i => i.IdempotencyKey, "idempotencyKey").Describe("A text of the caller's own, at most 100 characters: the same request with the same key is done once.");
     }
 }
 

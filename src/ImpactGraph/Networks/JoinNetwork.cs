@@ -19,7 +19,7 @@ internal sealed class JoinNetworkInputType : InputType<JoinNetworkInput>
     public JoinNetworkInputType() : base("JoinNetworkInput", "Which network the caller wants to be in.")
     {
         Required(i => i.Network, "network").Describe("Code of the network.");
-        Optional(i => i.IdempotencyKey, "idempotencyKey").Describe("What the caller calls this very request, so that sending it again does nothing. Left out, it is done each time.");
+        Optional(i => i.IdempotencyKey, "idempotencyKey").Describe("A text of the caller's own, at most 100 characters: the same request with the same key is done once.");
     }
 }
 
@@ -27,7 +27,7 @@ internal sealed class JoinNetworkInputType : InputType<JoinNetworkInput>
 internal static class JoinNetwork
 {
     public static void Mutation(MutationType mutation) => mutation.Change<JoinNetworkInput, Improver>("joinNetwork", "improver", (context, input, cancellationToken) =>
-            SignedInChanges.RunAsync(context, input, viewer => viewer.IsImprover, (change, token) => DoAsync(change, input, token), cancellationToken))
+            SignedInChanges.RunAsImproverAsync(context, input, (change, token) => DoAsync(change, input, token), cancellationToken))
         .Fails<UnknownNetworkError>().Fails<AlreadyMemberError>().Fails<AlreadyRequestedError>().Fails<IdempotencyKeyReusedError>()
         .Describe("Makes the caller a member of a network that is open to them from today on, or asks its coordinators, to whom name and organisation are shown by that: `memberships` and `joinRequests` of the improver say which. Whom a coordinator declined, or whose membership a coordinator ended, always asks. For improvers, of themselves.");
 

@@ -23,7 +23,7 @@ internal sealed class LeaveNetworkInputType : InputType<LeaveNetworkInput>
     {
         Required(i => i.Network, "network").Describe("Code of the network.");
         Optional(i => i.Improver, "improver").Describe("Id of the improver, for coordinators. Left out, the caller.");
-        Optional(i => i.IdempotencyKey, "idempotencyKey").Describe("What the caller calls this very request, so that sending it again does nothing. Left out, it is done each time.");
+        Optional(i => i.IdempotencyKey, "idempotencyKey").Describe("A text of the caller's own, at most 100 characters: the same request with the same key is done once.");
     }
 }
 

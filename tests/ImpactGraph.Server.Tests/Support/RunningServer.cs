@@ -100,6 +100,13 @@ internal sealed partial class RunningServer : IAsyncDisposable
         return _process.ExitCode;
     }
 
+    /// <summary>Ends it as a failure of the machine does: in the middle of whatever it does, by SIGKILL.</summary>
+    public async Task KillAsync()
+    {
+        if (!_process.HasExited) _process.Kill(entireProcessTree: true);
+        await _process.WaitForExitAsync().WaitAsync(Patience);
+    }
+
     public async ValueTask DisposeAsync()
     {
         if (!_process.HasExited)

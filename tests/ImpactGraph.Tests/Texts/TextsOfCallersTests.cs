@@ -76,6 +76,7 @@ public sealed class TextsOfCallersTests
     [InlineData("Ada\uFFFE")]
     [InlineData("Ada\U000E0041\U000E0042")]
     [InlineData("Ada\U0001F3F4\U000E0041\U000E007F")]
+    [InlineData("Ada\U0001F3F4\U000E0061\U000E0061\U000E0061\U000E0061\U000E0061\U000E0061\U000E0061\U000E007F")] // a text behind a flag
     [InlineData("🙂\uFE0F\uFE0E\uFE0F")]
     [InlineData("Ada \uFE0F")]
     public void Hold_nothing_that_is_not_seen(string text) => Assert.Contains("not seen", FaultIn(text).Message, StringComparison.Ordinal);

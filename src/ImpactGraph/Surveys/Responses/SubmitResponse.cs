@@ -58,13 +58,13 @@ internal static class SubmitResponse
         var db = change.Db;
         var organisation = await change.OwnOrganisationAsync(input.Organisation, cancellationToken).ConfigureAwait(false);
         var round = await db.Rounds.AsNoTracking().SingleOrDefaultAsync(r => r.Survey.Code == input.Survey && r.Code == input.Round, cancellationToken).ConfigureAwait(false) ?? throw SurveyErrors.NoRound(input.Survey, input.Round);
-        var questions = await AskedAsync(db, round, organisation, cancellationToken).ConfigureAwait(false);
-        if (questions.Count == 0) return new OrganisationNotAskedError();
+        if (!AskedOrganisations.Include(organisation, round.CollectedOn)) return new OrganisationNotAskedError();
         if (change.Today < round.OpensOn || change.Today > round.ClosesOn) return new RoundNotOpenError(round.OpensOn, round.ClosesOn);
-        var response = await db.Responses.AsSplitQuery().Include(r => r.Answers).ThenInclude(a => a.Selections).Include(r => r.Answers).ThenInclude(a => a.Codings)
-            .SingleOrDefaultAsync(r => r.RoundId == round.Id && r.OrganisationId == organisation.Id, cancellationToken).ConfigureAwait(false);
+        var response = await db.Responses.SingleOrDefaultAsync(r => r.RoundId == round.Id && r.OrganisationId == organisation.Id, cancellationToken).ConfigureAwait(false);
         if (response?.Version != input.Version) return new ResponseConflictError(response?.Id, response?.Version);
         if (response is not null && StateFault(response.State, input.Draft) is { } fault) return fault;
+        var questions = await AskedAsync(db, round, organisation, cancellationToken).ConfigureAwait(false);
+        if (questions.Count == 0) return new OrganisationNotAskedError();
         var check = new AnswerCheck(questions);
         check.Check(input.Answers);
         List<MutationError> errors = [.. check.Errors, .. input.Draft ? [] : check.Unanswered(input.Answers)];
@@ -72,12 +72,10 @@ internal static class SubmitResponse
         return await WriteAsync(change, response, round, organisation, questions, check.Answers, input.Draft, cancellationToken).ConfigureAwait(false);
     }
 
-    /// <returns>Empty when the round does not ask the organisation.</returns>
+    /// <returns>Empty when no question is put to the organisation's tier.</returns>
     private static async ValueTask<IReadOnlyList<Question>> AskedAsync(ImpactGraphDb db, Round round, Organisation organisation, CancellationToken cancellationToken) =>
-        AskedOrganisations.Include(organisation, round.CollectedOn)
-            ? await db.Questions.AsNoTracking().AsSplitQuery().Include(q => q.Options).Where(q => q.SurveyId == round.SurveyId && q.Wordings.Any(w => w.Tier == organisation.Tier))
-                .OrderBy(q => q.Position).ToListAsync(cancellationToken).ConfigureAwait(false)
-            : [];
+        await db.Questions.AsNoTracking().AsSplitQuery().Include(q => q.Options).Where(q => q.SurveyId == round.SurveyId && q.Wordings.Any(w => w.Tier == organisation.Tier))
+            .OrderBy(q => q.Position).ToListAsync(cancellationToken).ConfigureAwait(false);
 
     private static ResponseStateError? StateFault(ResponseState state, bool draft) =>
         state >= ResponseState.ReleasedToPeers ? new(state, "The response is released, and what others have seen stays as it is.")
@@ -88,8 +86,16 @@ internal static class SubmitResponse
         Change change, Response? known, Round round, Organisation organisation, IReadOnlyList<Question> questions, IReadOnlyList<CheckedAnswer> answers, bool draft, CancellationToken cancellationToken)
     {
         var response = known ?? new() { PublicId = Guid.CreateVersion7(new DateTimeOffset(change.Now)), OrganisationId = organisation.Id, RoundId = round.Id, State = ResponseState.Draft };
-        if (known is null) change.Db.Add(response);
-        else response.Version++;
+        if (known is null)
+        {
+            change.Db.Add(response);
+        }
+        else
+        {
+            await change.Db.Entry(known).Collection(r => r.Answers).Query().AsSplitQuery().Include(a => a.Selections).Include(a => a.Codings).LoadAsync(cancellationToken).ConfigureAwait(false);
+            known.Version++;
+        }
+
         if (!draft) (response.State, response.SubmittedAt) = (ResponseState.Submitted, change.Now);
         AnswerWriting.Write(response, questions, answers, change.Now);
         await change.Db.SaveChangesAsync(cancellationToken).ConfigureAwait(false);

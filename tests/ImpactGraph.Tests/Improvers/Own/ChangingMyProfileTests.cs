@@ -144,7 +144,7 @@ public sealed class ChangingMyProfileTests : IAsyncLifetime
     [InlineData("daysPerWeek: 0, reach: REGION", "daysPerWeek")]
     [InlineData("daysPerWeek: -1, reach: REGION", "daysPerWeek")]
     [InlineData("daysPerWeek: 5.1, reach: REGION", "daysPerWeek")]
-    [InlineData("""daysPerWeek: 1, reach: REGION, untilOn: "2026-11-21" """, "untilOn")]
+    [InlineData("""daysPerWeek: 1, reach: REGION, fromOn: "2026-01-01", untilOn: "2026-11-21" """, "untilOn")]
     [InlineData("""daysPerWeek: 1, reach: REGION, fromOn: "2027-01-02", untilOn: "2027-01-01" """, "untilOn")]
     public async Task Takes_no_availability_that_cannot_be(string availability, string field) =>
         Assert.Equal("InvalidAvailabilityError:" + field, await _people.ErrorsAsync("setAvailability", $"availability: {{ {availability} }}", As(_person)));

@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Text;
 using System.Text.Json;
+using ImpactGraph.Audit;
 using ImpactGraph.Data;
 using ImpactGraph.Engine;
 using ImpactGraph.Engine.Notices;
@@ -59,6 +60,15 @@ public sealed class FollowedRoundGraph : IAsyncLifetime
         return JsonSerializer.Deserialize<JsonElement>(output.WrittenSpan).GetProperty("data");
     }
 
+    /// <summary>Runs a mutation on a day, as this process does.</summary>
+    internal async Task<JsonElement> ChangeAsync(string mutation, Viewer viewer, DateTimeOffset now)
+    {
+        using var gate = new WriteGate(TimeSpan.FromMinutes(1));
+        var output = new ArrayBufferWriter<byte>();
+        await Graph.ExecuteAsync(new() { Document = Graph.Read(mutation), Viewer = viewer, Services = new Only(new(Open, gate, new At(now))) }, output, CancellationToken.None);
+        return JsonSerializer.Deserialize<JsonElement>(output.WrittenSpan).GetProperty("data");
+    }
+
     /// <summary>A draft of an organisation that has not answered yet.</summary>
     internal static async Task<Response> NewDraftAsync(SqliteDb context)
     {
@@ -67,6 +77,16 @@ public sealed class FollowedRoundGraph : IAsyncLifetime
         var silent = await context.Organisations.OrderBy(o => o.Id).FirstAsync(o => o.Tier == Organisations.Tier.Provider && !o.Responses.Any(r => r.RoundId == round.Id)
             && (o.OpenedOn == null || o.OpenedOn <= day) && (o.ClosedOn == null || o.ClosedOn >= day));
         return new Response { PublicId = Guid.CreateVersion7(), OrganisationId = silent.Id, RoundId = round.Id, State = ResponseState.Draft };
+    }
+
+    private sealed class Only(Changes changes) : IServiceProvider
+    {
+        public object? GetService(Type serviceType) => serviceType == typeof(Changes) ? changes : null;
+    }
+
+    private sealed class At(DateTimeOffset now) : TimeProvider
+    {
+        public override DateTimeOffset GetUtcNow() => now;
     }
 }
 

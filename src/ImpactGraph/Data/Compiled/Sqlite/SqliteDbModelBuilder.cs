@@ -11,7 +11,7 @@ namespace ImpactGraph.Data.Compiled.Sqlite
     public partial class SqliteDbModel
     {
         private SqliteDbModel()
-            : base(skipDetectChanges: false, modelId: new Guid("b6db30a1-d118-43fa-810f-ce4e3d95e8e1"), entityTypeCount: 42)
+            : base(skipDetectChanges: false, modelId: new Guid("8d17a9e3-1056-4227-aee3-4527c8fc9c91"), entityTypeCount: 42)
         {
         }
 

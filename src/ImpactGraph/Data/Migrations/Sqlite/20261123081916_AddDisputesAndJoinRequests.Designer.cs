@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace ImpactGraph.Data.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteDb))]
-    [Migration("20261123075506_AddDisputesAndJoinRequests")]
+    [Migration("20261123081916_AddDisputesAndJoinRequests")]
     partial class AddDisputesAndJoinRequests
     {
         /// <inheritdoc />
@@ -1488,6 +1488,10 @@ namespace ImpactGraph.Data.Migrations.Sqlite
 
                     b.Property<DateTime?>("SubmittedAt")
                         .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
 
                     b.HasKey("Id");
 
