@@ -3,6 +3,7 @@ using ImpactGraph.Data;
 using ImpactGraph.Engine;
 using ImpactGraph.Engine.Notices;
 using ImpactGraph.Engine.Sql;
+using ImpactGraph.Improvers.Rights;
 
 namespace ImpactGraph.Server;
 
@@ -14,9 +15,10 @@ internal static class DomainGraph
     /// <param name="notices">Brings word of changes to subscriptions.</param>
     /// <param name="cost">What an operation may cost.</param>
     /// <param name="recorder">Records who read whose record.</param>
-    public static Graph Build(string database, Action<string, Exception>? onUnexpected = null, INotices? notices = null, CostOptions? cost = null, IReadRecorder? recorder = null)
+    /// <param name="retention">How long records are kept; null where without term.</param>
+    public static Graph Build(string database, Action<string, Exception>? onUnexpected = null, INotices? notices = null, CostOptions? cost = null, IReadRecorder? recorder = null, RetentionRules? retention = null)
     {
         using var context = new SqliteDb(SqliteDb.OptionsFor(database));
-        return ImpactGraphSchema.Build(context.Model, new SqliteDialect(database), TimeProvider.System, onUnexpected, cost, notices, recorder);
+        return ImpactGraphSchema.Build(context.Model, new SqliteDialect(database), TimeProvider.System, onUnexpected, cost, notices, recorder, retention);
     }
 }

@@ -4,6 +4,7 @@ using ImpactGraph.Engine;
 using ImpactGraph.Engine.Notices;
 using ImpactGraph.Http;
 using ImpactGraph.Http.Documents;
+using ImpactGraph.Improvers.Rights;
 using ImpactGraph.Privacy;
 using ImpactGraph.Server.Health;
 using ImpactGraph.Server.SignIn;
@@ -38,8 +39,10 @@ internal static class WebServer
     /// <param name="dataSet">What the database holds, of which the IDE's examples speak.</param>
     /// <param name="notices">Hear of what is written, for subscriptions.</param>
     /// <param name="changes">Unit of work of whatever the server changes.</param>
+    /// <param name="erasures">Of the same database.</param>
+    /// <param name="retention">Null where records are kept without term.</param>
     /// <exception cref="UserException">A setting cannot be.</exception>
-    public static WebApplication Build(WebApplicationBuilder builder, Task<Graph> graph, string database, DataSet dataSet, INotices notices, Changes changes)
+    public static WebApplication Build(WebApplicationBuilder builder, Task<Graph> graph, string database, DataSet dataSet, INotices notices, Changes changes, Erasures erasures, Retention? retention)
     {
         // Why the host could not start is said once, in a sentence, by the command.
         builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.None);
@@ -60,6 +63,9 @@ internal static class WebServer
         var heard = new ChangeNotices(notices);
         SqliteDb Open() => new(SqliteDb.OptionsFor(database, heard, UnauditedWrites.Instance));
         builder.Services.AddSingleton(changes);
+        builder.Services.AddSingleton(erasures);
+        builder.Services.AddHostedService(services => new RightsKeeper(
+            retention, erasures, TimeProvider.System, services.GetRequiredService<IHostApplicationLifetime>(), services.GetRequiredService<ILogger<RightsKeeper>>()));
         builder.Services.AddHostedService(services => new DatabaseWatcher(
             new DatabaseWatch(database, notices, TimeProvider.System), TimeProvider.System, services.GetRequiredService<ILogger<DatabaseWatcher>>()));
         builder.Services.AddHostedService(services => new PlacesKeeper(

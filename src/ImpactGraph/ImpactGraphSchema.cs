@@ -7,6 +7,7 @@ using ImpactGraph.Engine.Sql;
 using ImpactGraph.Improvers;
 using ImpactGraph.Improvers.Coverage;
 using ImpactGraph.Improvers.Matching;
+using ImpactGraph.Improvers.Rights;
 using ImpactGraph.Methods;
 using ImpactGraph.Networks;
 using ImpactGraph.Networks.Paths;
@@ -39,8 +40,9 @@ public static class ImpactGraphSchema
     /// <param name="cost">What an operation may cost; <see cref="Cost"/> when left out. Weights are part of the schema.</param>
     /// <param name="notices">Brings word of changes to subscriptions; null when nobody tells of any, and subscriptions show the present state only.</param>
     /// <param name="recorder">Records who read whose record; null when nobody does.</param>
+    /// <param name="retention">How long records are kept that nobody confirms; null where without term.</param>
     public static Graph Build(
-        IModel model, IDialect dialect, TimeProvider time, Action<string, Exception>? onUnexpected = null, CostOptions? cost = null, INotices? notices = null, IReadRecorder? recorder = null)
+        IModel model, IDialect dialect, TimeProvider time, Action<string, Exception>? onUnexpected = null, CostOptions? cost = null, INotices? notices = null, IReadRecorder? recorder = null, RetentionRules? retention = null)
     {
         var findImprovers = new FindImprovers();
         return new GraphBuilder()
@@ -54,7 +56,7 @@ public static class ImpactGraphSchema
             .Add(new SurveyResultType()).Add(new ProportionType()).Add(new OptionCountType()).Add(new CodeCountType()).Add(new PublishedFigureType()).Add(new CountPairType())
             .Add(new SurveyProgressType()).Add(new TierProgressType())
             .Add(new ChallengeThemeType())
-            .Add(new ImproverType()).Add(new CapabilityType()).Add(new CapabilityDisputeType()).Add(new AvailabilityType()).Add(new ContactType()).Add(new ProcessingType()).Add(new ThemeExperienceType()).Add(new PostType())
+            .Add(new ImproverType()).Add(new CapabilityType()).Add(new CapabilityDisputeType()).Add(new AvailabilityType()).Add(new ContactType()).Add(new ProcessingType(retention)).Add(new ThemeExperienceType()).Add(new PostType())
             .Add(new CapabilityCoverageType()).Add(new PeopleCountType()).Add(new PeopleShareType())
             .Add(new ImproverMatchType(findImprovers.FindAsync)).Add(new MatchReasonType()).Add(new MatchDistanceType())
             .Add(new FindImproversInputType()).Add(new MethodNeedInputType()).Add(new AvailabilityWindowInputType())
@@ -65,6 +67,11 @@ public static class ImpactGraphSchema
             .Add(new LinkAccountInputType()).Add(new UnlinkAccountInputType()).Add(new GrantRoleInputType()).Add(new RevokeRoleInputType())
             .Add(new NotYoursToKeepErrorType()).Add(new OwnAccountErrorType()).Add(new ImproverTakenErrorType()).Add(new InvalidScopeErrorType())
             .Add(new BeyondOwnScopeErrorType()).Add(new AlreadyGrantedErrorType()).Add(new LastAdministratorErrorType())
+            .Add(new WithdrawMeInputType()).Add(new EraseMeInputType()).Add(new ErasureMadeType()).Add(new NoRecordErrorType()).Add(new NotOwnRecordErrorType())
+            .Add(new ExportMyDataInputType()).Add(new PersonExportType())
+            .Mutation(WithdrawMe.Mutation)
+            .Mutation(ExportMyData.Mutation)
+            .Mutation(EraseMe.Mutation)
             .Add(new RegisterImproverInputType()).Add(new UpdateMyProfileInputType()).Add(new SetAvailabilityInputType()).Add(new AvailabilityInputType()).Add(new SetAudienceInputType()).Add(new ConfirmMyProfileInputType())
             .Add(new InvalidTextErrorType()).Add(new IdempotencyKeyReusedErrorType())
             .Add(new AlreadyRegisteredErrorType()).Add(new OrganisationNotConfirmedErrorType()).Add(new PrivacyNoticeOutdatedErrorType())

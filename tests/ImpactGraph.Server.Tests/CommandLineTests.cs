@@ -45,6 +45,13 @@ public sealed class CommandLineTests : IDisposable
     [InlineData("audit verify --database gone.db", "There is no database")]
     [InlineData("audit verify --database text.txt", "cannot be read")]
     [InlineData("audit verify --database text.txt --expect 5", "--expect is '5'; give what an earlier run said")]
+    [InlineData("erase", "Give either --replay or --improver.")]
+    [InlineData("erase --replay --improver x", "Give either --replay or --improver.")]
+    [InlineData("erase --improver x", "--reason is missing; say why")]
+    [InlineData("erase --improver x --reason y", "--improver is 'x'; give a UUID.")]
+    [InlineData("erase --replay --reason y", "--reason is for --improver; leave it out.")]
+    [InlineData("erase --replay --database none.db", "There is no database")]
+    [InlineData("retention --database none.db", "There is no database")]
     [InlineData("schema --database x.db", "Unrecognized command or argument '--database'.")]
     public async Task Refuses_what_cannot_be_in_one_sentence(string arguments, string sentence)
     {

@@ -27,7 +27,7 @@ public sealed partial class SettingsInTheGuideTests
         Assert.Empty(Told.Keys.Except(All.Select(setting => setting.Name)).Except(["Graph:Proxies"]));
 
     private static IEnumerable<(string Name, object? Value)> All => Settings("Graph:", new GraphHttpOptions()).Concat(Settings("Graph:Cost:", new CostSettings()))
-        .Concat(Settings("SignIn:", new SignInSettings())).Concat(Settings("AzureAd:", new EntraSettings()));
+        .Concat(Settings("SignIn:", new SignInSettings())).Concat(Settings("AzureAd:", new EntraSettings())).Concat(Settings("Retention:", new RetentionSettings()));
 
     private static IEnumerable<(string Name, object? Value)> Settings(string path, object options)
     {
@@ -46,6 +46,6 @@ public sealed partial class SettingsInTheGuideTests
         _ => Convert.ToString(value, CultureInfo.InvariantCulture)!,
     };
 
-    [GeneratedRegex(@"^\| `((?:Graph|SignIn|AzureAd):[\w:]+)` \| (.+?) \|", RegexOptions.Multiline)]
+    [GeneratedRegex(@"^\| `((?:Graph|SignIn|AzureAd|Retention):[\w:]+)` \| (.+?) \|", RegexOptions.Multiline)]
     private static partial Regex Row();
 }

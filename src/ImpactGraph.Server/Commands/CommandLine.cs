@@ -34,6 +34,8 @@ internal static class CommandLine
             Command("migrate", "Create the database or bring its tables up to date, and stop.", DatabaseCommands.MigrateAsync, Settings.Database),
             new Command("audit", "Look after the audit.") { Command("verify", "Prove that nobody has changed what the audit says; exit code 1 and the first fault when somebody has.", AuditCommand.VerifyAsync, Settings.Database, AuditCommand.Expect) },
             Command("grant", "Give an account a role, such as that of the first administrator, and stop.", GrantCommand.RunAsync, GrantCommand.Issuer, GrantCommand.Subject, GrantCommand.RoleName, GrantCommand.Organisation, Settings.Database),
+            Command("erase", "Erase a person, or again whom a restored backup brought back, and stop.", RightsCommands.EraseAsync, RightsCommands.Replay, RightsCommands.Improver, RightsCommands.Reason, RightsCommands.Register, Settings.Database),
+            Command("retention", "Warn, hide and erase people whose records nobody confirmed for too long, and stop.", RightsCommands.RetainAsync, RightsCommands.DryRun, RightsCommands.Register, Settings.Database),
             Command("schema", "Print the schema in SDL, and stop.", SchemaCommand.RunAsync),
         };
         root.Subcommands.Single(command => command.Name == "seed").Add(Settings.DataArgument);

@@ -5,6 +5,7 @@ using ImpactGraph.Audit;
 using ImpactGraph.Data;
 using ImpactGraph.Engine.Notices;
 using ImpactGraph.Engine.Sql;
+using ImpactGraph.Improvers.Rights;
 using ImpactGraph.Server.Health;
 using ImpactGraph.Server.SignIn;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
@@ -26,16 +27,21 @@ internal static class ServeCommand
         var notices = new LocalNotices();
         using var gate = new WriteGate();
         var heard = new ChangeNotices(notices);
-        var changes = new Changes(() => new SqliteDb(SqliteDb.OptionsFor(database, heard, UnauditedWrites.Instance)), gate, TimeProvider.System);
+        SqliteDb Open() => new(SqliteDb.OptionsFor(database, heard, UnauditedWrites.Instance));
+        var changes = new Changes(Open, gate, TimeProvider.System);
         await using var recorder = new ReadRecorder(() => new SqliteDb(SqliteDb.OptionsFor(database)), gate, TimeProvider.System, fault => faults.Logger.LogError(fault, "Reads of people's records could not be recorded; the answers were refused"));
         var builder = WebServer.Configure(urls);
         var cost = CostSettings.Read(builder.Configuration.GetSection(WebServer.Section));
-        var building = Task.Run(() => DomainGraph.Build(database, faults.Write, notices, cost, recorder), cancellationToken);
-        await using var app = WebServer.Build(builder, building, database, dataSet, notices, changes);
+        var retention = RetentionSettings.Read(builder.Configuration);
+        var rules = retention.IsEnabledFor(dataSet) ? retention.ToRules() : null;
+        var erasures = new Erasures(changes, new(Open, gate), retention.RegisterOf(database), TimeProvider.System);
+        var building = Task.Run(() => DomainGraph.Build(database, faults.Write, notices, cost, recorder, rules), cancellationToken);
+        await using var app = WebServer.Build(builder, building, database, dataSet, notices, changes, erasures, rules is null ? null : new(changes, erasures, rules, TimeProvider.System));
         // Behind the settings: one that cannot be must not leave a database behind.
         var readying = Task.Run(() => EmbeddedDatabase.EnsureReadyAsync(database, dataSet, cancellationToken), cancellationToken);
         faults.Logger = app.Logger;
         var seeded = await readying;
+        await EraseAgainAsync(app, erasures, database, cancellationToken);
         var graph = await building;
         // Asked once before the first caller asks, so that reading is compiled while routes are mapped.
         var rehearsing = Task.Run(() => new AnswersCheck(graph).CheckHealthAsync(new HealthCheckContext(), cancellationToken), cancellationToken);
@@ -45,6 +51,21 @@ internal static class ServeCommand
         Announce(app, database, dataSet, seeded, Stopwatch.GetElapsedTime(started));
         await app.WaitForShutdownAsync(cancellationToken);
         return 0;
+    }
+
+    /// <summary>Nobody is served who was erased and came back with a restored backup.</summary>
+    private static async Task EraseAgainAsync(WebApplication app, Erasures erasures, string database, CancellationToken cancellationToken)
+    {
+        try
+        {
+            if (!await erasures.HasAnyAsync(database, cancellationToken)) return;
+            var (erased, _) = await erasures.ReplayAsync(cancellationToken);
+            if (erased.Count > 0) app.Logger.LogWarning("Erased again {People} people whom the database had and the register of erasures names", erased.Count);
+        }
+        catch (Exception fault) when (fault is FormatException or IOException or UnauthorizedAccessException)
+        {
+            throw new UserException($"The register of erasures cannot be used ({fault.Message.TrimEnd('.')}); put it right, or name another with {RetentionSettings.Section}:{nameof(RetentionSettings.Register)}.", fault);
+        }
     }
 
     private static async Task StartAsync(WebApplication app, string urls, CancellationToken cancellationToken)

@@ -70,7 +70,8 @@ public sealed class Change
             Subjects = [.. improvers.Order()],
             OrganisationId = improvers.Count > 0 ? null : organisations.Count > 0 ? organisations.Min() : _organisation,
             Erases = Erases,
-            Reason = Erases ? null : Reason,
+            // What somebody says of their own erasure would be left of them; why an operator made one is to be answered for.
+            Reason = Erases && !IsSystem ? null : Reason,
             Changes = Details(),
         };
     }

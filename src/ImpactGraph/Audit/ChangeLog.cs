@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using ImpactGraph.Access;
 using ImpactGraph.Improvers;
 using ImpactGraph.Organisations;
 using Microsoft.EntityFrameworkCore;
@@ -109,9 +110,12 @@ internal sealed class ChangeLog
 
         // Columns that nobody outside the entity can set are copies, which the database keeps.
         private JsonObject Values(Dictionary<IProperty, object?> values, Dictionary<IProperty, object?> others) => new(values
-            .Where(pair => !pair.Key.IsPrimaryKey() && pair.Key.PropertyInfo?.SetMethod is not { IsPrivate: true })
+            .Where(pair => !pair.Key.IsPrimaryKey() && pair.Key.PropertyInfo?.SetMethod is not { IsPrivate: true } && !IsSignIn(pair.Key))
             .Where(pair => _state == EntityState.Modified ? !Equals(pair.Value, others[pair.Key]) : pair.Value is not null)
             .Select(pair => KeyValuePair.Create(JsonNamingPolicy.CamelCase.ConvertName(pair.Key.Name), Written(pair.Value))));
+
+        // An account is known by its id, which follows from both. Entries that are about an organisation outlive whoever signs in by it, and must not say who that is elsewhere.
+        private static bool IsSignIn(IProperty property) => property.DeclaringType.ClrType == typeof(Account) && property.Name is (nameof(Account.Issuer) or nameof(Account.Subject));
 
         private static JsonNode? Written(object? value) => value switch
         {

@@ -19,7 +19,19 @@ public sealed partial class Changes(Func<ImpactGraphDb> open, WriteGate gate, Ti
     /// <param name="cancellationToken">Stops it before the commit.</param>
     /// <exception cref="Engine.InputException">Others write for too long: <c>BUSY</c>.</exception>
     public Task<T> RunAsSystemAsync<T>(string action, Func<Change, CancellationToken, ValueTask<T>> work, CancellationToken cancellationToken) =>
-        RunAsync(action, Viewer.AnonymousOn(DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime)), Actor.System, work, static _ => true, cancellationToken);
+        RunAsSystemIfAsync(action, work, static _ => true, cancellationToken);
+
+    /// <summary>The same for work that may find that there is nothing to do.</summary>
+    /// <param name="action">What the audit calls it.</param>
+    /// <param name="work">Does it.</param>
+    /// <param name="worked">Says of its result whether it did anything; when not, nothing is written, and nothing audited.</param>
+    /// <param name="cancellationToken">Stops it before the commit.</param>
+    /// <exception cref="Engine.InputException">Others write for too long: <c>BUSY</c>.</exception>
+    public Task<T> RunAsSystemIfAsync<T>(string action, Func<Change, CancellationToken, ValueTask<T>> work, Func<T, bool> worked, CancellationToken cancellationToken) =>
+        RunAsync(action, Viewer.AnonymousOn(DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime)), Actor.System, work, worked, cancellationToken);
+
+    /// <summary>Opens the database for reading.</summary>
+    internal ImpactGraphDb Open() => open();
 
     private async Task<T> RunAsync<T>(
         string action, Viewer viewer, Actor actor, Func<Change, CancellationToken, ValueTask<T>> work, Func<T, bool> worked, CancellationToken cancellationToken)

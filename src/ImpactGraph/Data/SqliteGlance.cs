@@ -36,6 +36,16 @@ internal static class SqliteGlance
         return await reader.ReadAsync(cancellationToken).ConfigureAwait(false) ? ((DataSet)reader.GetInt32(0), reader.GetInt32(1)) : null;
     }
 
+    /// <summary>Whether a migrated database has anybody who was erased.</summary>
+    public static async Task<bool> HasErasedAsync(string path, CancellationToken cancellationToken)
+    {
+        var settings = new SqliteConnectionStringBuilder { DataSource = path, Mode = SqliteOpenMode.ReadWrite, Pooling = false };
+        await using var connection = new SqliteConnection(settings.ToString());
+        await connection.OpenAsync(cancellationToken).ConfigureAwait(false);
+        await using var command = new SqliteCommand("SELECT EXISTS (SELECT 1 FROM Processing WHERE ErasedOn IS NOT NULL)", connection);
+        return await command.ExecuteScalarAsync(cancellationToken).ConfigureAwait(false) is 1L;
+    }
+
     private static IEnumerable<string> Migrations() =>
         from type in typeof(SqliteDb).Assembly.GetTypes()
         where type.GetCustomAttribute<DbContextAttribute>()?.ContextType == typeof(SqliteDb)

@@ -37,7 +37,7 @@ internal static class ImproverPrivacy
 
     /// <summary>On what ground a record is kept is for those who see the choices.</summary>
     public static readonly Expression<Func<Viewer, Processing, bool>> OfProcessing = (viewer, processing) =>
-        viewer.IsNationalSteward || processing.ImproverId == viewer.Self || (viewer.IsSteward && viewer.StewardedOrganisationIds.Contains(processing.Improver.OrganisationId ?? -1));
+        processing.Improver.IdentityAudience >= Audience.Private && (viewer.IsNationalSteward || processing.ImproverId == viewer.Self || (viewer.IsSteward && viewer.StewardedOrganisationIds.Contains(processing.Improver.OrganisationId ?? -1)));
 
     /// <summary>Experience is history.</summary>
     public static readonly Expression<Func<Viewer, ThemeExperience, bool>> OfExperience =

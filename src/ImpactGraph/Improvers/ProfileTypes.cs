@@ -1,4 +1,5 @@
 using ImpactGraph.Engine;
+using ImpactGraph.Improvers.Rights;
 using ImpactGraph.Privacy;
 
 namespace ImpactGraph.Improvers;
@@ -34,7 +35,8 @@ internal sealed class ContactType : EntityType<Contact>
 /// <summary>What callers see of the ground on which a person's record is kept.</summary>
 internal sealed class ProcessingType : EntityType<Processing>
 {
-    public ProcessingType() : base("Processing", "Processings", "On what ground, for what, and until when a person's record is kept.")
+    /// <param name="retention">How long records are kept; null where without term.</param>
+    public ProcessingType(RetentionRules? retention) : base("Processing", "Processings", "On what ground, for what, and until when a person's record is kept.")
     {
         Identity(p => p.Improver.PublicId);
         VisibleTo(ImproverPrivacy.OfProcessing);
@@ -44,6 +46,10 @@ internal sealed class ProcessingType : EntityType<Processing>
         Field("privacyNotice", p => p.PrivacyNotice).Describe("Version of the privacy notice that the person was given.");
         Field("confirmedOn", p => p.ConfirmedOn).Describe("Day on which the person, or somebody who verified what the person said, last confirmed the record.");
         Field("warnedOn", p => p.WarnedOn).Describe("Day on which the person was told that the record will be hidden. Null when it was confirmed since, or there was no need yet.");
+        Computed("hidesOn", p => p.ConfirmedOn, confirmed => retention is null ? (DateOnly?)null : confirmed.AddMonths(retention.HideMonths))
+            .Describe("Day on which the record is hidden from others at the earliest, unless somebody confirms it before. Null where records are kept without term.");
+        Computed("erasesOn", p => p.ConfirmedOn, confirmed => retention is null ? (DateOnly?)null : confirmed.AddMonths(retention.EraseMonths))
+            .Describe("Day on which the person is erased at the earliest, unless somebody confirms the record before. Null where records are kept without term.");
         Field("hiddenOn", p => p.HiddenOn).Describe("Day on which the record was hidden from others because nobody confirmed it. Null when it was confirmed since, or there was no need yet.");
     }
 }

@@ -60,6 +60,17 @@ public sealed class MappingTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Leaves_in_the_audit_by_which_account_and_not_by_which_sign_in()
+    {
+        Assert.Null(await ErrorAsync(Link("zebedee", """organisation: "P111" """), await CallerAsync("Administrator")));
+        await using var db = _world.Open();
+        var changes = (await db.AuditDetails.SingleAsync()).Changes;
+        Assert.Contains(Account.PublicIdOf(Issuer, "zebedee").ToString(), changes, StringComparison.Ordinal);
+        Assert.DoesNotContain("zebedee", changes, StringComparison.Ordinal);
+        Assert.DoesNotContain(Issuer, changes, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Links_an_account_to_people_of_the_stewards_own_alone_and_each_to_one()
     {
         var steward = await CallerAsync("Steward");

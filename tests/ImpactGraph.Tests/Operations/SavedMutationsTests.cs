@@ -35,6 +35,9 @@ public sealed partial class SavedMutationsTests : IAsyncLifetime
         ["leave-network"] = (_ => new { network = Wanted }, Person),
         ["admit-member"] = (_ => new { joinRequest = World.IdOf("JoinRequest", Request) }, _ => PeopleWhoSignIn.With("Coordinator")),
         ["decline-member"] = (_ => new { joinRequest = World.IdOf("JoinRequest", Request) }, _ => PeopleWhoSignIn.With("Coordinator")),
+        ["withdraw-me"] = (_ => new { }, Person),
+        ["export-my-data"] = (_ => new { }, Person),
+        ["erase-me"] = (person => new { improver = World.IdOf(person) }, Person),
         ["confirm-my-profile"] = (_ => new { privacyNotice = Processing.CurrentPrivacyNotice }, Person),
     };
 

@@ -7,6 +7,7 @@ using ImpactGraph.Data;
 using ImpactGraph.Engine;
 using ImpactGraph.Engine.Sql;
 using ImpactGraph.Improvers;
+using ImpactGraph.Improvers.Rights;
 using ImpactGraph.Methods;
 using ImpactGraph.Networks;
 using ImpactGraph.Organisations;
@@ -101,7 +102,16 @@ internal sealed class World : IAsyncDisposable, IServiceProvider
 
     /// <summary>What mutations need; made when one asks.</summary>
     public object? GetService(Type serviceType) =>
-        serviceType == typeof(Changes) ? _changes ??= new(() => new SqliteDb(SqliteDb.OptionsFor(_folder.Database, UnauditedWrites.Instance)), _gate, new Noon()) : null;
+        serviceType == typeof(Changes) ? Changes
+        : serviceType == typeof(Erasures) ? new Erasures(Changes, new DatabaseOverwrite(OpenAudited, _gate), Register, new Noon())
+        : null;
+
+    public Changes Changes => _changes ??= new(OpenAudited, _gate, new Noon());
+
+    /// <summary>Beside the database.</summary>
+    public ErasureRegister Register => new(_folder.Database + ErasureRegister.Extension);
+
+    private SqliteDb OpenAudited() => new(SqliteDb.OptionsFor(_folder.Database, UnauditedWrites.Instance));
 
     public static Viewer Anonymous => Viewer.AnonymousOn(Today);
 

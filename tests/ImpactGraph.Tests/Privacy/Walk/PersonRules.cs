@@ -4,7 +4,7 @@ namespace ImpactGraph.Privacy.Walk;
 internal static class PersonRules
 {
     /// <summary>Types whose objects tell something of people.</summary>
-    public static readonly HashSet<string> Types = ["Improver", "AuditEntry", "AuditSubject", "Capability", "Membership", "Availability", "Contact", "Processing", "ThemeExperience", "Post", "IntroductionStep", "Bridge", "CapabilityCoverage", "PeopleCount", "PeopleShare", "ImproverMatch", "MatchReason", "Distance", "Account", "RoleGrant", "CapabilityDispute", "JoinRequest"];
+    public static readonly HashSet<string> Types = ["Improver", "AuditEntry", "AuditSubject", "Capability", "Membership", "Availability", "Contact", "Processing", "ThemeExperience", "Post", "IntroductionStep", "Bridge", "CapabilityCoverage", "PeopleCount", "PeopleShare", "ImproverMatch", "MatchReason", "Distance", "Account", "RoleGrant", "CapabilityDispute", "JoinRequest", "Erasure", "PersonExport"];
 
     /// <summary>Types whose objects tell nothing of people by themselves.</summary>
     public static readonly HashSet<string> Others =
