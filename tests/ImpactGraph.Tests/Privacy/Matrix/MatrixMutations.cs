@@ -51,6 +51,11 @@ internal static class MatrixMutations
         admitMember       elsewhere   who       who  no     no       no          unasked     no      no               no      no      no               no
         declineMember     network     who       who  no     no       no          +           no      no               no      no      no               no
         declineMember     elsewhere   who       who  no     no       no          unasked     no      no               no      no      no               no
+
+        exportMyData      own         who       who  nobody +        nobody      nobody      nobody  nobody           nobody  nobody  nobody           nobody
+        withdrawMe        own         who       who  nobody +        nobody      nobody      nobody  nobody           nobody  nobody  nobody           nobody
+        eraseMe           own         who       who  nobody +        nobody      nobody      nobody  nobody           nobody  nobody  nobody           nobody
+        eraseMe           home        who       who  nobody another  nobody      nobody      nobody  nobody           nobody  nobody  nobody           nobody
         """;
 
     /// <summary>Codes of errors, and types of errors in the payload.</summary>
@@ -66,6 +71,8 @@ internal static class MatrixMutations
         ["outside"] = "NotAMemberError",
         ["foreign"] = "NotCoordinatorError",
         ["unasked"] = "JoinRequestNotFoundError",
+        ["nobody"] = "NoRecordError",
+        ["another"] = "NotOwnRecordError",
         ["beyond"] = "BeyondOwnScopeError",
         ["keep"] = "NotYoursToKeepError",
     };
@@ -83,6 +90,9 @@ internal static class MatrixMutations
         ["leaveNetwork elsewhere"] = """network: "N2", improver: "{improver}" """,
         ["admitMember"] = """joinRequest: "{request}" """,
         ["declineMember"] = """joinRequest: "{request}" """,
+        ["withdrawMe"] = "",
+        ["exportMyData"] = "withAudit: true",
+        ["eraseMe"] = """improver: "{improver}" """,
         ["registerImprover"] = """name: "Nia Newcomer", email: "nia@example.org", privacyNotice: "2026-11" """,
         ["updateMyProfile"] = """role: "Coach" """,
         ["setAvailability"] = "availability: null",

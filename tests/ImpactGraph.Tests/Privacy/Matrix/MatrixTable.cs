@@ -89,7 +89,7 @@ internal static class MatrixTable
         improver-history      person    Improver: experience
         improver              keeping   Improver: processing identityAudience contactAudience capabilityAudience availabilityAudience historyAudience
         improver              log       Improver: accessLog
-        processing            keeping   Processing: id lawfulBasis purpose privacyNotice confirmedOn warnedOn hiddenOn
+        processing            keeping   Processing: id lawfulBasis purpose privacyNotice confirmedOn warnedOn hiddenOn hidesOn erasesOn
         contact               person    Contact: id email telephone
         availability          person    Availability: id daysPerWeek fromOn untilOn reach
         experience            person    ThemeExperience: id theme planningYear role
@@ -168,7 +168,7 @@ internal static class MatrixTable
         ["Method"] = Directory, ["MethodSynonym"] = Directory, ["MethodLevel"] = Directory, ["MethodUse"] = Directory, ["Network"] = Directory, ["ChallengeTheme"] = Directory,
         ["Survey"] = Asked, ["Round"] = Asked, ["Question"] = Asked, ["AnswerOption"] = Asked, ["AnswerCode"] = Asked,
         ["SurveyResult"] = Figures, ["Proportion"] = Figures, ["OptionCount"] = Figures, ["CodeCount"] = Figures, ["PublishedFigure"] = Figures, ["CountPair"] = Figures, ["SurveyProgress"] = Figures, ["TierProgress"] = Figures,
-        ["Viewer"] = OfTheCaller, ["RoleInForce"] = OfTheCaller, ["PermissionInForce"] = OfTheCaller,
+        ["Viewer"] = OfTheCaller, ["RoleInForce"] = OfTheCaller, ["PermissionInForce"] = OfTheCaller, ["PersonExport"] = OfTheCaller, ["Erasure"] = OfTheCaller,
     };
 
     /// <summary>Fields of open types that lead to what is not: the caller's own record, which is entered as such at its type.</summary>

@@ -27,7 +27,7 @@ internal static class MatrixWorld
     /// <returns>The world, saved, and what there is in it, by the names of <see cref="FieldGroup"/> and <c>Response</c>, <c>Organisation</c>.</returns>
     public static async Task<(World World, Improver Own, Dictionary<string, List<Exhibit>> Exhibits)> MakeAsync()
     {
-        var world = new World();
+        var world = new World { Retention = new() };
         AddOrganisations(world);
         var method = new Method { Code = "QSIR", Name = "QSIR", Family = "QSIR", Category = MethodCategory.Method };
         world.Methods.Add(method);
