@@ -11,7 +11,7 @@ namespace ImpactGraph.Data.Compiled.Sqlite
     public partial class SqliteDbModel
     {
         private SqliteDbModel()
-            : base(skipDetectChanges: false, modelId: new Guid("8d17a9e3-1056-4227-aee3-4527c8fc9c91"), entityTypeCount: 42)
+            : base(skipDetectChanges: false, modelId: new Guid("e51a481a-e8c6-426f-a43d-ebbbc7a7ac93"), entityTypeCount: 42)
         {
         }
 
