@@ -73,7 +73,7 @@ internal static class WhoSeesWhatPage
             }
         }
 
-        page.Append("## What is changed\n\nWhoever is not signed in changes nothing, and is refused with `AUTH_NOT_AUTHENTICATED`; others who are not named with `AUTH_NOT_AUTHORIZED`, or with the error that stands there. What is refused writes nothing; what is done has one entry in the audit.\n\n");
+        page.Append("## What is changed\n\nWhoever is not signed in changes nothing, and is refused with `AUTH_NOT_AUTHENTICATED`; others who are not named with `AUTH_NOT_AUTHORIZED`, or with the error that stands there. What is refused writes nothing; what is done has one entry in the audit. The improver of the table holds no method verified at LEAD or above; one who does may verify and dispute that method of others whom they see.\n\n");
         page.Append("| Mutation | About | Done for | Told why not |\n|---|---|---|---|\n");
         foreach (var mutation in matrix.Mutations.Done.GroupBy(done => done.Key.Mutation, done => (done.Key.Caller, done.Value)))
         {
