@@ -65,6 +65,13 @@ public sealed class AuthorizationMatrixTests(MatrixFixture matrix)
                     select $"Nobody has the app role {name}: enter a caller in {nameof(MatrixCallers)}.");
     }
 
+    [Fact]
+    public void Has_a_column_for_every_caller() =>
+        AssertEmpty(from table in new[] { MatrixTable.Rules, MatrixMutations.Table }
+                    let columns = MatrixTable.Read(table, 2).Values.First().Keys.ToHashSet()
+                    from name in MatrixCallers.All.Select(caller => caller.Name).Except(columns).Concat(columns.Except(MatrixCallers.All.Select(caller => caller.Name)))
+                    select $"{name} is not both a caller and a column: enter it in {nameof(MatrixCallers)}, {nameof(MatrixTable)} and {nameof(MatrixMutations)}.");
+
     /// <summary>There is nothing that could be asked: no viewer is made of such a caller.</summary>
     [Fact]
     public async Task Lets_nobody_in_whose_account_is_closed() =>
