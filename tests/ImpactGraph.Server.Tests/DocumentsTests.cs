@@ -16,6 +16,8 @@ public sealed partial class DocumentsTests(PublishedServer published, DemoServer
 
     public static TheoryData<string> Names => [.. Documents.Names];
 
+    public static TheoryData<string> Pages => [.. Documents.WithThoseBelow];
+
     public void Dispose() => _folder.Dispose();
 
     [Theory]
@@ -73,7 +75,7 @@ public sealed partial class DocumentsTests(PublishedServer published, DemoServer
     }
 
     [Theory]
-    [MemberData(nameof(Names))]
+    [MemberData(nameof(Pages))]
     public void Lead_to_files_that_are_there(string name)
     {
         var folder = Path.GetDirectoryName(Repository.File(name.Split('/')))!;

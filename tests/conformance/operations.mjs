@@ -6,7 +6,7 @@ import { buildSchema, parse, validate } from 'graphql';
 
 const [schemaFile, folder] = process.argv.slice(2);
 const schema = buildSchema(readFileSync(schemaFile, 'utf8'));
-const files = readdirSync(folder).filter(file => file.endsWith('.graphql'));
+const files = readdirSync(folder, { recursive: true }).filter(file => file.endsWith('.graphql'));
 const errors = files.flatMap(file => validate(schema, parse(readFileSync(join(folder, file), 'utf8'))).map(error => `${file}: ${error}`));
 console.log(errors.join('\n') || `${files.length} files`);
 process.exit(errors.length ? 1 : 0);

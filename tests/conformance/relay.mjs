@@ -2,7 +2,7 @@
 // Compiles a folder as a project of Relay's: its modules as they are, and each operation (.graphql) as a module that holds it.
 // Writes what Relay would send to out/queries.json, by name. Ends well only when graphql-js takes each of these, too.
 import { spawnSync } from 'node:child_process';
-import { cpSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { buildSchema, parse, validate } from 'graphql';
@@ -13,7 +13,7 @@ mkdirSync(modules, { recursive: true });
 mkdirSync(join(out, 'artifacts'));
 cpSync(schema, join(out, 'schema.graphql'));
 
-for (const file of readdirSync(folder)) {
+for (const file of readdirSync(folder, { recursive: true }).filter(file => statSync(join(folder, file)).isFile())) {
   const text = readFileSync(join(folder, file), 'utf8');
   if (!file.endsWith('.graphql')) {
     writeFileSync(join(modules, file), text);

@@ -49,6 +49,11 @@ public static class DatabaseSetup
         return await MigrateAsync(context, cancellationToken).ConfigureAwait(false);
     }
 
+    /// <summary>Whether a migrated database has anybody who was erased.</summary>
+    /// <param name="path">The database file.</param>
+    /// <param name="cancellationToken">Stops it.</param>
+    public static Task<bool> HasErasedAsync(string path, CancellationToken cancellationToken) => SqliteGlance.HasErasedAsync(path, cancellationToken);
+
     private static bool NotSeeded(DataSet asked, int? improvers, (DataSet DataSet, int Improvers) held)
     {
         if (asked != held.DataSet)

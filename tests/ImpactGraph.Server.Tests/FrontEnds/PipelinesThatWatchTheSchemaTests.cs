@@ -12,7 +12,7 @@ public sealed class PipelinesThatWatchTheSchemaTests : IDisposable
     public async Task Find_each_saved_operation_valid_by_itself()
     {
         var run = (await NodeSuites.RunAsync(["operations.mjs", FrontEndProject.Schema, FrontEndProject.Operations])).MustSucceed();
-        Assert.Equal($"{Directory.GetFiles(FrontEndProject.Operations, "*.graphql").Length} files", run.Output.Trim());
+        Assert.Equal($"{Directory.GetFiles(FrontEndProject.Operations, "*.graphql", SearchOption.AllDirectories).Length} files", run.Output.Trim());
     }
 
     [FactThatNeeds("node npm")]
@@ -55,7 +55,7 @@ public sealed class PipelinesThatWatchTheSchemaTests : IDisposable
 
     public void Dispose() => _project.Dispose();
 
-    private static Task<ToolRun> ValidateAsync(string schema) => InspectAsync("validate", Path.Combine(FrontEndProject.Operations, "*.graphql"), schema);
+    private static Task<ToolRun> ValidateAsync(string schema) => InspectAsync("validate", Path.Combine(FrontEndProject.Operations, "**", "*.graphql"), schema);
 
     private static Task<ToolRun> CompareAsync(string changed) => InspectAsync("diff", FrontEndProject.Schema, changed);
 

@@ -9,7 +9,7 @@ public sealed class TokensThatExpireTests(TenantServer tenant) : IClassFixture<T
     private const string Follow = """subscription { surveyProgress(survey: \"baseline\", round: \"2023\") { asked } }""";
     private const string Expired = "\"code\":\"AUTH_NOT_AUTHENTICATED\"";
 
-    private string Bearer => $"Bearer {tenant.Issuer.Token(claims => claims["exp"] = DateTimeOffset.UtcNow.ToUnixTimeSeconds() + 4)}";
+    private string Bearer => $"Bearer {tenant.Issuer.Token(claims => claims["exp"] = DateTimeOffset.UtcNow.ToUnixTimeSeconds() + 8)}";
 
     [Theory]
     [InlineData(true)]

@@ -9,6 +9,10 @@ internal static partial class Documents
     public static readonly string[] Names =
         ["README.md", .. Directory.GetFiles(Repository.File("docs"), "*.md").Order(StringComparer.Ordinal).Select(file => "docs/" + Path.GetFileName(file))];
 
+    /// <summary>Those, and the pages of folders below, which are read and not run.</summary>
+    public static readonly string[] WithThoseBelow =
+        [.. Names, .. Directory.GetFiles(Repository.File("docs", "privacy"), "*.md").Order(StringComparer.Ordinal).Select(file => "docs/privacy/" + Path.GetFileName(file))];
+
     public static string Read(string name) => File.ReadAllText(Repository.File(name.Split('/')));
 
     /// <summary>The fenced blocks of a language, in the order they stand.</summary>

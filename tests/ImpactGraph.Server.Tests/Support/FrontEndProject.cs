@@ -17,7 +17,7 @@ internal sealed class FrontEndProject : IDisposable
 
     /// <summary>Names of the saved operations, as their text says them.</summary>
     public static IEnumerable<string> OperationNames =>
-        from file in Directory.GetFiles(Operations, "*.graphql")
+        from file in Directory.GetFiles(Operations, "*.graphql", SearchOption.AllDirectories)
         from line in System.IO.File.ReadLines(file)
         let words = line.Split(' ', '(', '{')
         where words[0] is "query" or "mutation" or "subscription"
@@ -47,7 +47,7 @@ internal sealed class FrontEndProject : IDisposable
     /// <summary>GraphQL Code Generator over all saved operations, to `operations.ts`.</summary>
     public Task<ToolRun> GenerateTypes(string schema) => NodeSuites.RunAsync(
         ["node_modules/@graphql-codegen/cli/cjs/bin.js", "--config", "codegen.config.mjs"],
-        ("SCHEMA", schema), ("DOCUMENTS", System.IO.Path.Combine(Operations, "*.graphql")), ("OUT", File("operations.ts")));
+        ("SCHEMA", schema), ("DOCUMENTS", System.IO.Path.Combine(Operations, "**", "*.graphql")), ("OUT", File("operations.ts")));
 
     /// <summary>TypeScript's compiler in its strict mode over modules of this folder.</summary>
     public Task<ToolRun> CheckTypes(params string[] modules) => NodeSuites.RunAsync(

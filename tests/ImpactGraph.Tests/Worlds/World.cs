@@ -43,6 +43,9 @@ internal sealed class World : IAsyncDisposable, IServiceProvider
     /// <summary>Everything that the graph reported as unexpected; nothing should be.</summary>
     public List<Exception> Faults { get; } = [];
 
+    /// <summary>How long records are kept that nobody confirms. Null for without term.</summary>
+    public RetentionRules? Retention { get; init; }
+
     public Graph Graph => _graph ??= Build();
 
     /// <summary>Path of the database file.</summary>
@@ -140,7 +143,7 @@ internal sealed class World : IAsyncDisposable, IServiceProvider
     private Graph Build()
     {
         using var context = _folder.Open();
-        return ImpactGraphSchema.Build(context.Model, new SqliteDialect(_folder.Database), new Noon(), (_, fault) => Faults.Add(fault), SeededGraph.Unlimited);
+        return ImpactGraphSchema.Build(context.Model, new SqliteDialect(_folder.Database), new Noon(), (_, fault) => Faults.Add(fault), SeededGraph.Unlimited, retention: Retention);
     }
 
     /// <summary>A file with all tables and no rows: migrating takes longer than all else, and gives the same each time.</summary>

@@ -23,6 +23,7 @@ internal sealed class ErasureMadeType : ObjectType<ErasureMade>
 {
     public ErasureMadeType() : base("Erasure", "That somebody was erased.")
     {
+        Identity(e => e.Person.ToString());
         Field("uuid", e => e.Person).Describe("Id of the person, which stays, and by which nobody can tell any more who it was.");
         Field("erasedAt", e => e.ErasedAt).Describe("Instant (UTC).");
         Field("overwritten", e => e.IsOverwritten)

@@ -48,7 +48,7 @@ public sealed class Erasures(Changes changes, DatabaseOverwrite overwrite, Erasu
     /// <param name="path">The database file.</param>
     /// <param name="cancellationToken">Stops it.</param>
     public async Task<bool> HasAnyAsync(string path, CancellationToken cancellationToken) =>
-        File.Exists(register.Path) || await SqliteGlance.HasErasedAsync(path, cancellationToken).ConfigureAwait(false);
+        File.Exists(register.Path) || await DatabaseSetup.HasErasedAsync(path, cancellationToken).ConfigureAwait(false);
 
     /// <summary>Erases again whoever the register names and the database, restored from a backup, has again; then names in the register whom the database alone knew to be erased.</summary>
     /// <inheritdoc cref="EraseAsync(string, IEnumerable{Guid}, string?, CancellationToken)"/>

@@ -16,14 +16,16 @@ internal sealed class ExportMyDataInputType : InputType<ExportMyDataInput>
 }
 
 /// <summary>Everything that is kept of a person, as of a moment.</summary>
+/// <param name="Id">Whose, and of when.</param>
 /// <param name="Document">JSON.</param>
 /// <param name="MadeAt">UTC.</param>
-internal sealed record PersonExport(JsonText Document, DateTime MadeAt);
+internal sealed record PersonExport(string Id, JsonText Document, DateTime MadeAt);
 
 internal sealed class PersonExportType : ObjectType<PersonExport>
 {
     public PersonExportType() : base("PersonExport", "Everything that is kept of a person, as of a moment.")
     {
+        Identity(e => e.Id);
         Field("document", e => e.Document).NonNull().Describe("One document: `format`, `version`, `madeAt`, `improver`, `rows` by table, and `audit`; docs/privacy/export.md describes it.");
         Field("madeAt", e => e.MadeAt).Describe("Instant (UTC).");
     }
@@ -42,7 +44,7 @@ internal static class ExportMyData
         async (change, own, token) =>
         {
             change.About(own);
-            return new PersonExport(new(await PersonDocument.MakeAsync(change.Db, own, change.Actor.AccountId, input.WithAudit, change.Now, token).ConfigureAwait(false)), change.Now);
+            return new PersonExport(FormattableString.Invariant($"{change.Actor.AccountId}/{change.Now:O}"), new(await PersonDocument.MakeAsync(change.Db, own, change.Actor.AccountId, input.WithAudit, change.Now, token).ConfigureAwait(false)), change.Now);
         },
         cancellationToken);
 }

@@ -1,0 +1,203 @@
+namespace ImpactGraph.Privacy.Matrix;
+
+/// <summary>The matrix: what each caller is shown of what, and who may do what. What is not here fails <see cref="AuthorizationMatrixTests"/>.</summary>
+/// <remarks>
+/// A column is a caller of <see cref="MatrixCallers"/>. A cell of <see cref="Rules"/> says from which choice on the caller is shown it. Of people: <c>*</c> always, <c>O</c> when it is shown to the organisation
+/// or wider, <c>N</c> to networks, <c>S</c> to who is signed in, <c>P</c> to everybody, and <c>.</c> never. Of answers: <c>*</c> also drafts, <c>U</c> once submitted, <c>R</c> once released to peers, <c>P</c> to everybody.
+/// </remarks>
+internal static class MatrixTable
+{
+    /// <summary>A rule and whose it is; then a cell for each caller.</summary>
+    public const string Rules = """
+        rule      whose      anonymous demo reader improver contributor coordinator steward national-steward analyst auditor national-auditor administrator
+
+        everybody everything     *      *     *       *         *            *         *           *            *       *           *               *
+
+        person    own            .      .     .       *         .            .         *           *            .       .           .               .
+        person    home           P      S     O       O         O            S         *           *            P       S           S               S
+        person    network        P      S     S       N         S            N         S           *            P       S           S               S
+        person    elsewhere      P      S     S       S         S            S         S           *            P       S           S               S
+
+        keeping   own            .      .     .       *         .            .         *           *            .       .           .               .
+        keeping   home           .      .     .       .         .            .         *           *            .       .           .               .
+        keeping   network        .      .     .       .         .            .         .           *            .       .           .               .
+        keeping   elsewhere      .      .     .       .         .            .         .           *            .       .           .               .
+
+        disputer  own            .      .     .       .         .            .         .           *            .       .           .               .
+        disputer  home           .      .     .       .         .            .         .           *            .       .           .               .
+        disputer  network        .      .     .       .         .            .         .           *            .       .           .               .
+        disputer  elsewhere      .      .     .       .         .            .         .           *            .       .           .               .
+
+        log       own            .      .     .       *         .            .         .           .            .       .           .               .
+        log       home           .      .     .       .         .            .         .           .            .       S           S               .
+        log       network        .      .     .       .         .            .         .           .            .       .           S               .
+        log       elsewhere      .      .     .       .         .            .         .           .            .       .           S               .
+
+        entry     own            .      .     .       *         .            .         .           .            .       *           *               .
+        entry     home           .      .     .       .         .            .         .           .            .       *           *               .
+        entry     network        .      .     .       .         .            .         .           .            .       .           *               .
+        entry     elsewhere      .      .     .       .         .            .         .           .            .       .           *               .
+        entry     country        .      .     .       .         .            .         .           .            .       .           *               .
+
+        detail    own            .      .     .       .         .            .         .           .            .       *           *               .
+        detail    home           .      .     .       .         .            .         .           .            .       *           *               .
+        detail    network        .      .     .       .         .            .         .           .            .       .           *               .
+        detail    elsewhere      .      .     .       .         .            .         .           .            .       .           *               .
+
+        audited   own            .      .     .       *         .            .         .           .            .       .           .               .
+        audited   home           .      .     .       .         .            .         .           .            .       S           S               .
+        audited   network        .      .     .       .         .            .         .           .            .       .           S               .
+        audited   elsewhere      .      .     .       .         .            .         .           .            .       .           S               .
+
+        account   own            .      .     .       *         .            .         *           *            .       .           .               *
+        account   home           .      .     .       .         .            .         *           *            .       .           .               *
+        account   network        .      .     .       .         .            .         .           *            .       .           .               *
+        account   elsewhere      .      .     .       .         .            .         .           *            .       .           .               *
+
+        holder    own            .      .     .       *         .            .         *           *            .       .           .               .
+        holder    home           .      .     .       .         .            .         *           *            .       .           .               S
+        holder    network        .      .     .       .         .            .         .           *            .       .           .               S
+        holder    elsewhere      .      .     .       .         .            .         .           *            .       .           .               S
+
+        request   own            .      .     .       *         .            .         .           .            .       .           .               .
+        request   network        .      .     .       .         .            *         .           .            .       .           .               .
+        request   elsewhere      .      .     .       .         .            .         .           .            .       .           .               .
+
+        asking    own            .      .     .       *         .            .         .           .            .       .           .               .
+        asking    home           .      .     .       .         .            .         .           .            .       .           .               .
+        asking    network        .      .     .       .         .            .         .           .            .       .           .               .
+        asking    elsewhere      .      .     .       .         .            S         .           .            .       .           .               .
+
+        asker     own            .      .     .       *         .            .         .           .            .       .           .               .
+        asker     network        .      .     .       .         .            S         .           .            .       .           .               .
+        asker     elsewhere      .      .     .       .         .            .         .           .            .       .           .               .
+
+        answer    home           P      R     U       U         *            R         R           R            P       R           R               R
+        answer    elsewhere      P      R     R       R         R            R         R           R            P       R           R               R
+
+        exactly   home           .      .     .       .         .            .         *           *            .       .           .               .
+        exactly   elsewhere      .      .     .       .         .            .         .           *            .       .           .               .
+        exactly   country        .      .     .       .         .            .         .           *            .       .           .               .
+        """;
+
+    /// <summary>A way of <see cref="MatrixWays"/>, the rule, and every field that is under it there.</summary>
+    public const string Fields = """
+        improver              person    Improver: id name role organisation board region memberships posts
+        improver-capability   person    Improver: capabilities lastVerifiedOn
+        improver-contact      person    Improver: contact
+        improver-availability person    Improver: availability
+        improver-history      person    Improver: experience
+        improver              keeping   Improver: processing identityAudience contactAudience capabilityAudience availabilityAudience historyAudience
+        improver              log       Improver: accessLog
+        processing            keeping   Processing: id lawfulBasis purpose privacyNotice confirmedOn warnedOn hiddenOn hidesOn erasesOn
+        contact               person    Contact: id email telephone
+        availability          person    Availability: id daysPerWeek fromOn untilOn reach
+        experience            person    ThemeExperience: id theme planningYear role
+        post                  person    Post: id organisation role fromOn untilOn
+        former-post           person    Post: id organisation role fromOn untilOn
+        capability            person    Capability: id improver method level issuerLevel source verifiedOn verifiedBy expiresOn years lastUsedOn willingToHelp interested disputed
+        capability            keeping   Capability: disputes
+        dispute               keeping   CapabilityDispute: id reason disputedOn
+        dispute               disputer  CapabilityDispute: disputedBy
+        membership            person    Membership: id network improver role fromOn untilOn
+        former-membership     person    Membership: id network improver role fromOn untilOn
+        match                 person    ImproverMatch: id improver score reasons distance
+        match                 person    Query: findImprovers
+        distance              person    Distance: id steps nearest sharedWith
+        reason-network        person    MatchReason: id kind points weight text network
+        reason-method         person    MatchReason: method level levelKnown verifiedOn
+        reason-theme          person    MatchReason: theme
+        step                  person    IntroductionStep: id improver network
+        step-at-work          person    IntroductionStep: organisation
+        step                  person    Query: introductionPath
+        bridge                person    Bridge: id improver networks centrality
+        bridge                person    Network: bridges
+        people                person    Query: node nodes improver improvers
+        skilled-people        person    Query: capabilities
+        members               person    Network: members
+        workers               person    Organisation: improvers
+        holders               person    Method: improvers
+
+        improver              asking    Improver: joinRequests
+        request               request   JoinRequest: id network name organisationName requestedOn declinedOn
+        request               asker     JoinRequest: improver
+        requests              request   Network: joinRequests
+
+        entry                 entry     AuditEntry: id recordedAt action documentHash actorKind actor actorRoles actorOrganisationCode subjects erases hash operation
+        entry                 detail    AuditEntry: reason changes
+        organisation-entry    entry     AuditEntry: organisation
+        subject               entry     AuditSubject: id uuid organisation
+        subject               audited   AuditSubject: improver
+        entries               entry     Query: auditEntries
+
+        account               account   Account: id issuer subject organisation createdAt roles
+        closed-account        account   Account: closedAt
+        account               holder    Account: improver
+        grant                 account   RoleGrant: id account role organisation tier fromOn untilOn
+        coordination          account   RoleGrant: network
+        accounts              account   Query: accounts
+
+        answer                answer    Answer: id organisation round question state release response yes scale text options codings
+        response              answer    Response: id organisation round state version submittedAt answers
+        coding                answer    Coding: id code codedBy codedOn
+        answers               answer    Query: answers
+        organisation-answers  answer    Organisation: answers responses
+
+        count                 exactly   Organisation: improverCount
+        count                 exactly   PeopleCount: id state value rounded
+        coverage              exactly   Organisation: coverage
+        coverage              exactly   CapabilityCoverage: id method level levelKnown organisation board region tier network people share isFocus isGap organisationsWithNobody basis
+        coverage              exactly   PeopleShare: id state percent
+        within                exactly   Query: capabilityCoverage
+        everywhere            exactly   Method: improverCount
+        everywhere            exactly   Network: memberCount coverage
+
+        open                  everybody Query: me organisation organisations method methods methodUses survey surveys surveyResults challengeThemes network networks
+        """;
+
+    /// <summary>Roots of which the matrix is not told here: what they give, and where that is tested for every caller.</summary>
+    public static readonly IReadOnlyDictionary<string, string> Elsewhere = new Dictionary<string, string>
+    {
+        ["Subscription.surveyProgress"] = "Counts of organisations, which are public; what is below it is tested by PeopleBelowASubscriptionTests.",
+    };
+
+    /// <summary>Types of which everybody sees every field, but for those in <see cref="Fields"/>, with why.</summary>
+    public static readonly IReadOnlyDictionary<string, string> Open = new Dictionary<string, string>
+    {
+        ["Organisation"] = Directory, ["FormerName"] = Directory, ["Succession"] = Directory,
+        ["Method"] = Directory, ["MethodSynonym"] = Directory, ["MethodLevel"] = Directory, ["MethodUse"] = Directory, ["Network"] = Directory, ["ChallengeTheme"] = Directory,
+        ["Survey"] = Asked, ["Round"] = Asked, ["Question"] = Asked, ["AnswerOption"] = Asked, ["AnswerCode"] = Asked,
+        ["SurveyResult"] = Figures, ["Proportion"] = Figures, ["OptionCount"] = Figures, ["CodeCount"] = Figures, ["PublishedFigure"] = Figures, ["CountPair"] = Figures, ["SurveyProgress"] = Figures, ["TierProgress"] = Figures,
+        ["Viewer"] = OfTheCaller, ["RoleInForce"] = OfTheCaller, ["PermissionInForce"] = OfTheCaller, ["PersonExport"] = OfTheCaller, ["Erasure"] = OfTheCaller,
+    };
+
+    /// <summary>Fields of open types that lead to what is not: the caller's own record, which is entered as such at its type.</summary>
+    public static readonly IReadOnlySet<string> OfOpenTypes = new HashSet<string> { "Viewer.improver", "Viewer.accessLog" };
+
+    private const string Directory = "The public directory.";
+    private const string Asked = "What was asked of everybody.";
+    private const string Figures = "Figures of organisations, which are exact and public.";
+    private const string OfTheCaller = "Tells callers about themselves; whom it leads to is under the rules of their type.";
+
+    /// <summary>The cells of a table with a head, by the words of the first columns; the others by the caller above them.</summary>
+    /// <param name="table">Words with spaces between them; the first line is the head.</param>
+    /// <param name="keys">How many columns come before those of the callers.</param>
+    public static IReadOnlyDictionary<string, IReadOnlyDictionary<string, string>> Read(string table, int keys)
+    {
+        var rows = table.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Select(line => line.Split(' ', StringSplitOptions.RemoveEmptyEntries)).ToList();
+        var callers = rows[0][keys..].Select(name => name.Replace('-', ' ')).ToList();
+        return rows.Skip(1).ToDictionary(
+            row => string.Join(' ', row[..keys]),
+            IReadOnlyDictionary<string, string> (row) => row.Length == keys + callers.Count
+                ? callers.Zip(row[keys..]).ToDictionary(cell => cell.First, cell => cell.Second)
+                : throw new FormatException($"In {nameof(MatrixTable)} the row '{string.Join(' ', row[..keys])}' has {row.Length - keys} cells; there are {callers.Count} callers."));
+    }
+
+    /// <summary>The lines of <see cref="Fields"/>: way, rule, and the coordinates of fields.</summary>
+    public static IReadOnlyList<(string Way, string Rule, string[] Fields)> Entries { get; } =
+    [
+        .. from line in Fields.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
+           let words = line.Split(' ', StringSplitOptions.RemoveEmptyEntries)
+           select (words[0], words[1], words[3..].Select(field => words[2].Replace(':', '.') + field).ToArray()),
+    ];
+}
