@@ -22,20 +22,19 @@ internal static class SignedInChanges
         if (!viewer.IsSignedIn) throw Refusals.NotAuthenticated();
         if (!isFor(viewer)) throw Refusals.NotAuthorized();
         var changes = (Changes?)context.Request.Services?.GetService(typeof(Changes)) ?? throw new InvalidOperationException($"{context.Field} needs {nameof(Changes)} among the services of the request.");
-        return changes.RunAsync(context, input, work, cancellationToken);
+        return changes.RunAsync(context, input, async (change, token) =>
+        {
+            // Erased since the caller was looked up: whatever they say now would outlive the erasure.
+            if (change.Viewer.ImproverId is { } self && !await change.Db.Improvers.AnyAsync(i => i.Id == self && i.IdentityAudience >= Audience.Private, token).ConfigureAwait(false)) throw Refusals.NotAuthorized();
+            return await work(change, token).ConfigureAwait(false);
+        }, cancellationToken);
     }
 
     /// <summary>Does what a mutation asks for of the caller's own record.</summary>
     /// <inheritdoc cref="RunAsync"/>
     public static ValueTask<MutationResult<int>> RunAsImproverAsync<TInput>(
         MutationContext context, TInput input, Func<Change, CancellationToken, ValueTask<MutationResult<int>>> work, CancellationToken cancellationToken) where TInput : class =>
-        RunAsync(context, input, viewer => viewer.IsImprover, async (change, token) =>
-        {
-            var self = change.Viewer.Self;
-            // Erased since the caller was looked up: nobody's to change any more.
-            if (!await change.Db.Improvers.AnyAsync(i => i.Id == self && i.IdentityAudience >= Audience.Private, token).ConfigureAwait(false)) throw Refusals.NotAuthorized();
-            return await work(change, token).ConfigureAwait(false);
-        }, cancellationToken);
+        RunAsync(context, input, viewer => viewer.IsImprover, work, cancellationToken);
 
     /// <summary>The caller's account; a new one for those who until now were known by their token alone. Null for callers without a token, who are no people.</summary>
     public static async ValueTask<Account?> CallersAccountAsync(this Change change, CancellationToken cancellationToken)

@@ -10,7 +10,8 @@ internal sealed class CapabilityDisputeType : EntityType<CapabilityDispute>
     {
         Identity(d => d.Capability.PublicId, d => d.Id);
         VisibleTo(ImproverPrivacy.OfDispute);
-        Records(d => d.Capability.ImproverId, d => d.Capability.CapabilityAudience < Audience.Public);
+        // Whatever the person shows to everybody, this is for keepers alone.
+        Records(d => d.Capability.ImproverId, d => true);
         Field("reason", d => d.Reason).Describe("Why, in the words of the one who disputes it.");
         Field("disputedOn", d => d.DisputedOn).Describe("Day on which it was last said.");
         ToOne("disputedBy", d => d.DisputedBy!.Improver).Describe("Who disputes it. Null when it is nobody of the directory, or they are hidden from the caller.");

@@ -10,7 +10,8 @@ internal sealed class JoinRequestType : EntityType<JoinRequest>
     {
         Node(r => r.PublicId);
         VisibleTo(NetworkPrivacy.OfRequest);
-        Records(r => r.ImproverId, r => r.Improver.IdentityAudience < Audience.Public);
+        // Whatever the person shows to everybody, this is for coordinators alone.
+        Records(r => r.ImproverId, r => true);
         OrderBy(r => r.RequestedOn);
 
         ToOne("network", r => r.Network).Describe("Network.").Filterable().Sortable();
@@ -19,6 +20,6 @@ internal sealed class JoinRequestType : EntityType<JoinRequest>
         // Not the organisation itself: a relation beyond a person is cut where the person is hidden.
         Field("organisationName", r => r.Improver.Organisation!.Name).Describe("Name of the organisation the person is with today. Null for those who have left.").Filterable().Sortable();
         Field("requestedOn", r => r.RequestedOn).Describe("Day on which they last asked, or came in where they did not have to.").Filterable().Sortable();
-        Field("declinedOn", r => r.DeclinedOn).Describe("Day on which a coordinator declined. Null while it is open.").Filterable().Sortable();
+        Field("declinedOn", r => r.DeclinedOn).Describe("Day on which a coordinator declined, or on which the person took back what they asked of an open network. Null while it is open.").Filterable().Sortable();
     }
 }

@@ -8,6 +8,15 @@ namespace ImpactGraph.Networks;
 /// <summary>What decisions of coordinators about who comes in have in common.</summary>
 internal static class JoinRequests
 {
+    /// <summary>Ends what somebody asked, because they ask no longer.</summary>
+    /// <param name="request">An open request, with its network.</param>
+    /// <remarks>Of an open network it stays as one that was declined: there somebody asks because they are not let in without, and to ask, take it back and join anew would be a way in.</remarks>
+    public static void TakeBack(Change change, JoinRequest request)
+    {
+        if (request.Network.Joining == NetworkJoining.Open) request.DeclinedOn = change.Today;
+        else change.Db.Remove(request);
+    }
+
     /// <summary>Does what a coordinator decides about an open request.</summary>
     /// <exception cref="InputException">The caller is not signed in, or coordinates nothing; or others write for too long.</exception>
     public static ValueTask<MutationResult<int>> DecideAsync<TInput>(

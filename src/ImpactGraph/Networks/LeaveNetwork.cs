@@ -33,7 +33,7 @@ internal static class LeaveNetwork
     public static void Mutation(MutationType mutation) => mutation.Change<LeaveNetworkInput, Improver>("leaveNetwork", "improver", (context, input, cancellationToken) =>
             SignedInChanges.RunAsync(context, input, viewer => viewer.IsImprover || viewer.IsCoordinator, (change, token) => DoAsync(change, input, token), cancellationToken))
         .Fails<UnknownNetworkError>().Fails<NotAMemberError>().Fails<NotCoordinatorError>().Fails<IdempotencyKeyReusedError>()
-        .Describe("Ends a membership at once: yesterday was its last day, and one that began today never was. Takes back what is asked of the coordinators, too. For improvers, of themselves, and for the network's coordinators, of members they see: who was sent away by them has to ask to come back.");
+        .Describe("Ends a membership at once: yesterday was its last day, and one that began today never was. Takes back what is asked of the coordinators, too: of an open network it then counts as declined. For improvers, of themselves, and for the network's coordinators, of members they see: who was sent away by them has to ask to come back.");
 
     private static async ValueTask<MutationResult<int>> DoAsync(Change change, LeaveNetworkInput input, CancellationToken cancellationToken)
     {
@@ -51,8 +51,8 @@ internal static class LeaveNetwork
     private static async Task<bool> LeaveAsync(Change change, int network, int self, CancellationToken cancellationToken)
     {
         var ended = await EndAsync(change, network, self, cancellationToken).ConfigureAwait(false);
-        var request = await change.Db.JoinRequests.SingleOrDefaultAsync(r => r.NetworkId == network && r.ImproverId == self && r.DeclinedOn == null, cancellationToken).ConfigureAwait(false);
-        if (request is not null) change.Db.Remove(request);
+        var request = await change.Db.JoinRequests.Include(r => r.Network).SingleOrDefaultAsync(r => r.NetworkId == network && r.ImproverId == self && r.DeclinedOn == null, cancellationToken).ConfigureAwait(false);
+        if (request is not null) JoinRequests.TakeBack(change, request);
         if (ended is null && request is null) return false;
         await change.ConfirmAsync(self, cancellationToken).ConfigureAwait(false);
         return true;

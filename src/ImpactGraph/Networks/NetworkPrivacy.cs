@@ -13,6 +13,10 @@ internal static class NetworkPrivacy
                 .Or(PersonPolicy.Sees<Membership>(m => m.HistoryAudience, m => m.ImproverId, m => m.OrganisationId, m => m.Improver.Memberships)));
 
     /// <summary>Who asks to be let in is for the coordinators who decide, whatever else the person shows; and for the person.</summary>
-    public static readonly Expression<Func<Viewer, JoinRequest, bool>> OfRequest = (viewer, request) =>
-        request.Improver.IdentityAudience >= Audience.Private && (request.ImproverId == viewer.Self || (viewer.IsCoordinator && viewer.CoordinatedNetworkIds.Contains(request.NetworkId)));
+    /// <remarks>Once it was declined, asking shows nothing any more, and who was sent away never asked: coordinators see these as far as the person shows themselves to them.</remarks>
+    public static readonly Expression<Func<Viewer, JoinRequest, bool>> OfRequest =
+        ((Expression<Func<Viewer, JoinRequest, bool>>)((viewer, request) => request.Improver.IdentityAudience >= Audience.Private
+            && (request.ImproverId == viewer.Self || (viewer.IsCoordinator && request.DeclinedOn == null && viewer.CoordinatedNetworkIds.Contains(request.NetworkId)))))
+            .Or(((Expression<Func<Viewer, JoinRequest, bool>>)((viewer, request) => viewer.IsCoordinator && viewer.CoordinatedNetworkIds.Contains(request.NetworkId)))
+                .And(PersonPolicy.Sees<JoinRequest>(r => r.Improver.IdentityAudience, r => r.ImproverId, r => r.Improver.OrganisationId, r => r.Improver.Memberships)));
 }

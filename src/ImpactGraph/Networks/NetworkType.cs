@@ -25,7 +25,7 @@ internal sealed class NetworkType : EntityType<Network>
         ToMany("focus", n => n.Focus.OrderBy(f => f.Method.Code).Select(f => f.Method)).ListSize(5).Describe("Methods it is about.").Filterable();
         Connection("members", n => n.Memberships.Where(m => (m.FromOn == null || m.FromOn <= on.Value) && (m.UntilOn == null || m.UntilOn >= on.Value))).With(on)
             .Describe("Who is in it on a day, by name, as far as the caller may see; in a filter, today.").Filterable();
-        Connection("joinRequests", n => n.JoinRequests).Describe("Who asks to be let into it or was declined, those who asked first before. Empty unless the caller coordinates it; who asks sees their own.").Filterable();
+        Connection("joinRequests", n => n.JoinRequests).Describe("Who asks to be let into it or was declined, those who asked first before. Empty unless the caller coordinates it, who sees of the declined those who show themselves to them; who asks sees their own.").Filterable();
         Resolve<PeopleCount>("memberCount", new PeopleCounts().OfNetworksAsync).NonNull()
             .Cost(5).Describe("People who are in it today, whoever asks; small figures are suppressed and the others rounded.");
         ResolveList<CapabilityCoverage>("coverage", new CoverageOfRows().NetworksAsync)

@@ -1,6 +1,9 @@
+using ImpactGraph.Improvers;
+using ImpactGraph.Networks;
 using ImpactGraph.Privacy;
 using ImpactGraph.Worlds;
 using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
 
 namespace ImpactGraph.Audit;
 
@@ -54,6 +57,28 @@ public sealed class ReadsOfRecordsTests : IAsyncLifetime
         await _graph.DataAsync(Everybody, World.Anonymous with { IsDemo = true });
 
         Assert.Empty(await _world.EntriesAsync());
+    }
+
+    /// <summary>Nobody but keepers sees a dispute or who asks to come in, whatever else the person shows to everybody.</summary>
+    [Theory]
+    [InlineData("{ capabilities { nodes { disputes { reason } } } }")]
+    [InlineData("""{ network(code: "N1") { joinRequests { nodes { name } } } }""")]
+    public async Task Are_recorded_of_what_is_never_public(string query)
+    {
+        await using (var db = _world.World.Open())
+        {
+            var ben = await db.Improvers.SingleAsync(i => i.Id == _world.Ben.Id);
+            ben.CapabilityAudience = Audience.Public;
+            var method = await db.Methods.SingleAsync();
+            var network = new Network { Code = "N1", Name = "Network", Kind = NetworkKind.Regional, Purpose = "Learning" };
+            var skill = new Capability { PublicId = Guid.CreateVersion7(), Improver = ben, Method = method, Source = CapabilitySource.Self, WillingToHelp = false, Interested = false };
+            skill.Disputes.Add(new() { DisputedOn = World.Today, Reason = "Not seen" });
+            db.AddRange(skill, network, new JoinRequest { PublicId = Guid.CreateVersion7(), Improver = ben, Network = network, RequestedOn = World.Today });
+            await db.SaveChangesAsync();
+            Assert.Contains("\"", (await _graph.DataAsync(query, Reader with { IsNationalSteward = true, CoordinatedNetworkIds = [network.Id] })).GetRawText(), StringComparison.Ordinal);
+        }
+
+        Assert.Contains(_world.Ben.Id, (await _world.EntriesAsync()).SelectMany(entry => entry.Subjects).Select(subject => subject.ImproverId));
     }
 
     [Fact]

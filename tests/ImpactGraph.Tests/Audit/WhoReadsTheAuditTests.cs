@@ -88,5 +88,14 @@ public sealed class WhoReadsTheAuditTests : IAsyncLifetime
         Assert.Equal((2, "both"), (me.GetProperty("totalCount").GetInt32(), me.GetProperty("nodes")[0].GetProperty("action").GetString()));
     }
 
+    /// <summary>One who is in the log of another, because one read was of both, is not an auditor by that.</summary>
+    [Fact]
+    public async Task Are_not_those_who_are_in_the_log_of_another()
+    {
+        var log = (await _graph.DataAsync($"{{ improver(id: \"{World.IdOf(_world.Ann)}\") {{ accessLog {{ totalCount nodes {{ action }} }} }} }}", World.As(_world.Ben))).GetProperty("improver").GetProperty("accessLog");
+
+        Assert.Equal((0, 0), (log.GetProperty("totalCount").GetInt32(), log.GetProperty("nodes").GetArrayLength()));
+    }
+
     private async Task<List<JsonElement>> EntriesAsync(Viewer viewer) => [.. (await _graph.DataAsync(Entries, viewer)).GetProperty("auditEntries").GetProperty("nodes").EnumerateArray()];
 }

@@ -141,13 +141,13 @@ public sealed class NetworksThatAreJoinedTests : IAsyncLifetime
     [Fact]
     public async Task Forget_a_membership_that_began_today_and_a_wish_that_is_taken_back()
     {
-        await OpenAsync();
-        Assert.Null(await _world.CameToAsync(Join("NET1"), "Eva"));
-        Assert.Null(await _world.CameToAsync(Leave("NET1"), "Eva"));
         Assert.Null(await _world.CameToAsync(Join("NET2"), "Eva"));
         Assert.NotNull(await RequestAsync("Eva", "NET2"));
         Assert.Null(await _world.CameToAsync(Leave("NET2"), "Eva"));
         Assert.Null(await RequestAsync("Eva", "NET2"));
+        await OpenAsync();
+        Assert.Null(await _world.CameToAsync(Join("NET1"), "Eva"));
+        Assert.Null(await _world.CameToAsync(Leave("NET1"), "Eva"));
         await using var context = _world.World.Open();
         Assert.False(await context.Memberships.AnyAsync(m => m.ImproverId == _world.Eva.Id));
     }
@@ -175,6 +175,41 @@ public sealed class NetworksThatAreJoinedTests : IAsyncLifetime
         Assert.False(await IsMemberAsync(person, "NET1"));
         Assert.Null(await _world.CameToAsync(Admit((await RequestAsync(member, "NET1"))!.PublicId), caller));
         Assert.True(await IsMemberAsync(person, "NET1"));
+    }
+
+    /// <summary>Or to ask, to take it back and to join anew would be a way round the coordinators.</summary>
+    [Fact]
+    public async Task Do_not_let_whom_they_sent_away_back_in_by_taking_back_what_they_asked()
+    {
+        await OpenAsync();
+        Assert.Null(await _world.CameToAsync(Leave("NET1", _world.Ada), "Coordinator of B11"));
+        foreach (var mutation in new[] { Join("NET1"), Leave("NET1"), Join("NET1") }) Assert.Null(await _world.CameToAsync(mutation, "Ada"));
+        Assert.False(await IsMemberAsync(_world.Ada, "NET1"));
+        Assert.Null((await RequestAsync("Ada", "NET1"))!.DeclinedOn);
+    }
+
+    /// <summary>Asking showed the name, and is over; who was sent away never asked.</summary>
+    [Fact]
+    public async Task Show_whom_they_declined_or_sent_away_only_as_far_as_these_show_themselves()
+    {
+        const string Asked = """{ network(code: "NET1") { joinRequests { totalCount } } }""";
+        var request = await AskedAsync("Eva", "NET1");
+        Assert.Null(await _world.CameToAsync(Decline(request), "Coordinator of B11"));
+        Assert.Null(await _world.CameToAsync(Leave("NET1", _world.Ada), "Coordinator of B11"));
+        Assert.Equal(2, await CountAsync());
+        foreach (var person in new[] { "Ada", "Eva" }) Assert.Null(await _world.CameToAsync(ChangedWorld.Mutation("setAudience", "identity: PRIVATE", "improver { id }"), person));
+        Assert.Equal(0, await CountAsync());
+
+        async Task<int> CountAsync() => (await _world.SeesAsync(Asked, "Coordinator of B11")).GetProperty("network").GetProperty("joinRequests").GetProperty("totalCount").GetInt32();
+    }
+
+    [Fact]
+    public async Task Do_not_show_who_withdrew_after_they_asked()
+    {
+        await AskedAsync("Eva", "NET1");
+        Assert.Null(await _world.CameToAsync(ChangedWorld.Mutation("withdrawMe", "", "improver { id }"), "Eva"));
+        Assert.Equal(0, (await _world.SeesAsync("""{ network(code: "NET1") { joinRequests { totalCount } } }""", "Coordinator of B11")).GetProperty("network").GetProperty("joinRequests").GetProperty("totalCount").GetInt32());
+        Assert.Null(await RequestAsync("Eva", "NET1"));
     }
 
     /// <summary>Membership is what shows one the records of others.</summary>

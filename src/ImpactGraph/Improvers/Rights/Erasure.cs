@@ -1,3 +1,4 @@
+using ImpactGraph.Access;
 using ImpactGraph.Audit;
 using ImpactGraph.Data;
 using ImpactGraph.Privacy;
@@ -42,6 +43,27 @@ internal static class Erasure
     private static async Task BuryAsync(Change change, Improver improver, List<string> callers, CancellationToken cancellationToken)
     {
         change.Erase(improver.Id);
+        await TakeAsync(change, improver, callers, cancellationToken).ConfigureAwait(false);
+        if (await UnlinkedAsync(change, improver, cancellationToken).ConfigureAwait(false) is { } own)
+        {
+            // Two accounts of one person cannot be linked at once.
+            await change.Db.SaveChangesAsync(cancellationToken).ConfigureAwait(false);
+            own.ImproverId = improver.Id;
+            await change.Db.SaveChangesAsync(cancellationToken).ConfigureAwait(false);
+            await TakeAsync(change, improver, callers, cancellationToken).ConfigureAwait(false);
+        }
+
+        foreach (var capability in await change.Db.Capabilities.Where(c => c.ImproverId == improver.Id).ToListAsync(cancellationToken).ConfigureAwait(false)) Reduce(capability);
+        foreach (var processing in await change.Db.Processing.Where(p => p.ImproverId == improver.Id).ToListAsync(cancellationToken).ConfigureAwait(false))
+            (processing.ErasedOn, processing.WarnedOn, processing.HiddenOn) = (change.Today, null, null);
+        // Whoever settles places would find a person without a post nowhere, and numbers of the organisation would change.
+        if (improver.OrganisationId is { } place) change.Db.Add(new Post { ImproverId = improver.Id, OrganisationId = place, FromOn = change.Today });
+        (improver.Name, improver.Role) = ("", null);
+        (improver.IdentityAudience, improver.ContactAudience, improver.CapabilityAudience, improver.AvailabilityAudience, improver.HistoryAudience) = (Nobody, Nobody, Nobody, Nobody, Nobody);
+    }
+
+    private static async Task TakeAsync(Change change, Improver improver, List<string> callers, CancellationToken cancellationToken)
+    {
         callers.AddRange((await change.Db.Accounts.Where(a => a.ImproverId == improver.Id).Select(a => a.PublicId).ToListAsync(cancellationToken).ConfigureAwait(false)).Select(id => id.ToString()));
         // Whose token says it all has no account here, but is known by one.
         if (change.Viewer.ImproverId == improver.Id && change.Actor.AccountId is { } own) callers.Add(own.ToString());
@@ -54,14 +76,13 @@ internal static class Erasure
 
         foreach (var table in PersonTables.Of(change.Db.Model).All.Where(table => !Reduced.Contains(table.Type.ClrType)))
             change.Db.RemoveRange(await table.ReadAsync(change.Db, improver.Id, cancellationToken).ConfigureAwait(false));
-        foreach (var capability in await change.Db.Capabilities.Where(c => c.ImproverId == improver.Id).ToListAsync(cancellationToken).ConfigureAwait(false)) Reduce(capability);
-        foreach (var processing in await change.Db.Processing.Where(p => p.ImproverId == improver.Id).ToListAsync(cancellationToken).ConfigureAwait(false))
-            (processing.ErasedOn, processing.WarnedOn, processing.HiddenOn) = (change.Today, null, null);
-        // Whoever settles places would find a person without a post nowhere, and numbers of the organisation would change.
-        if (improver.OrganisationId is { } place) change.Db.Add(new Post { ImproverId = improver.Id, OrganisationId = place, FromOn = change.Today });
-        (improver.Name, improver.Role) = ("", null);
-        (improver.IdentityAudience, improver.ContactAudience, improver.CapabilityAudience, improver.AvailabilityAudience, improver.HistoryAudience) = (Nobody, Nobody, Nobody, Nobody, Nobody);
     }
+
+    // Whose token says who they are may have an account that is linked to nobody, with words and roles of theirs.
+    private static async Task<Account?> UnlinkedAsync(Change change, Improver improver, CancellationToken cancellationToken) =>
+        change.Viewer.ImproverId == improver.Id && change.Actor.AccountId is { } id
+            ? await change.Db.Accounts.SingleOrDefaultAsync(a => a.PublicId == id && a.ImproverId == null, cancellationToken).ConfigureAwait(false)
+            : null;
 
     // Which method at which level until when is what figures of organisations count; the rest tells of the person.
     private static void Reduce(Capability capability)

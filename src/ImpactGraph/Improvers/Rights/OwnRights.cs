@@ -2,6 +2,7 @@ using ImpactGraph.Access;
 using ImpactGraph.Audit;
 using ImpactGraph.Engine;
 using ImpactGraph.Privacy;
+using Microsoft.EntityFrameworkCore;
 
 namespace ImpactGraph.Improvers.Rights;
 
@@ -21,7 +22,9 @@ internal static class OwnRights
         var viewer = (Viewer)context.Request.Viewer!;
         if (!viewer.IsSignedIn) throw Refusals.NotAuthenticated();
         if (viewer.ImproverId is not { } own) return ValueTask.FromResult<MutationResult<T>>(new NoRecordError());
-        return Service<Changes>(context).RunAsync(context, input, (change, token) => work(change, own, token), cancellationToken);
+        return Service<Changes>(context).RunAsync(context, input, async (change, token) =>
+            // Erased since the caller was looked up: to make them private, say, would be to bring them back.
+            await change.Db.Improvers.AnyAsync(i => i.Id == own && i.IdentityAudience >= Audience.Private, token).ConfigureAwait(false) ? await work(change, own, token).ConfigureAwait(false) : new NoRecordError(), cancellationToken);
     }
 
     /// <summary>What the request's services must have.</summary>

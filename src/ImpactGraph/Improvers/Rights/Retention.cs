@@ -76,7 +76,7 @@ public sealed class Retention(Changes changes, Erasures erasures, RetentionRules
 
     private static void Hide(Change change, Processing processing)
     {
-        WithdrawMe.Hide(processing.Improver);
+        WithdrawMe.Hide(change, processing.Improver);
         processing.HiddenOn = change.Today;
     }
 
@@ -85,7 +85,7 @@ public sealed class Retention(Changes changes, Erasures erasures, RetentionRules
         async (change, token) =>
         {
             // Somebody may have confirmed since the plan was made.
-            var found = await change.Db.Processing.Include(p => p.Improver).Where(stillSo).Where(p => people.Contains(p.Improver.PublicId)).ToListAsync(token).ConfigureAwait(false);
+            var found = await change.Db.Processing.Include(p => p.Improver).ThenInclude(i => i.JoinRequests).ThenInclude(r => r.Network).Where(stillSo).Where(p => people.Contains(p.Improver.PublicId)).ToListAsync(token).ConfigureAwait(false);
             foreach (var processing in found) step(change, processing);
             return found.Count;
         },

@@ -28,7 +28,7 @@ public sealed class FollowersOfSomebodyWhoGoesTests(FollowedRoundGraph graph) : 
 
         var namesakes = await read.Improvers.Where(i => i.Name == person.Name).Select(i => i.PublicId).ToListAsync();
         if (erased) await new Erasures(changes, new(graph.Open, gate), new(graph.Path + ErasureRegister.Extension), TimeProvider.System).EraseAsync("eraseByOperator", namesakes, null, CancellationToken.None);
-        else await changes.RunAsSystemAsync("withdrawMe", async (change, token) => { foreach (var one in await change.Db.Improvers.Where(i => i.Name == person.Name).ToListAsync(token)) WithdrawMe.Hide(one); return 0; }, CancellationToken.None);
+        else await changes.RunAsSystemAsync("withdrawMe", async (change, token) => { foreach (var one in await change.Db.Improvers.Where(i => i.Name == person.Name).ToListAsync(token)) WithdrawMe.Hide(change, one); return 0; }, CancellationToken.None);
         await using (var db = graph.Open())
         {
             var draft = await FollowedRoundGraph.NewDraftAsync(db);

@@ -168,6 +168,32 @@ public sealed class PeopleWhoEraseThemselvesTests : IAsyncLifetime
         Assert.Null((await AuditVerification.OfAsync(_world.Database, null, CancellationToken.None))!.Fault);
     }
 
+    /// <summary>Their account is linked to nobody: the token alone says who they are.</summary>
+    [Fact]
+    public async Task Take_their_words_and_their_account_with_them_when_only_their_token_said_who_they_are()
+    {
+        var disputed = _world.Improvers.Where(i => i != _person).SelectMany(i => i.Capabilities).First();
+        var caller = new Access.Caller("https://issuer.example", "token-" + Traces.Text(new Random(2), 8));
+        var account = new Account { PublicId = Account.PublicIdOf(caller.Issuer, caller.Subject), Issuer = caller.Issuer, Subject = caller.Subject, CreatedAt = DateTime.UnixEpoch };
+        await using (var db = _world.Open())
+        {
+            db.Add(account);
+            await db.SaveChangesAsync();
+        }
+
+        var viewer = World.As(_person) with { IsNationalSteward = true, AccountId = account.Id, AccountPublicId = account.PublicId, Caller = caller };
+        var dispute = $"mutation {{ result: disputeCapability(input: {{ capability: \"{World.IdOf("Capability", disputed.PublicId)}\", reason: \"{Traces.Text(new Random(1), 200)}\" }}) {{ errors {{ __typename }} }} }}";
+        Assert.Null(await ErrorAsync(dispute, viewer));
+        Assert.NotEmpty(Traces.In(Path.GetDirectoryName(_world.Database)!));
+
+        Assert.Null(await ErrorAsync(Erase(_person), viewer));
+
+        Assert.Empty(Traces.In(Path.GetDirectoryName(_world.Database)!));
+        await using var left = _world.Open();
+        Assert.False(await left.Accounts.AnyAsync());
+        Assert.Null((await AuditVerification.OfAsync(_world.Database, null, CancellationToken.None))!.Fault);
+    }
+
     private async Task UntouchedAsync()
     {
         await using var db = _world.Open();

@@ -46,6 +46,18 @@ public sealed class PeopleWhoWithdrawTests : IAsyncLifetime
         Assert.Equal(["withdrawMe", "withdrawMe"], await db.AuditEntries.Where(e => e.Subjects.Any(s => s.ImproverId == _person.Id)).Select(e => e.Action).ToListAsync());
     }
 
+    /// <summary>The caller was looked up before the erasure, and the change waited for it.</summary>
+    [Fact]
+    public async Task Stay_erased_when_they_were_while_the_change_waited()
+    {
+        var caller = World.As(_person);
+        await ((Erasures)_world.GetService(typeof(Erasures))!).EraseAsync("eraseByOperator", [_person.PublicId], null, CancellationToken.None);
+        foreach (var mutation in new[] { Withdraw, "mutation { exportMyData(input: {}) { export { madeAt } errors { __typename } } }" })
+            Assert.Equal("NoRecordError", (await _world.DataAsync(mutation, caller)).EnumerateObject().Single().Value.GetProperty("errors")[0].GetProperty("__typename").GetString());
+        await using var db = _world.Open();
+        Assert.Equal((Audience)0, (await db.Improvers.SingleAsync(i => i.Id == _person.Id)).IdentityAudience);
+    }
+
     private async Task<bool> IsSeenAsync(Viewer viewer)
     {
         var data = await _world.DataAsync(
