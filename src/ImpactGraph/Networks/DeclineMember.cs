@@ -30,5 +30,5 @@ internal static class DeclineMember
                 return ValueTask.FromResult<MutationResult<int>>(request.Id);
             }, cancellationToken))
         .Fails<JoinRequestNotFoundError>().Fails<JoinRequestDeclinedError>().Fails<IdempotencyKeyReusedError>()
-        .Describe("Does not let somebody who asked in; they are told by their request, and may ask again. For the network's coordinators.");
+        .Describe("Does not let somebody who asked in; they are told by their request, and may ask again. For the network's coordinators, who see the request from then on only where the person shows themselves to them: `joinRequest` may be null though there is no error.");
 }
