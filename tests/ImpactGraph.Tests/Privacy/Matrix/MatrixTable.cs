@@ -60,7 +60,7 @@ internal static class MatrixTable
         holder    elsewhere      .      .     .       .         .            .         .           *            .       .           .               S
 
         request   own            .      .     .       *         .            .         .           .            .       .           .               .
-        request   network        .      .     .       .         .            *         .           .            .       .           .               .
+        request   network        .      .     .       .         .            S         .           .            .       .           .               .
         request   elsewhere      .      .     .       .         .            .         .           .            .       .           .               .
 
         asking    own            .      .     .       *         .            .         .           .            .       .           .               .

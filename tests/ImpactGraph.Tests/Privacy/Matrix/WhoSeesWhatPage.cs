@@ -35,7 +35,7 @@ internal static class WhoSeesWhatPage
         ["audited"] = ("The audit: the person behind the id", "A cell says how widely the person must show the identity: the audit makes nobody visible."),
         ["account"] = ("Accounts, and the roles they were given", "Everybody sees their own; others those who keep them."),
         ["holder"] = ("The person behind an account", "A cell says how widely the person must show the identity."),
-        ["request"] = ("Who asks to be let into a network", "For the person, and for the coordinators who decide: whoever asks shows them name and organisation by that. Of their network is who asks for the network of the caller."),
+        ["request"] = ("Who asks to be let into a network", "For the person, and for the coordinators who decide: whoever asks shows them name and organisation by that. The table is of requests that were declined, which show no more than the person does; open ones are always shown to those coordinators. Of their network is who asks for the network of the caller."),
         ["asking"] = ("Who asks to be let into a network, below the record", "A cell says how widely the identity must be shown, because the way leads through it. Somebody of elsewhere asks for the network of the caller here."),
         ["asker"] = ("The record of who asks to be let into a network", "A cell says how widely the person must show the identity."),
         ["answer"] = ("Single answers of organisations", "A cell says how far the response must have come. *Always* includes drafts. Figures count what was submitted, whoever asks."),
