@@ -11,7 +11,7 @@ namespace ImpactGraph.Data.Compiled.Sqlite
     public partial class SqliteDbModel
     {
         private SqliteDbModel()
-            : base(skipDetectChanges: false, modelId: new Guid("e51a481a-e8c6-426f-a43d-ebbbc7a7ac93"), entityTypeCount: 42)
+            : base(skipDetectChanges: false, modelId: new Guid("aa96ffe5-c410-4fb4-9b14-0213f33cfc4b"), entityTypeCount: 42)
         {
         }
 
@@ -76,8 +76,9 @@ namespace ImpactGraph.Data.Compiled.Sqlite
             CapabilityEntityType.CreateForeignKey1(capability, improver);
             CapabilityEntityType.CreateForeignKey2(capability, method);
             CapabilityEntityType.CreateForeignKey3(capability, improver);
-            CapabilityDisputeEntityType.CreateForeignKey1(capabilityDispute, capability);
-            CapabilityDisputeEntityType.CreateForeignKey2(capabilityDispute, account);
+            CapabilityDisputeEntityType.CreateForeignKey1(capabilityDispute, improver);
+            CapabilityDisputeEntityType.CreateForeignKey2(capabilityDispute, capability);
+            CapabilityDisputeEntityType.CreateForeignKey3(capabilityDispute, account);
             ContactEntityType.CreateForeignKey1(contact, improver);
             ImproverEntityType.CreateForeignKey1(improver, organisation);
             ImproverEntityType.CreateForeignKey2(improver, organisation);
