@@ -880,6 +880,9 @@ namespace ImpactGraph.Data.Migrations.Sqlite
                         .ValueGeneratedOnAdd()
                         .HasColumnType("INTEGER");
 
+                    b.Property<int?>("AuthorId")
+                        .HasColumnType("INTEGER");
+
                     b.Property<int>("CapabilityId")
                         .HasColumnType("INTEGER");
 
@@ -895,6 +898,8 @@ namespace ImpactGraph.Data.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("AuthorId");
 
                     b.HasIndex("DisputedById");
 
@@ -1041,6 +1046,9 @@ namespace ImpactGraph.Data.Migrations.Sqlite
                     b.Property<int>("Id")
                         .ValueGeneratedOnAdd()
                         .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly?>("ClaimedOn")
+                        .HasColumnType("TEXT");
 
                     b.Property<DateOnly>("ConfirmedOn")
                         .HasColumnType("TEXT");
@@ -2347,6 +2355,11 @@ namespace ImpactGraph.Data.Migrations.Sqlite
 
             modelBuilder.Entity("ImpactGraph.Improvers.CapabilityDispute", b =>
                 {
+                    b.HasOne("ImpactGraph.Improvers.Improver", "Author")
+                        .WithMany("Disputes")
+                        .HasForeignKey("AuthorId")
+                        .OnDelete(DeleteBehavior.SetNull);
+
                     b.HasOne("ImpactGraph.Improvers.Capability", "Capability")
                         .WithMany("Disputes")
                         .HasForeignKey("CapabilityId")
@@ -2357,6 +2370,8 @@ namespace ImpactGraph.Data.Migrations.Sqlite
                         .WithMany("Disputes")
                         .HasForeignKey("DisputedById")
                         .OnDelete(DeleteBehavior.SetNull);
+
+                    b.Navigation("Author");
 
                     b.Navigation("Capability");
 
@@ -2885,6 +2900,8 @@ namespace ImpactGraph.Data.Migrations.Sqlite
                     b.Navigation("Capabilities");
 
                     b.Navigation("Contact");
+
+                    b.Navigation("Disputes");
 
                     b.Navigation("Experience");
 

@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace ImpactGraph.Data.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteDb))]
-    [Migration("20261123095150_AddChallenges")]
+    [Migration("20261123111432_AddChallenges")]
     partial class AddChallenges
     {
         /// <inheritdoc />
@@ -883,6 +883,9 @@ namespace ImpactGraph.Data.Migrations.Sqlite
                         .ValueGeneratedOnAdd()
                         .HasColumnType("INTEGER");
 
+                    b.Property<int?>("AuthorId")
+                        .HasColumnType("INTEGER");
+
                     b.Property<int>("CapabilityId")
                         .HasColumnType("INTEGER");
 
@@ -898,6 +901,8 @@ namespace ImpactGraph.Data.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("AuthorId");
 
                     b.HasIndex("DisputedById");
 
@@ -1044,6 +1049,9 @@ namespace ImpactGraph.Data.Migrations.Sqlite
                     b.Property<int>("Id")
                         .ValueGeneratedOnAdd()
                         .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly?>("ClaimedOn")
+                        .HasColumnType("TEXT");
 
                     b.Property<DateOnly>("ConfirmedOn")
                         .HasColumnType("TEXT");
@@ -2350,6 +2358,11 @@ namespace ImpactGraph.Data.Migrations.Sqlite
 
             modelBuilder.Entity("ImpactGraph.Improvers.CapabilityDispute", b =>
                 {
+                    b.HasOne("ImpactGraph.Improvers.Improver", "Author")
+                        .WithMany("Disputes")
+                        .HasForeignKey("AuthorId")
+                        .OnDelete(DeleteBehavior.SetNull);
+
                     b.HasOne("ImpactGraph.Improvers.Capability", "Capability")
                         .WithMany("Disputes")
                         .HasForeignKey("CapabilityId")
@@ -2360,6 +2373,8 @@ namespace ImpactGraph.Data.Migrations.Sqlite
                         .WithMany("Disputes")
                         .HasForeignKey("DisputedById")
                         .OnDelete(DeleteBehavior.SetNull);
+
+                    b.Navigation("Author");
 
                     b.Navigation("Capability");
 
@@ -2888,6 +2903,8 @@ namespace ImpactGraph.Data.Migrations.Sqlite
                     b.Navigation("Capabilities");
 
                     b.Navigation("Contact");
+
+                    b.Navigation("Disputes");
 
                     b.Navigation("Experience");
 
