@@ -11,7 +11,7 @@ namespace ImpactGraph.Data.Compiled.Sqlite
     public partial class SqliteDbModel
     {
         private SqliteDbModel()
-            : base(skipDetectChanges: false, modelId: new Guid("328b6d07-995d-46c7-8412-9face2ea43d9"), entityTypeCount: 50)
+            : base(skipDetectChanges: false, modelId: new Guid("7ed6c430-05a2-4e50-8e59-faafebf4af48"), entityTypeCount: 50)
         {
         }
 
@@ -108,8 +108,9 @@ namespace ImpactGraph.Data.Compiled.Sqlite
             CapabilityEntityType.CreateForeignKey1(capability, improver);
             CapabilityEntityType.CreateForeignKey2(capability, method);
             CapabilityEntityType.CreateForeignKey3(capability, improver);
-            CapabilityDisputeEntityType.CreateForeignKey1(capabilityDispute, capability);
-            CapabilityDisputeEntityType.CreateForeignKey2(capabilityDispute, account);
+            CapabilityDisputeEntityType.CreateForeignKey1(capabilityDispute, improver);
+            CapabilityDisputeEntityType.CreateForeignKey2(capabilityDispute, capability);
+            CapabilityDisputeEntityType.CreateForeignKey3(capabilityDispute, account);
             ContactEntityType.CreateForeignKey1(contact, improver);
             ImproverEntityType.CreateForeignKey1(improver, organisation);
             ImproverEntityType.CreateForeignKey2(improver, organisation);

@@ -538,12 +538,9 @@ namespace ImpactGraph.Data.Migrations.Sqlite
 
                     b.HasIndex("ImproverId", "SentAt");
 
-                    b.HasIndex("NeedId", "ImproverId")
-                        .IsUnique()
-                        .HasDatabaseName("IX_Invitations_OneOpen")
-                        .HasFilter("\"State\" = 1");
-
                     b.HasIndex("State", "ExpiresAt");
+
+                    b.HasIndex("NeedId", "ImproverId", "State");
 
                     b.ToTable("Invitations", (string)null);
                 });
@@ -880,6 +877,9 @@ namespace ImpactGraph.Data.Migrations.Sqlite
                         .ValueGeneratedOnAdd()
                         .HasColumnType("INTEGER");
 
+                    b.Property<int?>("AuthorId")
+                        .HasColumnType("INTEGER");
+
                     b.Property<int>("CapabilityId")
                         .HasColumnType("INTEGER");
 
@@ -895,6 +895,8 @@ namespace ImpactGraph.Data.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("AuthorId");
 
                     b.HasIndex("DisputedById");
 
@@ -1041,6 +1043,9 @@ namespace ImpactGraph.Data.Migrations.Sqlite
                     b.Property<int>("Id")
                         .ValueGeneratedOnAdd()
                         .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly?>("ClaimedOn")
+                        .HasColumnType("TEXT");
 
                     b.Property<DateOnly>("ConfirmedOn")
                         .HasColumnType("TEXT");
@@ -2114,7 +2119,7 @@ namespace ImpactGraph.Data.Migrations.Sqlite
             modelBuilder.Entity("ImpactGraph.Challenges.Challenge", b =>
                 {
                     b.HasOne("ImpactGraph.Improvers.Improver", "Author")
-                        .WithMany()
+                        .WithMany("RaisedChallenges")
                         .HasForeignKey("AuthorId")
                         .OnDelete(DeleteBehavior.Restrict);
 
@@ -2125,7 +2130,7 @@ namespace ImpactGraph.Data.Migrations.Sqlite
                         .IsRequired();
 
                     b.HasOne("ImpactGraph.Access.Account", "RaisedBy")
-                        .WithMany()
+                        .WithMany("Challenges")
                         .HasForeignKey("RaisedById")
                         .OnDelete(DeleteBehavior.SetNull);
 
@@ -2147,7 +2152,7 @@ namespace ImpactGraph.Data.Migrations.Sqlite
             modelBuilder.Entity("ImpactGraph.Challenges.Invitations.Assignment", b =>
                 {
                     b.HasOne("ImpactGraph.Improvers.Improver", "Author")
-                        .WithMany()
+                        .WithMany("ReasonedAssignments")
                         .HasForeignKey("AuthorId")
                         .OnDelete(DeleteBehavior.Restrict);
 
@@ -2158,7 +2163,7 @@ namespace ImpactGraph.Data.Migrations.Sqlite
                         .IsRequired();
 
                     b.HasOne("ImpactGraph.Access.Account", "ConsentedBy")
-                        .WithMany()
+                        .WithMany("Consents")
                         .HasForeignKey("ConsentedById")
                         .OnDelete(DeleteBehavior.SetNull);
 
@@ -2196,7 +2201,7 @@ namespace ImpactGraph.Data.Migrations.Sqlite
             modelBuilder.Entity("ImpactGraph.Challenges.Invitations.Invitation", b =>
                 {
                     b.HasOne("ImpactGraph.Improvers.Improver", "Author")
-                        .WithMany()
+                        .WithMany("SentInvitations")
                         .HasForeignKey("AuthorId")
                         .OnDelete(DeleteBehavior.Restrict);
 
@@ -2213,7 +2218,7 @@ namespace ImpactGraph.Data.Migrations.Sqlite
                         .IsRequired();
 
                     b.HasOne("ImpactGraph.Access.Account", "InvitedBy")
-                        .WithMany()
+                        .WithMany("Invitations")
                         .HasForeignKey("InvitedById")
                         .OnDelete(DeleteBehavior.SetNull);
 
@@ -2256,7 +2261,7 @@ namespace ImpactGraph.Data.Migrations.Sqlite
             modelBuilder.Entity("ImpactGraph.Challenges.Outcome", b =>
                 {
                     b.HasOne("ImpactGraph.Improvers.Improver", "Author")
-                        .WithMany()
+                        .WithMany("Outcomes")
                         .HasForeignKey("AuthorId")
                         .OnDelete(DeleteBehavior.Restrict);
 
@@ -2293,7 +2298,7 @@ namespace ImpactGraph.Data.Migrations.Sqlite
             modelBuilder.Entity("ImpactGraph.Challenges.Prioritisation", b =>
                 {
                     b.HasOne("ImpactGraph.Improvers.Improver", "Author")
-                        .WithMany()
+                        .WithMany("Prioritisations")
                         .HasForeignKey("AuthorId")
                         .OnDelete(DeleteBehavior.Restrict);
 
@@ -2347,6 +2352,11 @@ namespace ImpactGraph.Data.Migrations.Sqlite
 
             modelBuilder.Entity("ImpactGraph.Improvers.CapabilityDispute", b =>
                 {
+                    b.HasOne("ImpactGraph.Improvers.Improver", "Author")
+                        .WithMany("Disputes")
+                        .HasForeignKey("AuthorId")
+                        .OnDelete(DeleteBehavior.SetNull);
+
                     b.HasOne("ImpactGraph.Improvers.Capability", "Capability")
                         .WithMany("Disputes")
                         .HasForeignKey("CapabilityId")
@@ -2357,6 +2367,8 @@ namespace ImpactGraph.Data.Migrations.Sqlite
                         .WithMany("Disputes")
                         .HasForeignKey("DisputedById")
                         .OnDelete(DeleteBehavior.SetNull);
+
+                    b.Navigation("Author");
 
                     b.Navigation("Capability");
 
@@ -2809,11 +2821,17 @@ namespace ImpactGraph.Data.Migrations.Sqlite
 
             modelBuilder.Entity("ImpactGraph.Access.Account", b =>
                 {
+                    b.Navigation("Challenges");
+
+                    b.Navigation("Consents");
+
                     b.Navigation("Disputes");
 
                     b.Navigation("Grants");
 
                     b.Navigation("GrantsToOthers");
+
+                    b.Navigation("Invitations");
                 });
 
             modelBuilder.Entity("ImpactGraph.Audit.AuditEntry", b =>
@@ -2886,6 +2904,8 @@ namespace ImpactGraph.Data.Migrations.Sqlite
 
                     b.Navigation("Contact");
 
+                    b.Navigation("Disputes");
+
                     b.Navigation("Experience");
 
                     b.Navigation("Invitations");
@@ -2894,9 +2914,19 @@ namespace ImpactGraph.Data.Migrations.Sqlite
 
                     b.Navigation("Memberships");
 
+                    b.Navigation("Outcomes");
+
                     b.Navigation("Posts");
 
+                    b.Navigation("Prioritisations");
+
                     b.Navigation("Processing");
+
+                    b.Navigation("RaisedChallenges");
+
+                    b.Navigation("ReasonedAssignments");
+
+                    b.Navigation("SentInvitations");
 
                     b.Navigation("Verifications");
                 });
