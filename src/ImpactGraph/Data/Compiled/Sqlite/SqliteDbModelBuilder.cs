@@ -11,7 +11,7 @@ namespace ImpactGraph.Data.Compiled.Sqlite
     public partial class SqliteDbModel
     {
         private SqliteDbModel()
-            : base(skipDetectChanges: false, modelId: new Guid("cf2c42a2-1c15-46e2-b85d-bfa621951e29"), entityTypeCount: 50)
+            : base(skipDetectChanges: false, modelId: new Guid("7ed6c430-05a2-4e50-8e59-faafebf4af48"), entityTypeCount: 50)
         {
         }
 
