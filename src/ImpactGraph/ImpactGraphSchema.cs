@@ -1,6 +1,7 @@
 using ImpactGraph.Access;
 using ImpactGraph.Audit;
 using ImpactGraph.Challenges;
+using ImpactGraph.Challenges.Invitations;
 using ImpactGraph.Engine;
 using ImpactGraph.Engine.Notices;
 using ImpactGraph.Engine.Sql;
@@ -55,7 +56,8 @@ public static class ImpactGraphSchema
             .Add(new UnansweredQuestionErrorType()).Add(new InvalidAnswerErrorType())
             .Add(new SurveyResultType()).Add(new ProportionType()).Add(new OptionCountType()).Add(new CodeCountType()).Add(new PublishedFigureType()).Add(new CountPairType())
             .Add(new SurveyProgressType()).Add(new TierProgressType())
-            .Add(new ChallengeThemeType())
+            .Add(new ChallengeThemeType()).Add(new ChallengeType()).Add(new NeedType()).Add(new PrioritisationType()).Add(new ApproachUseType()).Add(new ScorePartType()).Add(new OutcomeType())
+            .Add(new InvitationType()).Add(new AssignmentType())
             .Add(new ImproverType()).Add(new CapabilityType()).Add(new CapabilityDisputeType()).Add(new AvailabilityType()).Add(new ContactType()).Add(new ProcessingType(retention)).Add(new ThemeExperienceType()).Add(new PostType())
             .Add(new CapabilityCoverageType()).Add(new PeopleCountType()).Add(new PeopleShareType())
             .Add(new ImproverMatchType(findImprovers.FindAsync)).Add(new MatchReasonType()).Add(new MatchDistanceType())
@@ -65,7 +67,7 @@ public static class ImpactGraphSchema
             .Add(new AuditEntryType()).Add(new AuditSubjectType())
             .Add(new AccountType()).Add(new RoleGrantType())
             .Add(new LinkAccountInputType()).Add(new UnlinkAccountInputType()).Add(new GrantRoleInputType()).Add(new RevokeRoleInputType())
-            .Add(new NotYoursToKeepErrorType()).Add(new OwnAccountErrorType()).Add(new ImproverTakenErrorType()).Add(new InvalidScopeErrorType())
+            .Add(new NotYoursToKeepErrorType()).Add(new OwnAccountErrorType()).Add(new ImproverTakenErrorType()).Add(new ImproverClaimedErrorType()).Add(new InvalidScopeErrorType())
             .Add(new BeyondOwnScopeErrorType()).Add(new AlreadyGrantedErrorType()).Add(new LastAdministratorErrorType())
             .Add(new WithdrawMeInputType()).Add(new EraseMeInputType()).Add(new ErasureMadeType()).Add(new NoRecordErrorType()).Add(new NotOwnRecordErrorType())
             .Add(new ExportMyDataInputType()).Add(new PersonExportType())
@@ -111,6 +113,7 @@ public static class ImpactGraphSchema
             .Query(AnswerType.Queries)
             .Query(new SurveyResults().Query)
             .Query(ChallengeThemeType.Queries)
+            .Query(ChallengeType.Queries)
             .Query(ImproverType.Queries)
             .Query(findImprovers.Query)
             .Query(CapabilityType.Queries)

@@ -21,6 +21,8 @@ internal sealed class MeType : ObjectType<Viewer>
         Field("account", v => v.AccountPublicId).Describe("By which the caller is known in the audit; the same at each sign-in. Null when the caller is not signed in.");
         Entity<Improver>("improver", v => v.ImproverId).Describe("The caller's own record. Null when the caller has none.");
         Connection<Improver>("accessLog", v => v.ImproverId).Describe("Who read or changed the caller's own record, and when, the newest first. Null when the caller has none.");
+        Connection<Improver>("invitations", v => v.ImproverId).Describe("Invitations to challenges that the caller got, the newest first. Null when the caller has no record.");
+        Connection<Improver>("assignments", v => v.ImproverId).Describe("What the caller does or did for challenges, the newest first. Null when the caller has no record.");
         Entity<Organisation>("organisation", v => v.OrganisationId).Describe("Organisation that the caller stands for: the token's, else the account's, else the one that the improver is with. Null when there is none.");
         Objects("roles", v => v.Roles).ListSize(5).Describe("Roles that the caller has today; what any of them allows is allowed. Empty when the caller is not signed in, but in a demo.");
         Objects<PermissionInForce>("permissions", v => [.. Permissions.Of(v)]).ListSize(5).Describe("What the caller may see and do today.");

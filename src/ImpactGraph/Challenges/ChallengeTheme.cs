@@ -21,6 +21,8 @@ public sealed class ChallengeTheme
 
     public ICollection<ThemeExperience> Experience { get; } = [];
 
+    public ICollection<Challenge> Challenges { get; } = [];
+
     internal sealed class Configuration : IEntityTypeConfiguration<ChallengeTheme>
     {
         public void Configure(EntityTypeBuilder<ChallengeTheme> builder)

@@ -1,6 +1,7 @@
 using ImpactGraph.Access;
 using ImpactGraph.Audit;
 using ImpactGraph.Challenges;
+using ImpactGraph.Challenges.Invitations;
 using ImpactGraph.Improvers;
 using ImpactGraph.Methods;
 using ImpactGraph.Networks;
@@ -54,6 +55,12 @@ public abstract class ImpactGraphDb(DbContextOptions options) : DbContext(option
     public DbSet<JoinRequest> JoinRequests => Set<JoinRequest>();
 
     public DbSet<ChallengeTheme> ChallengeThemes => Set<ChallengeTheme>();
+    public DbSet<Challenge> Challenges => Set<Challenge>();
+    public DbSet<Need> Needs => Set<Need>();
+    public DbSet<Prioritisation> Prioritisations => Set<Prioritisation>();
+    public DbSet<Outcome> Outcomes => Set<Outcome>();
+    public DbSet<Invitation> Invitations => Set<Invitation>();
+    public DbSet<Assignment> Assignments => Set<Assignment>();
 
     public DbSet<Account> Accounts => Set<Account>();
     public DbSet<RoleGrant> RoleGrants => Set<RoleGrant>();

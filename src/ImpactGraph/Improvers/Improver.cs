@@ -1,5 +1,6 @@
 using ImpactGraph.Access;
 using ImpactGraph.Audit;
+using ImpactGraph.Challenges.Invitations;
 using ImpactGraph.Networks;
 using ImpactGraph.Organisations;
 using ImpactGraph.Privacy;
@@ -58,6 +59,12 @@ public sealed class Improver
     /// <summary>Who may see experience, former posts and former networks.</summary>
     public Audience HistoryAudience { get; set; } = Audience.Private;
 
+    /// <summary>Whether the person may be suggested for challenges and invited to them.</summary>
+    public bool TakesInvitations { get; set; } = true;
+
+    /// <summary>What the home organisation says to the person's helping elsewhere.</summary>
+    public Lending Lending { get; set; } = Lending.AskEachTime;
+
     public ICollection<Post> Posts { get; } = [];
 
     public ICollection<Capability> Capabilities { get; } = [];
@@ -65,12 +72,21 @@ public sealed class Improver
     /// <summary>Capabilities of others that the person verified.</summary>
     public ICollection<Capability> Verifications { get; } = [];
 
+    /// <summary>What the person disputes of others, or of a verification.</summary>
+    public ICollection<CapabilityDispute> Disputes { get; } = [];
+
     public ICollection<ThemeExperience> Experience { get; } = [];
 
     public ICollection<Membership> Memberships { get; } = [];
 
     /// <summary>Networks that the person asks to be let into.</summary>
     public ICollection<JoinRequest> JoinRequests { get; } = [];
+
+    /// <summary>Invitations to challenges that the person got.</summary>
+    public ICollection<Invitation> Invitations { get; } = [];
+
+    /// <summary>What the person does or did for challenges.</summary>
+    public ICollection<Assignment> Assignments { get; } = [];
 
     /// <summary>Entries of the audit about the person.</summary>
     public ICollection<AuditSubject> AuditSubjects { get; } = [];
@@ -93,6 +109,9 @@ public sealed class Improver
                 "\"ContactAudience\" <= \"IdentityAudience\" AND \"CapabilityAudience\" <= \"IdentityAudience\" AND \"AvailabilityAudience\" <= \"IdentityAudience\" AND \"HistoryAudience\" <= \"IdentityAudience\""));
             builder.Property(improver => improver.Name).HasMaxLength(NameMaxLength);
             builder.Property(improver => improver.Role).HasMaxLength(RoleMaxLength);
+            // Rows that are written past this model, and those from before it, are as a new person is.
+            builder.Property(improver => improver.TakesInvitations).HasDefaultValue(true).HasSentinel(true);
+            builder.Property(improver => improver.Lending).HasDefaultValue(Lending.AskEachTime).HasSentinel(Lending.AskEachTime);
             builder.HasOne(improver => improver.Organisation).WithMany(organisation => organisation.Improvers)
                 .HasForeignKey(improver => improver.OrganisationId).OnDelete(DeleteBehavior.Restrict);
             builder.HasOne(improver => improver.Board).WithMany(board => board.ImproversOfBoard).HasForeignKey(improver => improver.BoardId).OnDelete(DeleteBehavior.Restrict);

@@ -1,4 +1,5 @@
 using System.Linq.Expressions;
+using ImpactGraph.Challenges.Invitations;
 using ImpactGraph.Privacy;
 
 namespace ImpactGraph.Improvers;
@@ -31,9 +32,9 @@ internal static class ImproverPrivacy
     public static readonly Expression<Func<Viewer, Availability, bool>> OfAvailability =
         PersonPolicy.Sees<Availability>(a => a.Improver.AvailabilityAudience, a => a.ImproverId, a => a.Improver.OrganisationId, a => a.Improver.Memberships);
 
-    /// <summary>Address and number.</summary>
+    /// <summary>Address and number: also for the side that invited the person, while the person helps it.</summary>
     public static readonly Expression<Func<Viewer, Contact, bool>> OfContact =
-        PersonPolicy.Sees<Contact>(c => c.Improver.ContactAudience, c => c.ImproverId, c => c.Improver.OrganisationId, c => c.Improver.Memberships);
+        PersonPolicy.Sees<Contact>(c => c.Improver.ContactAudience, c => c.ImproverId, c => c.Improver.OrganisationId, c => c.Improver.Memberships).Or(InvitationPrivacy.ContactOfAssigned);
 
     /// <summary>On what ground a record is kept is for those who see the choices.</summary>
     public static readonly Expression<Func<Viewer, Processing, bool>> OfProcessing = (viewer, processing) =>

@@ -34,6 +34,11 @@ internal sealed class ImproverType : EntityType<Improver>
         Field("lastVerifiedOn", i => i.Capabilities.Max(c => c.VerifiedOn)).VisibleTo(ImproverPrivacy.Capability).Records(i => i.CapabilityAudience < Audience.Public)
             .Describe("Day on which a capability of the person was last verified. Null when none was, or they are hidden from the caller; no filter matches then.").Filterable().Sortable();
 
+        Connection("invitations", i => i.Invitations).Describe("Invitations to challenges that the person got, the newest first, as far as the caller may see: all of them for the person.");
+        Connection("assignments", i => i.Assignments).Describe("What the person does or did for challenges, the newest first, as far as the caller may see: all of it for the person and stewards of their organisation.");
+        Field("takesInvitations", i => i.TakesInvitations).VisibleTo(ImproverPrivacy.Choices).Records(i => true).Describe("Whether the person may be suggested for challenges and invited to them. Null unless the caller is the person or a steward.");
+        Field("lending", i => i.Lending).VisibleTo(ImproverPrivacy.Choices).Records(i => true).Describe("What the home organisation says to the person's helping elsewhere. Null unless the caller is the person or a steward.");
+
         Connection("accessLog", i => i.AuditSubjects.Select(s => s.Entry)).Describe("Who read or changed the record, and when, the newest first. Empty unless the caller is the person or an auditor.");
 
         Field("identityAudience", i => i.IdentityAudience).VisibleTo(ImproverPrivacy.Choices).Records(i => true).Describe("Who may see name, role, place and networks. Null unless the caller is the person or a steward.");

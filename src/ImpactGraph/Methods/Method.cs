@@ -1,3 +1,4 @@
+using ImpactGraph.Challenges;
 using ImpactGraph.Improvers;
 using ImpactGraph.Networks;
 using ImpactGraph.Surveys;
@@ -38,6 +39,12 @@ public sealed class Method
 
     /// <summary>Networks that are about the method.</summary>
     public ICollection<NetworkFocus> NetworkFocus { get; } = [];
+
+    /// <summary>Needs of challenges for it.</summary>
+    public ICollection<Need> Needs { get; } = [];
+
+    /// <summary>Challenges that it helped with.</summary>
+    public ICollection<OutcomeMethod> Outcomes { get; } = [];
 
     /// <summary>Options of survey questions that stand for this method.</summary>
     public ICollection<AnswerOption> Options { get; } = [];

@@ -1,5 +1,6 @@
 using ImpactGraph.Access;
 using ImpactGraph.Audit;
+using ImpactGraph.Challenges;
 using ImpactGraph.Improvers;
 using ImpactGraph.Methods;
 using ImpactGraph.Networks;
@@ -85,6 +86,9 @@ public sealed class Organisation
     public ICollection<Account> Accounts { get; } = [];
 
     public ICollection<RoleGrant> RoleGrants { get; } = [];
+
+    /// <summary>Challenges of its own.</summary>
+    public ICollection<Challenge> Challenges { get; } = [];
 
     internal sealed class Configuration : IEntityTypeConfiguration<Organisation>
     {

@@ -50,6 +50,7 @@ internal sealed class OrganisationType : EntityType<Organisation>
             .Cost(5).Describe("Improvers who are with it, or with an organisation below it, today, whoever asks; small figures are suppressed and the others rounded.");
         ResolveList<CapabilityCoverage>("coverage", new CoverageOfRows().OrganisationsAsync)
             .Cost(20).ListSize(25).Describe("Who with it, or with an organisation below it, holds which method today, by name of the method: every method that anybody in the country holds or that a network is about. Empty when it is not open today.");
+        Connection("challenges", o => o.Challenges).Describe("Challenges of its own, the newest first, as far as the caller may see. Those of organisations below it are not among them.").Filterable();
         ToMany("networks", o => o.Networks.OrderBy(n => n.Code)).ListSize(5).Describe("Networks that serve its area.").Filterable();
     }
 

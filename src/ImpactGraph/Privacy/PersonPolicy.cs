@@ -44,6 +44,12 @@ internal static class PersonPolicy
     public static Expression<Func<T, bool>> For<T>(this Expression<Func<Viewer, T, bool>> rule, Viewer viewer) =>
         Expression.Lambda<Func<T, bool>>(new Insert(new() { [rule.Parameters[0]] = Expression.Constant(viewer) }).Visit(rule.Body), rule.Parameters[1]);
 
+    /// <summary>The same rule for what belongs to a row that it is about.</summary>
+    /// <param name="rule">The rule.</param>
+    /// <param name="path">From what belongs to a row to the row.</param>
+    public static Expression<Func<Viewer, T, bool>> Of<T, TRow>(this Expression<Func<Viewer, TRow, bool>> rule, Expression<Func<T, TRow>> path) =>
+        Expression.Lambda<Func<Viewer, T, bool>>(new Insert(new() { [rule.Parameters[1]] = path.Body }).Visit(rule.Body), rule.Parameters[0], path.Parameters[0]);
+
     /// <summary>Both rules at once.</summary>
     public static Expression<Func<Viewer, T, bool>> And<T>(this Expression<Func<Viewer, T, bool>> one, Expression<Func<Viewer, T, bool>> other) =>
         Expression.Lambda<Func<Viewer, T, bool>>(

@@ -116,5 +116,8 @@ public sealed record Viewer(bool IsSignedIn, int? OrganisationId)
 
     internal bool IsAuditor => AuditedOrganisationIds.Count > 0;
 
+    /// <summary>The caller may invite somebody to some challenge.</summary>
+    internal bool MayInvite => IsContributor || IsSteward || IsNationalSteward || IsCoordinator;
+
     internal bool IsContributor => ContributedOrganisationIds.Count > 0;
 }

@@ -24,8 +24,8 @@ namespace ImpactGraph.Data.Compiled.Sqlite
                 "ImpactGraph.Improvers.Improver",
                 typeof(Improver),
                 baseEntityType,
-                propertyCount: 12,
-                navigationCount: 14,
+                propertyCount: 14,
+                navigationCount: 17,
                 foreignKeyCount: 3,
                 unnamedIndexCount: 5,
                 keyCount: 1);
@@ -81,6 +81,15 @@ namespace ImpactGraph.Data.Compiled.Sqlite
                 fieldInfo: typeof(Improver).GetField("<IdentityAudience>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly));
             identityAudience.SetSentinelFromProviderValue(0);
 
+            var lending = runtimeEntityType.AddProperty(
+                "Lending",
+                typeof(Lending),
+                propertyInfo: typeof(Improver).GetProperty("Lending", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(Improver).GetField("<Lending>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                valueGenerated: ValueGenerated.OnAdd);
+            lending.SetSentinelFromProviderValue(1);
+            lending.AddAnnotation("Relational:DefaultValue", Lending.AskEachTime);
+
             var name = runtimeEntityType.AddProperty(
                 "Name",
                 typeof(string),
@@ -117,6 +126,15 @@ namespace ImpactGraph.Data.Compiled.Sqlite
                 fieldInfo: typeof(Improver).GetField("<Role>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 nullable: true,
                 maxLength: 200);
+
+            var takesInvitations = runtimeEntityType.AddProperty(
+                "TakesInvitations",
+                typeof(bool),
+                propertyInfo: typeof(Improver).GetProperty("TakesInvitations", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(Improver).GetField("<TakesInvitations>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                valueGenerated: ValueGenerated.OnAdd,
+                sentinel: true);
+            takesInvitations.AddAnnotation("Relational:DefaultValue", true);
 
             var key = runtimeEntityType.AddKey(
                 new[] { id });

@@ -11,7 +11,7 @@ namespace ImpactGraph.Data.Compiled.Sqlite
     public partial class SqliteDbModel
     {
         private SqliteDbModel()
-            : base(skipDetectChanges: false, modelId: new Guid("e51a481a-e8c6-426f-a43d-ebbbc7a7ac93"), entityTypeCount: 42)
+            : base(skipDetectChanges: false, modelId: new Guid("cf2c42a2-1c15-46e2-b85d-bfa621951e29"), entityTypeCount: 50)
         {
         }
 
@@ -23,7 +23,15 @@ namespace ImpactGraph.Data.Compiled.Sqlite
             var auditEntry = AuditEntryEntityType.Create(this);
             var auditSubject = AuditSubjectEntityType.Create(this);
             var idempotencyKey = IdempotencyKeyEntityType.Create(this);
+            var approachUse = ApproachUseEntityType.Create(this);
+            var challenge = ChallengeEntityType.Create(this);
             var challengeTheme = ChallengeThemeEntityType.Create(this);
+            var assignment = AssignmentEntityType.Create(this);
+            var invitation = InvitationEntityType.Create(this);
+            var need = NeedEntityType.Create(this);
+            var outcome = OutcomeEntityType.Create(this);
+            var outcomeMethod = OutcomeMethodEntityType.Create(this);
+            var prioritisation = PrioritisationEntityType.Create(this);
             var seedRecord = SeedRecordEntityType.Create(this);
             var availability = AvailabilityEntityType.Create(this);
             var capability = CapabilityEntityType.Create(this);
@@ -72,12 +80,37 @@ namespace ImpactGraph.Data.Compiled.Sqlite
             AuditSubjectEntityType.CreateForeignKey2(auditSubject, organisation);
             AuditSubjectEntityType.CreateForeignKey3(auditSubject, auditEntry);
             IdempotencyKeyEntityType.CreateForeignKey1(idempotencyKey, auditEntry);
+            ApproachUseEntityType.CreateForeignKey1(approachUse, prioritisation);
+            ChallengeEntityType.CreateForeignKey1(challenge, improver);
+            ChallengeEntityType.CreateForeignKey2(challenge, organisation);
+            ChallengeEntityType.CreateForeignKey3(challenge, account);
+            ChallengeEntityType.CreateForeignKey4(challenge, challengeTheme);
+            AssignmentEntityType.CreateForeignKey1(assignment, improver);
+            AssignmentEntityType.CreateForeignKey2(assignment, challenge);
+            AssignmentEntityType.CreateForeignKey3(assignment, account);
+            AssignmentEntityType.CreateForeignKey4(assignment, improver);
+            AssignmentEntityType.CreateForeignKey5(assignment, invitation);
+            AssignmentEntityType.CreateForeignKey6(assignment, need);
+            InvitationEntityType.CreateForeignKey1(invitation, improver);
+            InvitationEntityType.CreateForeignKey2(invitation, challenge);
+            InvitationEntityType.CreateForeignKey3(invitation, improver);
+            InvitationEntityType.CreateForeignKey4(invitation, account);
+            InvitationEntityType.CreateForeignKey5(invitation, need);
+            NeedEntityType.CreateForeignKey1(need, challenge);
+            NeedEntityType.CreateForeignKey2(need, method);
+            OutcomeEntityType.CreateForeignKey1(outcome, improver);
+            OutcomeEntityType.CreateForeignKey2(outcome, challenge);
+            OutcomeMethodEntityType.CreateForeignKey1(outcomeMethod, method);
+            OutcomeMethodEntityType.CreateForeignKey2(outcomeMethod, outcome);
+            PrioritisationEntityType.CreateForeignKey1(prioritisation, improver);
+            PrioritisationEntityType.CreateForeignKey2(prioritisation, challenge);
             AvailabilityEntityType.CreateForeignKey1(availability, improver);
             CapabilityEntityType.CreateForeignKey1(capability, improver);
             CapabilityEntityType.CreateForeignKey2(capability, method);
             CapabilityEntityType.CreateForeignKey3(capability, improver);
-            CapabilityDisputeEntityType.CreateForeignKey1(capabilityDispute, capability);
-            CapabilityDisputeEntityType.CreateForeignKey2(capabilityDispute, account);
+            CapabilityDisputeEntityType.CreateForeignKey1(capabilityDispute, improver);
+            CapabilityDisputeEntityType.CreateForeignKey2(capabilityDispute, capability);
+            CapabilityDisputeEntityType.CreateForeignKey3(capabilityDispute, account);
             ContactEntityType.CreateForeignKey1(contact, improver);
             ImproverEntityType.CreateForeignKey1(improver, organisation);
             ImproverEntityType.CreateForeignKey2(improver, organisation);
@@ -131,7 +164,15 @@ namespace ImpactGraph.Data.Compiled.Sqlite
             AuditEntryEntityType.CreateAnnotations(auditEntry);
             AuditSubjectEntityType.CreateAnnotations(auditSubject);
             IdempotencyKeyEntityType.CreateAnnotations(idempotencyKey);
+            ApproachUseEntityType.CreateAnnotations(approachUse);
+            ChallengeEntityType.CreateAnnotations(challenge);
             ChallengeThemeEntityType.CreateAnnotations(challengeTheme);
+            AssignmentEntityType.CreateAnnotations(assignment);
+            InvitationEntityType.CreateAnnotations(invitation);
+            NeedEntityType.CreateAnnotations(need);
+            OutcomeEntityType.CreateAnnotations(outcome);
+            OutcomeMethodEntityType.CreateAnnotations(outcomeMethod);
+            PrioritisationEntityType.CreateAnnotations(prioritisation);
             SeedRecordEntityType.CreateAnnotations(seedRecord);
             AvailabilityEntityType.CreateAnnotations(availability);
             CapabilityEntityType.CreateAnnotations(capability);

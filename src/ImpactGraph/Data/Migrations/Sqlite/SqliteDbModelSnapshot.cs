@@ -280,6 +280,95 @@ namespace ImpactGraph.Data.Migrations.Sqlite
                     b.ToTable("IdempotencyKeys", (string)null);
                 });
 
+            modelBuilder.Entity("ImpactGraph.Challenges.ApproachUse", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Approach")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("PrioritisationId")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("PrioritisationId", "Approach")
+                        .IsUnique();
+
+                    b.ToTable("ApproachUses", (string)null);
+                });
+
+            modelBuilder.Entity("ImpactGraph.Challenges.Challenge", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("AuthorId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly?>("ClosedOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Description")
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("OrganisationId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("PublicId")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("RaisedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("RaisedById")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Reach")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("State")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("ThemeId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Urgency")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AuthorId");
+
+                    b.HasIndex("PublicId")
+                        .IsUnique();
+
+                    b.HasIndex("RaisedAt");
+
+                    b.HasIndex("RaisedById");
+
+                    b.HasIndex("OrganisationId", "State");
+
+                    b.HasIndex("State", "RaisedAt");
+
+                    b.HasIndex("ThemeId", "State");
+
+                    b.ToTable("Challenges", (string)null);
+                });
+
             modelBuilder.Entity("ImpactGraph.Challenges.ChallengeTheme", b =>
                 {
                     b.Property<int>("Id")
@@ -307,6 +396,325 @@ namespace ImpactGraph.Data.Migrations.Sqlite
                         .IsUnique();
 
                     b.ToTable("ChallengeThemes");
+                });
+
+            modelBuilder.Entity("ImpactGraph.Challenges.Invitations.Assignment", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("AcceptedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("AuthorId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("ChallengeId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime?>("ConsentedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("ConsentedById")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<double>("DaysPerWeek")
+                        .HasColumnType("REAL");
+
+                    b.Property<DateOnly>("FromOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("ImproverId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("InvitationId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("NeedId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("PublicId")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("ReleasedOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("State")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly>("UntilOn")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AuthorId");
+
+                    b.HasIndex("ConsentedById");
+
+                    b.HasIndex("InvitationId")
+                        .IsUnique();
+
+                    b.HasIndex("PublicId")
+                        .IsUnique();
+
+                    b.HasIndex("ChallengeId", "State");
+
+                    b.HasIndex("NeedId", "State");
+
+                    b.HasIndex("State", "UntilOn");
+
+                    b.HasIndex("ImproverId", "State", "UntilOn", "FromOn", "DaysPerWeek");
+
+                    b.ToTable("Assignments", null, t =>
+                        {
+                            t.HasCheckConstraint("CK_Assignments_EndsAfterItBegins", "\"UntilOn\" >= \"FromOn\"");
+                        });
+                });
+
+            modelBuilder.Entity("ImpactGraph.Challenges.Invitations.Invitation", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime?>("AnsweredAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("AuthorId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("ChallengeId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("DeclineReason")
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("ExpiresAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("ImproverId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("InvitedById")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Message")
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("NeedId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("PublicId")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("RemindedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("SentAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("State")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AuthorId");
+
+                    b.HasIndex("InvitedById");
+
+                    b.HasIndex("PublicId")
+                        .IsUnique();
+
+                    b.HasIndex("ChallengeId", "SentAt");
+
+                    b.HasIndex("ImproverId", "SentAt");
+
+                    b.HasIndex("NeedId", "ImproverId")
+                        .IsUnique()
+                        .HasDatabaseName("IX_Invitations_OneOpen")
+                        .HasFilter("\"State\" = 1");
+
+                    b.HasIndex("State", "ExpiresAt");
+
+                    b.ToTable("Invitations", (string)null);
+                });
+
+            modelBuilder.Entity("ImpactGraph.Challenges.Need", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("ChallengeId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<double>("DaysPerWeek")
+                        .HasColumnType("REAL");
+
+                    b.Property<DateOnly>("FromOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("MethodId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("MinimumLevel")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("People")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Position")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("PublicId")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("UntilOn")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("PublicId")
+                        .IsUnique();
+
+                    b.HasIndex("ChallengeId", "Position")
+                        .IsUnique();
+
+                    b.HasIndex("MethodId", "UntilOn");
+
+                    b.ToTable("Needs", null, t =>
+                        {
+                            t.HasCheckConstraint("CK_Needs_DaysPerWeek", "\"DaysPerWeek\" >= 0.5 AND \"DaysPerWeek\" <= 5");
+
+                            t.HasCheckConstraint("CK_Needs_EndsAfterItBegins", "\"UntilOn\" >= \"FromOn\"");
+
+                            t.HasCheckConstraint("CK_Needs_People", "\"People\" >= 1 AND \"People\" <= 20");
+                        });
+                });
+
+            modelBuilder.Entity("ImpactGraph.Challenges.Outcome", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("AuthorId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("ChallengeId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly>("ClosedOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Result")
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Summary")
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AuthorId");
+
+                    b.HasIndex("ChallengeId")
+                        .IsUnique();
+
+                    b.HasIndex("Kind", "ClosedOn");
+
+                    b.ToTable("Outcomes", (string)null);
+                });
+
+            modelBuilder.Entity("ImpactGraph.Challenges.OutcomeMethod", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("MethodId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("OutcomeId")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("MethodId");
+
+                    b.HasIndex("OutcomeId", "MethodId")
+                        .IsUnique();
+
+                    b.ToTable("OutcomeMethods", (string)null);
+                });
+
+            modelBuilder.Entity("ImpactGraph.Challenges.Prioritisation", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("AuthorId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("ChallengeId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Direction")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Evidence")
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("EvidenceStrength")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Feasibility")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Impact")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("PeopleAffected")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly>("PrioritisedOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Score")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("Segment")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AuthorId");
+
+                    b.HasIndex("ChallengeId")
+                        .IsUnique();
+
+                    b.HasIndex("Score");
+
+                    b.ToTable("Prioritisations", null, t =>
+                        {
+                            t.HasCheckConstraint("CK_Prioritisations_Ratings", "\"Impact\" BETWEEN 1 AND 5 AND \"PeopleAffected\" BETWEEN 1 AND 5 AND \"EvidenceStrength\" BETWEEN 1 AND 5 AND \"Feasibility\" BETWEEN 1 AND 5");
+                        });
                 });
 
             modelBuilder.Entity("ImpactGraph.Data.SeedRecord", b =>
@@ -472,6 +880,9 @@ namespace ImpactGraph.Data.Migrations.Sqlite
                         .ValueGeneratedOnAdd()
                         .HasColumnType("INTEGER");
 
+                    b.Property<int?>("AuthorId")
+                        .HasColumnType("INTEGER");
+
                     b.Property<int>("CapabilityId")
                         .HasColumnType("INTEGER");
 
@@ -487,6 +898,8 @@ namespace ImpactGraph.Data.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("AuthorId");
 
                     b.HasIndex("DisputedById");
 
@@ -545,6 +958,11 @@ namespace ImpactGraph.Data.Migrations.Sqlite
                     b.Property<int>("IdentityAudience")
                         .HasColumnType("INTEGER");
 
+                    b.Property<int>("Lending")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasDefaultValue(1);
+
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasMaxLength(200)
@@ -563,6 +981,11 @@ namespace ImpactGraph.Data.Migrations.Sqlite
                     b.Property<string>("Role")
                         .HasMaxLength(200)
                         .HasColumnType("TEXT");
+
+                    b.Property<bool>("TakesInvitations")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasDefaultValue(true);
 
                     b.HasKey("Id");
 
@@ -623,6 +1046,9 @@ namespace ImpactGraph.Data.Migrations.Sqlite
                     b.Property<int>("Id")
                         .ValueGeneratedOnAdd()
                         .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly?>("ClaimedOn")
+                        .HasColumnType("TEXT");
 
                     b.Property<DateOnly>("ConfirmedOn")
                         .HasColumnType("TEXT");
@@ -1682,6 +2108,214 @@ namespace ImpactGraph.Data.Migrations.Sqlite
                     b.Navigation("Entry");
                 });
 
+            modelBuilder.Entity("ImpactGraph.Challenges.ApproachUse", b =>
+                {
+                    b.HasOne("ImpactGraph.Challenges.Prioritisation", "Prioritisation")
+                        .WithMany("Approaches")
+                        .HasForeignKey("PrioritisationId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.Navigation("Prioritisation");
+                });
+
+            modelBuilder.Entity("ImpactGraph.Challenges.Challenge", b =>
+                {
+                    b.HasOne("ImpactGraph.Improvers.Improver", "Author")
+                        .WithMany()
+                        .HasForeignKey("AuthorId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("ImpactGraph.Organisations.Organisation", "Organisation")
+                        .WithMany("Challenges")
+                        .HasForeignKey("OrganisationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("ImpactGraph.Access.Account", "RaisedBy")
+                        .WithMany()
+                        .HasForeignKey("RaisedById")
+                        .OnDelete(DeleteBehavior.SetNull);
+
+                    b.HasOne("ImpactGraph.Challenges.ChallengeTheme", "Theme")
+                        .WithMany("Challenges")
+                        .HasForeignKey("ThemeId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("Author");
+
+                    b.Navigation("Organisation");
+
+                    b.Navigation("RaisedBy");
+
+                    b.Navigation("Theme");
+                });
+
+            modelBuilder.Entity("ImpactGraph.Challenges.Invitations.Assignment", b =>
+                {
+                    b.HasOne("ImpactGraph.Improvers.Improver", "Author")
+                        .WithMany()
+                        .HasForeignKey("AuthorId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("ImpactGraph.Challenges.Challenge", "Challenge")
+                        .WithMany("Assignments")
+                        .HasForeignKey("ChallengeId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("ImpactGraph.Access.Account", "ConsentedBy")
+                        .WithMany()
+                        .HasForeignKey("ConsentedById")
+                        .OnDelete(DeleteBehavior.SetNull);
+
+                    b.HasOne("ImpactGraph.Improvers.Improver", "Improver")
+                        .WithMany("Assignments")
+                        .HasForeignKey("ImproverId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("ImpactGraph.Challenges.Invitations.Invitation", "Invitation")
+                        .WithOne("Assignment")
+                        .HasForeignKey("ImpactGraph.Challenges.Invitations.Assignment", "InvitationId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("ImpactGraph.Challenges.Need", "Need")
+                        .WithMany("Assignments")
+                        .HasForeignKey("NeedId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.Navigation("Author");
+
+                    b.Navigation("Challenge");
+
+                    b.Navigation("ConsentedBy");
+
+                    b.Navigation("Improver");
+
+                    b.Navigation("Invitation");
+
+                    b.Navigation("Need");
+                });
+
+            modelBuilder.Entity("ImpactGraph.Challenges.Invitations.Invitation", b =>
+                {
+                    b.HasOne("ImpactGraph.Improvers.Improver", "Author")
+                        .WithMany()
+                        .HasForeignKey("AuthorId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("ImpactGraph.Challenges.Challenge", "Challenge")
+                        .WithMany("Invitations")
+                        .HasForeignKey("ChallengeId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("ImpactGraph.Improvers.Improver", "Improver")
+                        .WithMany("Invitations")
+                        .HasForeignKey("ImproverId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("ImpactGraph.Access.Account", "InvitedBy")
+                        .WithMany()
+                        .HasForeignKey("InvitedById")
+                        .OnDelete(DeleteBehavior.SetNull);
+
+                    b.HasOne("ImpactGraph.Challenges.Need", "Need")
+                        .WithMany("Invitations")
+                        .HasForeignKey("NeedId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.Navigation("Author");
+
+                    b.Navigation("Challenge");
+
+                    b.Navigation("Improver");
+
+                    b.Navigation("InvitedBy");
+
+                    b.Navigation("Need");
+                });
+
+            modelBuilder.Entity("ImpactGraph.Challenges.Need", b =>
+                {
+                    b.HasOne("ImpactGraph.Challenges.Challenge", "Challenge")
+                        .WithMany("Needs")
+                        .HasForeignKey("ChallengeId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("ImpactGraph.Methods.Method", "Method")
+                        .WithMany("Needs")
+                        .HasForeignKey("MethodId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("Challenge");
+
+                    b.Navigation("Method");
+                });
+
+            modelBuilder.Entity("ImpactGraph.Challenges.Outcome", b =>
+                {
+                    b.HasOne("ImpactGraph.Improvers.Improver", "Author")
+                        .WithMany()
+                        .HasForeignKey("AuthorId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("ImpactGraph.Challenges.Challenge", "Challenge")
+                        .WithOne("Outcome")
+                        .HasForeignKey("ImpactGraph.Challenges.Outcome", "ChallengeId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.Navigation("Author");
+
+                    b.Navigation("Challenge");
+                });
+
+            modelBuilder.Entity("ImpactGraph.Challenges.OutcomeMethod", b =>
+                {
+                    b.HasOne("ImpactGraph.Methods.Method", "Method")
+                        .WithMany("Outcomes")
+                        .HasForeignKey("MethodId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("ImpactGraph.Challenges.Outcome", "Outcome")
+                        .WithMany("Methods")
+                        .HasForeignKey("OutcomeId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.Navigation("Method");
+
+                    b.Navigation("Outcome");
+                });
+
+            modelBuilder.Entity("ImpactGraph.Challenges.Prioritisation", b =>
+                {
+                    b.HasOne("ImpactGraph.Improvers.Improver", "Author")
+                        .WithMany()
+                        .HasForeignKey("AuthorId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("ImpactGraph.Challenges.Challenge", "Challenge")
+                        .WithOne("Prioritisation")
+                        .HasForeignKey("ImpactGraph.Challenges.Prioritisation", "ChallengeId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.Navigation("Author");
+
+                    b.Navigation("Challenge");
+                });
+
             modelBuilder.Entity("ImpactGraph.Improvers.Availability", b =>
                 {
                     b.HasOne("ImpactGraph.Improvers.Improver", "Improver")
@@ -1721,6 +2355,11 @@ namespace ImpactGraph.Data.Migrations.Sqlite
 
             modelBuilder.Entity("ImpactGraph.Improvers.CapabilityDispute", b =>
                 {
+                    b.HasOne("ImpactGraph.Improvers.Improver", "Author")
+                        .WithMany("Disputes")
+                        .HasForeignKey("AuthorId")
+                        .OnDelete(DeleteBehavior.SetNull);
+
                     b.HasOne("ImpactGraph.Improvers.Capability", "Capability")
                         .WithMany("Disputes")
                         .HasForeignKey("CapabilityId")
@@ -1731,6 +2370,8 @@ namespace ImpactGraph.Data.Migrations.Sqlite
                         .WithMany("Disputes")
                         .HasForeignKey("DisputedById")
                         .OnDelete(DeleteBehavior.SetNull);
+
+                    b.Navigation("Author");
 
                     b.Navigation("Capability");
 
@@ -2199,9 +2840,46 @@ namespace ImpactGraph.Data.Migrations.Sqlite
                     b.Navigation("Subjects");
                 });
 
+            modelBuilder.Entity("ImpactGraph.Challenges.Challenge", b =>
+                {
+                    b.Navigation("Assignments");
+
+                    b.Navigation("Invitations");
+
+                    b.Navigation("Needs");
+
+                    b.Navigation("Outcome");
+
+                    b.Navigation("Prioritisation");
+                });
+
             modelBuilder.Entity("ImpactGraph.Challenges.ChallengeTheme", b =>
                 {
+                    b.Navigation("Challenges");
+
                     b.Navigation("Experience");
+                });
+
+            modelBuilder.Entity("ImpactGraph.Challenges.Invitations.Invitation", b =>
+                {
+                    b.Navigation("Assignment");
+                });
+
+            modelBuilder.Entity("ImpactGraph.Challenges.Need", b =>
+                {
+                    b.Navigation("Assignments");
+
+                    b.Navigation("Invitations");
+                });
+
+            modelBuilder.Entity("ImpactGraph.Challenges.Outcome", b =>
+                {
+                    b.Navigation("Methods");
+                });
+
+            modelBuilder.Entity("ImpactGraph.Challenges.Prioritisation", b =>
+                {
+                    b.Navigation("Approaches");
                 });
 
             modelBuilder.Entity("ImpactGraph.Improvers.Capability", b =>
@@ -2213,6 +2891,8 @@ namespace ImpactGraph.Data.Migrations.Sqlite
                 {
                     b.Navigation("Account");
 
+                    b.Navigation("Assignments");
+
                     b.Navigation("AuditSubjects");
 
                     b.Navigation("Availability");
@@ -2221,7 +2901,11 @@ namespace ImpactGraph.Data.Migrations.Sqlite
 
                     b.Navigation("Contact");
 
+                    b.Navigation("Disputes");
+
                     b.Navigation("Experience");
+
+                    b.Navigation("Invitations");
 
                     b.Navigation("JoinRequests");
 
@@ -2240,9 +2924,13 @@ namespace ImpactGraph.Data.Migrations.Sqlite
 
                     b.Navigation("Levels");
 
+                    b.Navigation("Needs");
+
                     b.Navigation("NetworkFocus");
 
                     b.Navigation("Options");
+
+                    b.Navigation("Outcomes");
 
                     b.Navigation("Synonyms");
 
@@ -2271,6 +2959,8 @@ namespace ImpactGraph.Data.Migrations.Sqlite
                     b.Navigation("AuditEntries");
 
                     b.Navigation("AuditSubjects");
+
+                    b.Navigation("Challenges");
 
                     b.Navigation("Descent");
 
