@@ -64,5 +64,11 @@ internal static class MatchScore
         _ => AvailabilityReach.Country,
     };
 
-    private static int Points(MatchReasonKind kind, double share, int parts) => (int)Math.Round(100 * MatchWeights.Of(kind) * share / parts, MidpointRounding.AwayFromZero);
+    /// <summary>Points to the nearest hundredth; where they are shared, no more than that, for shares that are rounded up could add up to more than there is.</summary>
+    private static int Points(MatchReasonKind kind, double share, int parts)
+    {
+        var exact = 100 * MatchWeights.Of(kind) * share;
+        // What a fraction that binary numbers cannot say leaves out is far below this; a share of hundredths is far above.
+        return (int)(parts == 1 ? Math.Round(exact, MidpointRounding.AwayFromZero) : Math.Floor((exact / parts) + 1e-6));
+    }
 }

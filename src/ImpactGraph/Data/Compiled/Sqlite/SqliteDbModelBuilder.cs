@@ -11,7 +11,7 @@ namespace ImpactGraph.Data.Compiled.Sqlite
     public partial class SqliteDbModel
     {
         private SqliteDbModel()
-            : base(skipDetectChanges: false, modelId: new Guid("e51a481a-e8c6-426f-a43d-ebbbc7a7ac93"), entityTypeCount: 42)
+            : base(skipDetectChanges: false, modelId: new Guid("89c1ff54-8744-4e7b-9f91-bec0381a7191"), entityTypeCount: 43)
         {
         }
 
@@ -30,6 +30,7 @@ namespace ImpactGraph.Data.Compiled.Sqlite
             var capabilityDispute = CapabilityDisputeEntityType.Create(this);
             var contact = ContactEntityType.Create(this);
             var improver = ImproverEntityType.Create(this);
+            var changedImprover = ChangedImproverEntityType.Create(this);
             var post = PostEntityType.Create(this);
             var processing = ProcessingEntityType.Create(this);
             var searchWord = SearchWordEntityType.Create(this);
@@ -138,6 +139,7 @@ namespace ImpactGraph.Data.Compiled.Sqlite
             CapabilityDisputeEntityType.CreateAnnotations(capabilityDispute);
             ContactEntityType.CreateAnnotations(contact);
             ImproverEntityType.CreateAnnotations(improver);
+            ChangedImproverEntityType.CreateAnnotations(changedImprover);
             PostEntityType.CreateAnnotations(post);
             ProcessingEntityType.CreateAnnotations(processing);
             SearchWordEntityType.CreateAnnotations(searchWord);
