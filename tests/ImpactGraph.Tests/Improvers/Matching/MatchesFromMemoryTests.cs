@@ -157,7 +157,9 @@ public sealed class MatchesFromMemoryTests
                 foreach (var one in person.Capabilities) (one.Level, one.WillingToHelp, one.VerifiedOn, one.ExpiresOn) = (CapabilityLevel.Lead, !one.WillingToHelp, World.Today.AddDays(-random.Next(900)), random.Next(2) == 0 ? null : World.Today.AddDays(random.Next(-2, 3)));
                 break;
             case 5:
-                foreach (var one in person.Memberships) one.UntilOn = World.Today.AddDays(random.Next(-1, 1));
+                foreach (var one in person.Memberships) (one.FromOn, one.UntilOn) = (random.Next(2) == 0 ? null : World.Today.AddDays(random.Next(-1, 2)), random.Next(3) == 0 ? null : World.Today.AddDays(random.Next(1, 3)));
+                if (random.Next(2) == 0)
+                    foreach (var one in person.Memberships) (one.FromOn, one.UntilOn) = (null, World.Today.AddDays(random.Next(-1, 1)));
                 break;
             case 6:
                 context.Add(new Membership { PublicId = Guid.NewGuid(), ImproverId = person.Id, NetworkId = random.Next(1, world.Networks.Count + 1), Role = MembershipRole.Member });
