@@ -68,7 +68,7 @@ public static class ImpactGraphSchema
             .Add(new AuditEntryType()).Add(new AuditSubjectType())
             .Add(new AccountType()).Add(new RoleGrantType())
             .Add(new LinkAccountInputType()).Add(new UnlinkAccountInputType()).Add(new GrantRoleInputType()).Add(new RevokeRoleInputType())
-            .Add(new NotYoursToKeepErrorType()).Add(new OwnAccountErrorType()).Add(new ImproverTakenErrorType()).Add(new InvalidScopeErrorType())
+            .Add(new NotYoursToKeepErrorType()).Add(new OwnAccountErrorType()).Add(new ImproverTakenErrorType()).Add(new ImproverClaimedErrorType()).Add(new InvalidScopeErrorType())
             .Add(new BeyondOwnScopeErrorType()).Add(new AlreadyGrantedErrorType()).Add(new LastAdministratorErrorType())
             .Add(new WithdrawMeInputType()).Add(new EraseMeInputType()).Add(new ErasureMadeType()).Add(new NoRecordErrorType()).Add(new NotOwnRecordErrorType())
             .Add(new ExportMyDataInputType()).Add(new PersonExportType())

@@ -109,6 +109,20 @@ public abstract class EntityType<T> : EntityType where T : class
             return key => found.GetValueOrDefault(key);
         }));
 
+    /// <summary>Objects that code ranks for each row, the best first: pages and count. The code runs once for all rows of a selection, however deep it stands; the type of the objects must have a plural.</summary>
+    /// <param name="resolve">
+    /// Gives rankings by primary key. A row without one is null, as is a row for which the caller may not see the field; one with no answers has an empty <see cref="Ranking{TObject}"/>.
+    /// <see cref="ResolveContext.Selected"/> names what is selected of the objects: nothing, when only the count is wanted. The objects of each row's page alone are made, row by row:
+    /// what making them reads is read for each row, so read what all rows share before.
+    /// </param>
+    /// <remarks>A cursor belongs to its row and its question: for any other row of the same selection it is refused. Throw <see cref="InputException"/> for a fault of the caller: it becomes the error of every row's field.</remarks>
+    protected FieldDeclaration<T> ResolveConnection<TObject>(string name, Func<BatchContext, CancellationToken, ValueTask<IReadOnlyDictionary<int, Ranking<TObject>>>> resolve) where TObject : class =>
+        Add(Coded<TObject>(name, FieldKind.ResolvedConnection, async (context, cancellationToken) =>
+        {
+            var found = await resolve(context, cancellationToken).ConfigureAwait(false);
+            return key => found.GetValueOrDefault(key);
+        }));
+
     /// <summary>Who may see which rows. In force wherever the entity appears: lists, relations, filters, counts, node by id.</summary>
     protected void VisibleTo<TViewer>(Expression<Func<TViewer, T, bool>> policy) => RowPolicy = policy;
 

@@ -22,6 +22,8 @@ internal enum FieldKind
     Resolved,
     /// <summary>A list of objects that code makes for the row.</summary>
     ResolvedList,
+    /// <summary>Objects that code ranks for the row, in pages.</summary>
+    ResolvedConnection,
 }
 
 /// <summary>One field of an entity type.</summary>
@@ -56,7 +58,7 @@ public abstract class FieldDeclaration
     /// <summary>What turns the columns of a computed field into its value.</summary>
     internal Func<object?, object?>? Compute { get; init; }
 
-    /// <summary>What makes the objects of a field that needs code: for a selection's rows at once, the object of a row by its key.</summary>
+    /// <summary>What makes the objects of a field that needs code: for a selection's rows at once, the object, list or ranking of a row by its key.</summary>
     internal Func<BatchContext, CancellationToken, ValueTask<Func<int, object?>>>? Resolve { get; init; }
 
     /// <summary>For an id made of several columns.</summary>

@@ -122,7 +122,7 @@ public abstract class ObjectType<T> : ObjectType where T : class
     {
     }
 
-    /// <summary>Names a type that comes in pages: see <see cref="QueryType.ResolveConnection{TObject}"/>.</summary>
+    /// <summary>Names a type that comes in pages: see <see cref="QueryType.ResolveConnection{TObject}"/> and <see cref="EntityType{T}.ResolveConnection{TObject}"/>.</summary>
     /// <param name="name">The GraphQL type's name.</param>
     /// <param name="plural">Its plural; names the connection and edge types.</param>
     /// <param name="description">What one of them is.</param>

@@ -124,7 +124,7 @@ internal sealed class FieldModel
         IsNonNull = declaration.IsNonNull ?? declaration.Kind switch
         {
             FieldKind.Id or FieldKind.ToMany or FieldKind.ResolvedList => true,
-            FieldKind.Connection or FieldKind.Resolved => false,
+            FieldKind.Connection or FieldKind.Resolved or FieldKind.ResolvedConnection => false,
             // A row that the caller may not see is absent, so a relation to it must be able to be null.
             FieldKind.ToOne => Relation is null && Hideable(model) is null && declaration.Policy is null && IsRequired(declaration.Expression.Body, model),
             FieldKind.Computed => declaration.Policy is null && declaration.ValueType.IsValueType && Nullable.GetUnderlyingType(declaration.ValueType) is null,

@@ -61,7 +61,7 @@ internal static class DeclarationCheck
         var declared = field.Declaration;
         foreach (var used in ArgumentsUsed.In(declared.Expression))
             if (!declared.Arguments.Contains(used)) throw new DeclarationException($"the expression uses argument `{used.Name}`, which is not declared; add With(…).");
-        if (declared.IsFilterable && declared.Kind is (FieldKind.Computed or FieldKind.Resolved or FieldKind.ResolvedList)) throw new DeclarationException("code makes the value, so it cannot be filtered by; leave out Filterable(), or say it in SQL with Field.");
+        if (declared.IsFilterable && declared.Kind is (FieldKind.Computed or FieldKind.Resolved or FieldKind.ResolvedList or FieldKind.ResolvedConnection)) throw new DeclarationException("code makes the value, so it cannot be filtered by; leave out Filterable(), or say it in SQL with Field.");
         if (declared.IsSortable && declared.Kind is not (FieldKind.Column or FieldKind.ToOne or FieldKind.Id)) throw new DeclarationException("only values and to-one relations can be ordered by; leave out Sortable().");
         if (declared is { IsSortable: true, Kind: FieldKind.ToOne } && !field.Target!.Fields.Values.Any(f => f.Declaration.IsSortable))
             throw new DeclarationException($"{field.Target.Declaration.Name} has nothing that can be ordered by; make a field of it Sortable(), or leave it out here.");
@@ -95,7 +95,7 @@ internal static class DeclarationCheck
                 var scope = RelationSql.Correlate(statement, field.Relation!, row, out var end);
                 RelationSql.Order(statement, field.Relation!, scope, end);
                 break;
-            case FieldKind.Resolved or FieldKind.ResolvedList:
+            case FieldKind.Resolved or FieldKind.ResolvedList or FieldKind.ResolvedConnection:
                 model.Object(declared.ValueType);
                 if (field.Owner.Key.ClrType != typeof(int)) throw new DeclarationException("code is given keys of 32 bits; make the primary key an int.");
                 break;

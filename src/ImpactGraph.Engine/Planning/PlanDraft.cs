@@ -22,7 +22,7 @@ internal sealed class PlanDraft(GraphModel model, ISchema schema, GraphOptions o
     public List<Work> Work { get; } = [];
 
     /// <summary>Code for rows that the work of the present root field reads: runs after it, those nearer to the root first.</summary>
-    public List<BatchWork> Batches { get; } = [];
+    public List<Work> Batches { get; } = [];
 
     public OperationPlan Finish(IReadOnlyList<FieldWriter> fields, StreamSource? source = null, IReadOnlyList<MutationStep>? steps = null) => new(fields, Work, _fetches, _slots, _statements) { Source = source, Steps = steps ?? [], Selected = _selected };
 

@@ -1,3 +1,4 @@
+using ImpactGraph.Engine.Model;
 using ImpactGraph.Engine.Running;
 
 namespace ImpactGraph.Engine.Planning;
@@ -5,22 +6,46 @@ namespace ImpactGraph.Engine.Planning;
 /// <summary>Plans a connection to objects that code ranks.</summary>
 internal static class RankedPlanner
 {
+    /// <summary>At the root.</summary>
     public static FieldWriter Plan(PlanDraft draft, Selection selection, RootField field)
     {
         var slot = draft.NewSlot();
-        var type = draft.Model.Object(field.Type);
         var arguments = draft.ResolvedArguments(selection, "Query", field.Arguments);
+        var (writer, asked, selected) = Connection(draft, selection, "Query", draft.Model.Object(field.Type), slot, selection.ResponseName);
+        draft.Work.Add(new RankedWork(slot, field, arguments, asked, selected, selection.ResponseName, draft.LocationOf(selection)));
+        return new RankedWriter(selection.ResponseName, slot, writer);
+    }
+
+    /// <summary>For each row of a selection.</summary>
+    /// <param name="key">The column with the row's key; null where the caller may not see the field.</param>
+    public static FieldWriter Batch(PlanDraft draft, FetchBuilder builder, int key, FieldModel field, Selection selection, string label)
+    {
+        var (declared, owner) = (field.Declaration, field.Owner.Declaration.Name);
+        var (slot, page) = (draft.NewSlot(), draft.NewSlot());
+        var arguments = draft.ResolvedArguments(selection, owner, declared.Arguments);
+        var place = draft.Batches.Count;
+        var (writer, asked, selected) = Connection(draft, selection, owner, draft.Model.Object(declared.ValueType), page, label);
+        var code = new BatchCode(declared.Resolve!, arguments, selected, label, draft.LocationOf(selection));
+        // Before what was planned below it, which needs what it gives.
+        draft.Batches.Insert(place, new RankedBatchWork(slot, code, new BatchRows(builder.Fetch.Index, key, [.. builder.Gates]), asked));
+        return new RankedRowWriter(selection.ResponseName, slot, key, page, writer);
+    }
+
+    /// <param name="owner">The type that has the field.</param>
+    /// <param name="slot">Where the page will be found.</param>
+    private static (ObjectWriter Writer, RankedSelection Asked, IReadOnlySet<string> Selected) Connection(PlanDraft draft, Selection selection, string owner, ObjectType type, int slot, string label)
+    {
         var page = new PageArguments
         {
-            Coordinate = "Query." + selection.FieldName,
+            Coordinate = owner + "." + selection.FieldName,
             DefaultSize = draft.Options.DefaultPageSize,
             MaxSize = draft.Options.MaxPageSize,
-            First = draft.Source(selection, "Query", "first"),
-            Last = draft.Source(selection, "Query", "last"),
-            After = draft.Source(selection, "Query", "after"),
-            Before = draft.Source(selection, "Query", "before"),
+            First = draft.Source(selection, owner, "first"),
+            Last = draft.Source(selection, owner, "last"),
+            After = draft.Source(selection, owner, "after"),
+            Before = draft.Source(selection, owner, "before"),
         };
-        var nodes = new RankedNodes(draft, type, selection.ResponseName);
+        var nodes = new RankedNodes(draft, type, label);
         var members = new List<FieldWriter>();
         foreach (var member in draft.Collect(type.ConnectionName, selection.SelectionSets))
         {
@@ -33,8 +58,8 @@ internal static class RankedPlanner
                 _ => new RankedItemsWriter(member.ResponseName, slot, Edge(draft, member, slot, nodes, type)),
             });
         }
-        draft.Work.Add(new RankedWork(slot, field, arguments, page, nodes.Plans, members.Exists(m => m is not (ConstantWriter or RankedTotalWriter)), nodes.Selected, selection.ResponseName, draft.LocationOf(selection)));
-        return new RankedWriter(selection.ResponseName, slot, new ObjectWriter([.. members]));
+        var needsRanks = members.Exists(m => m is not (ConstantWriter or RankedTotalWriter));
+        return (new ObjectWriter([.. members]), new(page, nodes.Plans, needsRanks), nodes.Selected);
     }
 
     private static ObjectItemWriter Edge(PlanDraft draft, Selection edges, int slot, RankedNodes nodes, ObjectType type)

@@ -9,50 +9,23 @@ namespace ImpactGraph.Engine.Planning;
 /// <param name="Objects">What was made of them; empty when no object is selected.</param>
 internal sealed record RankedPage(Ranking Ranking, PageState State, RowRange Range, RankCursor Cursor, IReadOnlyList<Rank> Ranks, IReadOnlyList<object> Objects);
 
-/// <summary>Runs the code that ranks, takes a page of it, then reads the entities whose keys are in the objects of the page.</summary>
-internal sealed class RankedWork(
-    int slot,
-    RootField field,
-    IReadOnlyList<(Argument Argument, PlanValue? Value)> arguments,
-    PageArguments page,
-    IReadOnlyList<ObjectPlan> plans,
-    bool needsRanks,
-    IReadOnlySet<string> selected,
-    string label,
-    GraphLocation location) : Work
+/// <summary>Which page of a ranking a caller asks, and what is selected of it.</summary>
+/// <param name="Plans">What is selected of the objects of the page: below <c>nodes</c>, below <c>edges</c>, or both.</param>
+/// <param name="NeedsRanks">Something besides the count is selected.</param>
+internal sealed record RankedSelection(PageArguments Page, IReadOnlyList<ObjectPlan> Plans, bool NeedsRanks)
 {
-    public override async ValueTask RunAsync(RunState run, CancellationToken cancellationToken)
+    /// <summary>Takes the page, and makes its objects.</summary>
+    /// <param name="owner">What cursors belong to, besides the question: the field, and the row if it is one's.</param>
+    /// <exception cref="FieldFault">A cursor is none of this question.</exception>
+    public RankedPage Take(RunState run, Ranking ranking, PageState state, string owner)
     {
-        RankedPage found;
-        try
-        {
-            // Before the code runs: a page that is refused should cost nothing.
-            var state = page.Read(run.Variables);
-            var context = new ResolveContext(ArgumentValues.Of(run, arguments), run.Context, new Reader(run, label), selected);
-            found = Page(run, (Ranking)(await field.Resolve!(context, cancellationToken).ConfigureAwait(false))!, state);
-        }
-        catch (Exception fault) when (Faults.ErrorOf(fault) is { } error)
-        {
-            run.Slots[slot] = error with { Locations = [location] };
-            return;
-        }
-        run.Slots[slot] = found;
-        foreach (var plan in plans)
-        {
-            plan.Collect(run, found.Objects);
-            plan.Fetch(run);
-        }
-    }
-
-    private RankedPage Page(RunState run, Ranking ranking, PageState state)
-    {
-        var cursor = new RankCursor(page.Coordinate, ranking.Question);
-        var low = Place(page.After, "after") is { } after ? ranking.Before(after, inclusive: true) : 0;
-        var high = Place(page.Before, "before") is { } before ? ranking.Before(before, inclusive: false) : ranking.Ranks.Count;
+        var cursor = new RankCursor(owner, ranking.Question);
+        var low = Place(Page.After, "after") is { } after ? ranking.Before(after, inclusive: true) : 0;
+        var high = Place(Page.Before, "before") is { } before ? ranking.Before(before, inclusive: false) : ranking.Ranks.Count;
         var range = Range(state, low, Math.Max(low, high));
         // Here and not when the answer is written: code may have to read for them.
-        Rank[] ranks = needsRanks ? [.. Enumerable.Range(range.Start, range.Count).Select(at => new Rank(ranking.Ranks.ScoreAt(at), ranking.Ranks.KeyAt(at)))] : [];
-        var objects = plans.Count == 0 || range.Count == 0 ? [] : ranking.Make([.. Enumerable.Range(range.Start, range.Count)]);
+        Rank[] ranks = NeedsRanks ? [.. Enumerable.Range(range.Start, range.Count).Select(at => new Rank(ranking.Ranks.ScoreAt(at), ranking.Ranks.KeyAt(at)))] : [];
+        var objects = Plans.Count == 0 || range.Count == 0 ? [] : ranking.Make([.. Enumerable.Range(range.Start, range.Count)]);
         return new(ranking, state, range, cursor, ranks, objects);
 
         Rank? Place(ValueSource? source, string argument) => source?.Get(run.Variables) is string text
@@ -68,5 +41,84 @@ internal sealed class RankedWork(
         if (state.IsBackward) return new(high - count, count, more);
         // The first of the page are taken; of these the last are kept.
         return state.Trim is { } keep && count > keep ? new(low + count - keep, keep, more, true) : new(low, count, more);
+    }
+}
+
+/// <summary>Runs the code that ranks, takes a page of it, then reads the entities whose keys are in the objects of the page.</summary>
+internal sealed class RankedWork(
+    int slot,
+    RootField field,
+    IReadOnlyList<(Argument Argument, PlanValue? Value)> arguments,
+    RankedSelection asked,
+    IReadOnlySet<string> selected,
+    string label,
+    GraphLocation location) : Work
+{
+    public override async ValueTask RunAsync(RunState run, CancellationToken cancellationToken)
+    {
+        RankedPage found;
+        try
+        {
+            // Before the code runs: a page that is refused should cost nothing.
+            var state = asked.Page.Read(run.Variables);
+            var context = new ResolveContext(ArgumentValues.Of(run, arguments), run.Context, new Reader(run, label), selected);
+            found = asked.Take(run, (Ranking)(await field.Resolve!(context, cancellationToken).ConfigureAwait(false))!, state, asked.Page.Coordinate);
+        }
+        catch (Exception fault) when (Faults.ErrorOf(fault) is { } error)
+        {
+            run.Slots[slot] = error with { Locations = [location] };
+            return;
+        }
+        run.Slots[slot] = found;
+        foreach (var plan in asked.Plans)
+        {
+            plan.Collect(run, found.Objects);
+            plan.Fetch(run);
+        }
+    }
+}
+
+/// <summary>Runs the code that ranks once for all rows of a selection, takes a page of each ranking, then reads the entities whose keys are in the objects of all pages.</summary>
+internal sealed class RankedBatchWork(int slot, BatchCode code, BatchRows rows, RankedSelection asked) : Work
+{
+    public override async ValueTask RunAsync(RunState run, CancellationToken cancellationToken)
+    {
+        var keys = rows.Keys(run);
+        if (keys.Count == 0) return;
+        // By row: its page, or why there is none.
+        var found = new Dictionary<int, object>(keys.Count);
+        try
+        {
+            var state = asked.Page.Read(run.Variables);
+            var context = new BatchContext(keys, ArgumentValues.Of(run, code.Arguments), run.Context, new Reader(run, code.Label), code.Selected);
+            var rankings = await code.Resolve(context, cancellationToken).ConfigureAwait(false);
+            foreach (var key in keys)
+                if (rankings(key) is Ranking ranking) found[key] = Page(run, ranking, state, key);
+        }
+        catch (Exception fault) when (Faults.ErrorOf(fault) is { } error)
+        {
+            run.Slots[slot] = error with { Locations = [code.Location] };
+            return;
+        }
+        run.Slots[slot] = found;
+        foreach (var plan in asked.Plans)
+        {
+            foreach (var key in keys)
+                if (found.GetValueOrDefault(key) is RankedPage page) plan.Collect(run, page.Objects);
+            plan.Fetch(run);
+        }
+    }
+
+    /// <summary>A cursor of one row is none of another's: that is the other's fault alone.</summary>
+    private object Page(RunState run, Ranking ranking, PageState state, int key)
+    {
+        try
+        {
+            return asked.Take(run, ranking, state, $"{asked.Page.Coordinate}#{key}");
+        }
+        catch (FieldFault fault)
+        {
+            return fault.Error with { Locations = [code.Location] };
+        }
     }
 }

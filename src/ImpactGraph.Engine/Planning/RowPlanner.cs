@@ -92,6 +92,8 @@ internal static class RowPlanner
                 }
                 case FieldKind.Resolved or FieldKind.ResolvedList:
                     return CodePlanner.Batch(draft, builder, Presence(builder, field, row, row), field, selection, label);
+                case FieldKind.ResolvedConnection:
+                    return RankedPlanner.Batch(draft, builder, Presence(builder, field, row, row), field, selection, label);
                 case FieldKind.Connection:
                     return Connection(draft, builder, row, field, selection, label, field.Owner.Declaration.Name);
                 default:

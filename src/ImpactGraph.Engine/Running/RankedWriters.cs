@@ -17,6 +17,31 @@ internal sealed class RankedWriter(string responseName, int slot, ObjectWriter c
     }
 }
 
+/// <summary>A connection to objects that code ranked for one row.</summary>
+/// <param name="slot">Where the pages of all rows are, by key.</param>
+/// <param name="key">The column with the row's key; null where the caller may not see the field.</param>
+/// <param name="page">Where the connection's members look for the page that is being written.</param>
+internal sealed class RankedRowWriter(string responseName, int slot, int key, int page, ObjectWriter connection) : FieldWriter(responseName)
+{
+    public override void Write(AnswerWriter answer, FetchResult? rows, int row)
+    {
+        ref readonly var cell = ref rows![row, key];
+        answer.Push(ResponseName, true);
+        var found = cell.IsNull ? null : Found(answer.Run.Slots[slot], (int)cell.Number);
+        if (found is GraphError fault) answer.Fail(fault);
+        if (found is not RankedPage || answer.IsNulled) answer.Json.WriteNullValue();
+        else
+        {
+            // Rows are written one after the other, and no connection of this field stands inside another.
+            answer.Run.Slots[page] = found;
+            connection.Write(answer, null, 0);
+        }
+        answer.Pop();
+    }
+
+    private static object? Found(object? given, int key) => given is GraphError fault ? fault : ((Dictionary<int, object>)given!).GetValueOrDefault(key);
+}
+
 internal sealed class RankedTotalWriter(string responseName, int slot) : FieldWriter(responseName)
 {
     public override void Write(AnswerWriter answer, FetchResult? rows, int row) => answer.Json.WriteNumberValue(((RankedPage)answer.Run.Slots[slot]!).Ranking.Ranks.Count);

@@ -60,6 +60,7 @@ internal sealed class SchemaBuilder
             var declared = field.Declaration;
             var arguments = declared.Arguments.Select(Argument).ToList();
             if (declared.Kind == FieldKind.Connection) arguments.AddRange(_connections.Arguments(field.Target!));
+            if (declared.Kind == FieldKind.ResolvedConnection) arguments.AddRange(_connections.Paging());
             IGraphType result = declared.Kind switch
             {
                 FieldKind.Id => _types.Scalars.Id,
@@ -67,6 +68,7 @@ internal sealed class SchemaBuilder
                 FieldKind.ToMany => ListOf(_types[field.Target!.Declaration.Name]),
                 FieldKind.Connection => _connections.Connection(field.Target!),
                 FieldKind.Resolved => _types[_model.Object(declared.ValueType).Name],
+                FieldKind.ResolvedConnection => _connections.Connection(_model.Object(declared.ValueType)),
                 FieldKind.ResolvedList => ListOf(_types[_model.Object(declared.ValueType).Name]),
                 _ => _types.Output(declared.ValueType),
             };
@@ -79,7 +81,7 @@ internal sealed class SchemaBuilder
                 Arguments = arguments.Count == 0 ? null : new QueryArguments(arguments),
             });
             // A relation is one statement for all its parents, and code runs once for all rows: both weigh for each parent what any object does, unless they are said to weigh more.
-            CostDirectives.Price(added, declared.Price, declared.Kind == FieldKind.Connection ? _options : null);
+            CostDirectives.Price(added, declared.Price, declared.Kind is FieldKind.Connection or FieldKind.ResolvedConnection ? _options : null);
         }
         if (entity.IsNode) type.AddResolvedInterface(_node);
     }

@@ -10,6 +10,7 @@ internal sealed class AccountType : EntityType<Account>
         Node(a => a.PublicId);
         VisibleTo(AccountPrivacy.OfAccount);
         OrderBy(a => a.Issuer);
+        Records(a => a.ImproverId ?? 0, a => a.ImproverId != null);
 
         Field("issuer", a => a.Issuer).Describe("Who vouches for them: `iss` of the token.").Filterable().Sortable();
         Field("subject", a => a.Subject).Describe("What the issuer always calls them: `oid` of the token where it has one, else `sub`.").Filterable().Sortable();

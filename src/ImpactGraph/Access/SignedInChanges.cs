@@ -15,17 +15,14 @@ internal static class SignedInChanges
     /// <param name="work">Does it.</param>
     /// <param name="cancellationToken">Stops it before the commit.</param>
     /// <exception cref="InputException">The caller is not signed in, or none of those; or others write for too long.</exception>
-    public static ValueTask<MutationResult<int>> RunAsync<TInput>(
-        MutationContext context, TInput input, Func<Viewer, bool> isFor, Func<Change, CancellationToken, ValueTask<MutationResult<int>>> work, CancellationToken cancellationToken) where TInput : class
+    public static ValueTask<MutationResult<T>> RunAsync<TInput, T>(
+        MutationContext context, TInput input, Func<Viewer, bool> isFor, Func<Change, CancellationToken, ValueTask<MutationResult<T>>> work, CancellationToken cancellationToken) where TInput : class
     {
-        var viewer = (Viewer)context.Request.Viewer!;
-        if (!viewer.IsSignedIn) throw Refusals.NotAuthenticated();
-        if (!isFor(viewer)) throw Refusals.NotAuthorized();
-        var changes = (Changes?)context.Request.Services?.GetService(typeof(Changes)) ?? throw new InvalidOperationException($"{context.Field} needs {nameof(Changes)} among the services of the request.");
-        return changes.RunAsync(context, input, async (change, token) =>
+        if (!isFor(CallerOf(context))) throw Refusals.NotAuthorized();
+        return ServiceOf<Changes>(context).RunAsync(context, input, async (change, token) =>
         {
             // Erased since the caller was looked up: whatever they say now would outlive the erasure.
-            if (change.Viewer.ImproverId is { } self && !await change.Db.Improvers.AnyAsync(i => i.Id == self && i.IdentityAudience >= Audience.Private, token).ConfigureAwait(false)) throw Refusals.NotAuthorized();
+            if (change.Viewer.ImproverId is { } self && !await IsHereAsync(change, self, token).ConfigureAwait(false)) throw Refusals.NotAuthorized();
             return await work(change, token).ConfigureAwait(false);
         }, cancellationToken);
     }
@@ -35,6 +32,18 @@ internal static class SignedInChanges
     public static ValueTask<MutationResult<int>> RunAsImproverAsync<TInput>(
         MutationContext context, TInput input, Func<Change, CancellationToken, ValueTask<MutationResult<int>>> work, CancellationToken cancellationToken) where TInput : class =>
         RunAsync(context, input, viewer => viewer.IsImprover, work, cancellationToken);
+
+    /// <summary>Who asks.</summary>
+    /// <exception cref="InputException">Somebody who is not signed in.</exception>
+    public static Viewer CallerOf(MutationContext context) => (Viewer)context.Request.Viewer! is { IsSignedIn: true } viewer ? viewer : throw Refusals.NotAuthenticated();
+
+    /// <summary>What the request's services must have.</summary>
+    public static T ServiceOf<T>(MutationContext context) where T : class =>
+        (T?)context.Request.Services?.GetService(typeof(T)) ?? throw new InvalidOperationException($"{context.Field} needs {typeof(T).Name} among the services of the request.");
+
+    /// <summary>Whether somebody is here, and was not erased.</summary>
+    public static Task<bool> IsHereAsync(Change change, int improver, CancellationToken cancellationToken) =>
+        change.Db.Improvers.AnyAsync(i => i.Id == improver && i.IdentityAudience >= Audience.Private, cancellationToken);
 
     /// <summary>The caller's account; a new one for those who until now were known by their token alone. Null for callers without a token, who are no people.</summary>
     public static async ValueTask<Account?> CallersAccountAsync(this Change change, CancellationToken cancellationToken)

@@ -16,7 +16,12 @@ public sealed class CapabilityDispute
 
     public Capability Capability { get; set; } = null!;
 
-    /// <summary>Who disputes it. Null when the account is gone.</summary>
+    /// <summary>The improver who disputes it, and whose words the reason is, whatever account said so. Null when it is nobody of the directory.</summary>
+    public int? AuthorId { get; set; }
+
+    public Improver? Author { get; set; }
+
+    /// <summary>The account that disputes it. Null when it is gone.</summary>
     public int? DisputedById { get; set; }
 
     public Account? DisputedBy { get; set; }
@@ -36,7 +41,9 @@ public sealed class CapabilityDispute
             builder.HasOne(dispute => dispute.Capability).WithMany(capability => capability.Disputes).HasForeignKey(dispute => dispute.CapabilityId).OnDelete(DeleteBehavior.Cascade);
             builder.HasOne(dispute => dispute.DisputedBy).WithMany(account => account.Disputes).HasForeignKey(dispute => dispute.DisputedById).OnDelete(DeleteBehavior.SetNull);
             builder.HasIndex(dispute => new { dispute.CapabilityId, dispute.DisputedById });
+            builder.HasOne(dispute => dispute.Author).WithMany(author => author.Disputes).HasForeignKey(dispute => dispute.AuthorId).OnDelete(DeleteBehavior.SetNull);
             builder.HasIndex(dispute => dispute.DisputedById);
+            builder.HasIndex(dispute => dispute.AuthorId);
         }
     }
 }

@@ -14,6 +14,6 @@ internal sealed class CapabilityDisputeType : EntityType<CapabilityDispute>
         Records(d => d.Capability.ImproverId, d => true);
         Field("reason", d => d.Reason).Describe("Why, in the words of the one who disputes it.");
         Field("disputedOn", d => d.DisputedOn).Describe("Day on which it was last said.");
-        ToOne("disputedBy", d => d.DisputedBy!.Improver).Describe("Who disputes it. Null when it is nobody of the directory, or they are hidden from the caller.");
+        ToOne("disputedBy", d => d.Author).Describe("Who disputes it. Null when it is nobody of the directory, or they are hidden from the caller.");
     }
 }

@@ -49,8 +49,8 @@ internal static class DisputeCapability
         if (text.Errors.Count > 0) return MutationResult<int>.Failed(text.Errors);
         // The words are the caller's, and go from the audit too when the caller is erased.
         if (change.Viewer.ImproverId is { } author) change.About(author);
-        if (before is null) capability.Disputes.Add(new() { DisputedBy = account, DisputedOn = change.Today, Reason = reason });
-        else (before.Reason, before.DisputedOn) = (reason, change.Today);
+        if (before is null) capability.Disputes.Add(new() { DisputedBy = account, AuthorId = change.Viewer.ImproverId, DisputedOn = change.Today, Reason = reason });
+        else (before.Reason, before.DisputedOn, before.AuthorId) = (reason, change.Today, change.Viewer.ImproverId);
         capability.Unverify();
         return capability.Id;
     }

@@ -65,6 +65,9 @@ public sealed class Improver
     /// <summary>Capabilities of others that the person verified.</summary>
     public ICollection<Capability> Verifications { get; } = [];
 
+    /// <summary>What the person disputes of others, or of a verification.</summary>
+    public ICollection<CapabilityDispute> Disputes { get; } = [];
+
     public ICollection<ThemeExperience> Experience { get; } = [];
 
     public ICollection<Membership> Memberships { get; } = [];

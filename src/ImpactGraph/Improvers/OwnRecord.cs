@@ -16,32 +16,17 @@ internal static class OwnRecord
     /// <param name="cancellationToken">Stops it before the commit.</param>
     /// <exception cref="InputException">The caller is not signed in, or has no record; or others write for too long.</exception>
     public static ValueTask<MutationResult<int>> RunAsync<TInput>(
-        MutationContext context, TInput input, Func<Change, Improver, CancellationToken, ValueTask<IReadOnlyList<MutationError>>> work, CancellationToken cancellationToken) where TInput : class
-    {
-        var viewer = SignedIn(context);
-        if (!viewer.IsImprover) throw Refusals.NotAuthorized();
-        return Changes(context).RunAsync(context, input, async (change, token) =>
+        MutationContext context, TInput input, Func<Change, Improver, CancellationToken, ValueTask<IReadOnlyList<MutationError>>> work, CancellationToken cancellationToken) where TInput : class =>
+        SignedInChanges.RunAsImproverAsync(context, input, async (change, token) =>
         {
-            // Erased since the caller was looked up: nobody's to change any more.
-            if (await FindAsync(change, viewer.Self, token).ConfigureAwait(false) is not { } improver) throw Refusals.NotAuthorized();
+            var improver = (await FindAsync(change, change.Viewer.Self, token).ConfigureAwait(false))!;
             var errors = await work(change, improver, token).ConfigureAwait(false);
             if (errors.Count > 0) return MutationResult<int>.Failed(errors);
             improver.Processing!.Confirm(change.Today);
+            improver.Processing.Claim(change.Today);
             await change.Db.SaveChangesAsync(token).ConfigureAwait(false);
             return improver.Id;
         }, cancellationToken);
-    }
-
-    /// <summary>Who asks.</summary>
-    /// <exception cref="InputException">Somebody who is not signed in.</exception>
-    public static Viewer SignedIn(MutationContext context)
-    {
-        var viewer = (Viewer)context.Request.Viewer!;
-        return viewer.IsSignedIn ? viewer : throw Refusals.NotAuthenticated();
-    }
-
-    public static Changes Changes(MutationContext context) =>
-        (Changes?)context.Request.Services?.GetService(typeof(Changes)) ?? throw new InvalidOperationException($"{context.Field} needs {nameof(Audit.Changes)} among the services of the request.");
 
     /// <summary>A person who is here; null for nobody, and for who was erased.</summary>
     public static Task<Improver?> FindAsync(Change change, int id, CancellationToken cancellationToken) =>

@@ -28,6 +28,9 @@ public sealed class Processing
     /// <summary>Day (UTC) on which the person, or somebody who verified what the person said, last confirmed the record. Retention counts from it.</summary>
     public required DateOnly ConfirmedOn { get; set; }
 
+    /// <summary>Day on which somebody first had the record for their own, or was linked to it. From then on administrators alone link another account. Null while nobody has.</summary>
+    public DateOnly? ClaimedOn { get; set; }
+
     /// <summary>Day on which the person was told that the record will be hidden. Null when it was confirmed since, or there was no need yet.</summary>
     public DateOnly? WarnedOn { get; set; }
 
@@ -40,6 +43,10 @@ public sealed class Processing
     /// <summary>The person, or somebody who verified what the person said, confirmed the record: retention begins anew.</summary>
     /// <param name="today">Day (UTC).</param>
     public void Confirm(DateOnly today) => (ConfirmedOn, WarnedOn) = (today, null);
+
+    /// <summary>Somebody has the record for their own.</summary>
+    /// <param name="today">Day (UTC).</param>
+    public void Claim(DateOnly today) => ClaimedOn ??= today;
 
     internal sealed class Configuration : IEntityTypeConfiguration<Processing>
     {

@@ -42,10 +42,8 @@ internal sealed class RegisterImproverInputType : InputType<RegisterImproverInpu
 internal static class RegisterImprover
 {
     public static void Mutation(MutationType mutation) => mutation.Change<RegisterImproverInput, Improver>("registerImprover", "improver", (context, input, cancellationToken) =>
-    {
-        OwnRecord.SignedIn(context);
-        return OwnRecord.Changes(context).RunAsync(context, input, (change, token) => DoAsync(change, input, token), cancellationToken);
-    }).Fails<InvalidTextError>().Fails<PrivacyNoticeOutdatedError>().Fails<AlreadyRegisteredError>().Fails<OrganisationNotConfirmedError>().Fails<IdempotencyKeyReusedError>()
+            SignedInChanges.RunAsync(context, input, static _ => true, (change, token) => DoAsync(change, input, token), cancellationToken))
+        .Fails<InvalidTextError>().Fails<PrivacyNoticeOutdatedError>().Fails<AlreadyRegisteredError>().Fails<OrganisationNotConfirmedError>().Fails<IdempotencyKeyReusedError>()
         .Describe("Enters the caller in the directory. Everything is PRIVATE until the caller says otherwise by setAudience. For callers who are signed in and have no record.");
 
     private static async ValueTask<MutationResult<int>> DoAsync(Change change, RegisterImproverInput input, CancellationToken cancellationToken)
@@ -60,7 +58,7 @@ internal static class RegisterImprover
             Name = texts.Required("name", input.Name, Improver.NameMaxLength),
             Role = texts.Optional("role", input.Role, Improver.RoleMaxLength),
             Contact = new() { Email = texts.Email("email", input.Email, Contact.EmailMaxLength), Telephone = texts.Telephone("telephone", input.Telephone, Contact.TelephoneMaxLength) },
-            Processing = new() { PrivacyNotice = Processing.CurrentPrivacyNotice, ConfirmedOn = change.Today },
+            Processing = new() { PrivacyNotice = Processing.CurrentPrivacyNotice, ConfirmedOn = change.Today, ClaimedOn = change.Today },
         };
         List<MutationError> errors = [.. texts.Errors];
         if (input.PrivacyNotice != Processing.CurrentPrivacyNotice) errors.Add(new PrivacyNoticeOutdatedError(Processing.CurrentPrivacyNotice));

@@ -46,12 +46,13 @@ internal sealed class SetAudienceInputType : InputType<SetAudienceInput>
 internal static class SetAudience
 {
     public static void Mutation(MutationType mutation) => mutation.Change<SetAudienceInput, Improver>("setAudience", "improver", (context, input, cancellationToken) =>
-    {
-        var viewer = OwnRecord.SignedIn(context);
-        if (!viewer.IsImprover && !viewer.IsSteward && !viewer.IsNationalSteward) throw Refusals.NotAuthorized();
-        if (!viewer.IsImprover && input.Improver is null) throw Refusals.NotAuthorized();
-        return OwnRecord.Changes(context).RunAsync(context, input, (change, token) => DoAsync(change, input, token), cancellationToken);
-    }).Fails<NotYoursToKeepError>().Fails<CannotWidenError>().Fails<WiderThanIdentityError>().Fails<InvalidTextError>().Fails<IdempotencyKeyReusedError>()
+            SignedInChanges.RunAsync(
+                context,
+                input,
+                viewer => viewer.IsImprover || (input.Improver is not null && (viewer.IsSteward || viewer.IsNationalSteward)),
+                (change, token) => DoAsync(change, input, token),
+                cancellationToken))
+        .Fails<NotYoursToKeepError>().Fails<CannotWidenError>().Fails<WiderThanIdentityError>().Fails<InvalidTextError>().Fails<IdempotencyKeyReusedError>()
         .Describe("Says who may see which group of a person's fields, in force before the answer. For improvers, of themselves, which confirms the record; and for stewards, who may narrow what their people show.");
 
     private static async ValueTask<MutationResult<int>> DoAsync(Change change, SetAudienceInput input, CancellationToken cancellationToken)
@@ -71,7 +72,11 @@ internal static class SetAudience
         improver.IdentityAudience = identity;
         if (errors.Count > 0) return MutationResult<int>.Failed(errors);
         change.About(improver.Id);
-        if (isOwn) improver.Processing!.Confirm(change.Today);
+        if (isOwn)
+        {
+            improver.Processing!.Confirm(change.Today);
+            improver.Processing.Claim(change.Today);
+        }
         await change.Db.SaveChangesAsync(cancellationToken).ConfigureAwait(false);
         return improver.Id;
 

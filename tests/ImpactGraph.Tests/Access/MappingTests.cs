@@ -18,6 +18,7 @@ public sealed class MappingTests : IAsyncLifetime
         _world.Networks[0].Scope = Of("B11");
         _world.Networks[1].Scope = Of("B21");
         foreach (var network in _world.Networks.Skip(2)) network.Scope = null;
+        foreach (var person in _world.Improvers) person.Processing ??= new() { PrivacyNotice = Processing.CurrentPrivacyNotice, ConfirmedOn = World.Today };
         await _world.SaveAsync();
     }
 
@@ -81,6 +82,34 @@ public sealed class MappingTests : IAsyncLifetime
         Assert.Equal("ImproverTakenError", await ErrorAsync(Link("two", $"improver: \"{World.IdOf(own)}\""), steward));
         Assert.Equal(own.Id, (await new Viewers(_world.Open, new Noon()).OfAsync(new(Issuer, "one"), default)).ImproverId);
         Assert.Null(await ErrorAsync(Link("two", $"improver: \"{World.IdOf(nowhere)}\""), await CallerAsync("Steward.National")));
+    }
+
+    /// <summary>Whoever keeps a record could otherwise become the person, and show to everybody what the person hides.</summary>
+    [Fact]
+    public async Task Gives_a_record_that_was_somebodys_to_another_account_by_an_administrator_alone()
+    {
+        var (steward, own) = (await CallerAsync("Steward"), At("B11", "P111", "P112", "P113"));
+        var link = $"improver: \"{World.IdOf(own)}\"";
+        Assert.Null(await ErrorAsync(Link("one", link), steward));
+        Assert.Null(await ErrorAsync(Link("one", link), steward));
+        Assert.Null(await ErrorAsync(Link("one", "improver: null"), steward));
+        Assert.Equal("ImproverClaimedError", await ErrorAsync(Link("two", link), steward));
+        Assert.Equal("ImproverClaimedError", await ErrorAsync(Link("two", link), await CallerAsync("Steward.National")));
+        Assert.Null(await ErrorAsync(Link("two", link), await CallerAsync("Administrator")));
+        Assert.Equal(own.Id, (await new Viewers(_world.Open, new Noon()).OfAsync(new(Issuer, "two"), default)).ImproverId);
+    }
+
+    /// <summary>Known by a token alone, so that no account says whose the record is.</summary>
+    [Theory]
+    [InlineData("setAudience", "input: { identity: SIGNED_IN }", "improver")]
+    [InlineData("updateMyProfile", "input: { role: \"Nurse\" }", "improver")]
+    public async Task Counts_as_somebodys_own_what_a_person_known_by_token_changed(string mutation, string input, string payload)
+    {
+        var own = At("B11", "P111", "P112", "P113");
+        var person = await ViewerAsync(new Caller(Issuer, "person") { ImproverId = own.PublicId });
+        Assert.Equal(own.Id, person.ImproverId);
+        Assert.Null(await ErrorAsync($"mutation {{ result: {mutation}({input}) {{ {payload} {{ id }} errors {{ __typename }} }} }}", person));
+        Assert.Equal("ImproverClaimedError", await ErrorAsync(Link("two", $"improver: \"{World.IdOf(own)}\""), await CallerAsync("Steward")));
     }
 
     [Fact]

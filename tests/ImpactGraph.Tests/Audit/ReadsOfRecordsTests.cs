@@ -1,3 +1,4 @@
+using ImpactGraph.Access;
 using ImpactGraph.Improvers;
 using ImpactGraph.Networks;
 using ImpactGraph.Privacy;
@@ -63,6 +64,7 @@ public sealed class ReadsOfRecordsTests : IAsyncLifetime
     [Theory]
     [InlineData("{ capabilities { nodes { disputes { reason } } } }")]
     [InlineData("""{ network(code: "N1") { joinRequests { nodes { name } } } }""")]
+    [InlineData("{ accounts { nodes { subject } } }")]
     public async Task Are_recorded_of_what_is_never_public(string query)
     {
         await using (var db = _world.World.Open())
@@ -73,7 +75,7 @@ public sealed class ReadsOfRecordsTests : IAsyncLifetime
             var network = new Network { Code = "N1", Name = "Network", Kind = NetworkKind.Regional, Purpose = "Learning" };
             var skill = new Capability { PublicId = Guid.CreateVersion7(), Improver = ben, Method = method, Source = CapabilitySource.Self, WillingToHelp = false, Interested = false };
             skill.Disputes.Add(new() { DisputedOn = World.Today, Reason = "Not seen" });
-            db.AddRange(skill, network, new JoinRequest { PublicId = Guid.CreateVersion7(), Improver = ben, Network = network, RequestedOn = World.Today });
+            db.AddRange(skill, network, new Account { PublicId = Guid.CreateVersion7(), Issuer = "https://issuer.example", Subject = "ben", Improver = ben, CreatedAt = DateTime.UnixEpoch }, new JoinRequest { PublicId = Guid.CreateVersion7(), Improver = ben, Network = network, RequestedOn = World.Today });
             await db.SaveChangesAsync();
             Assert.Contains("\"", (await _graph.DataAsync(query, Reader with { IsNationalSteward = true, CoordinatedNetworkIds = [network.Id] })).GetRawText(), StringComparison.Ordinal);
         }

@@ -36,8 +36,8 @@ internal static class LinkAccount
     {
         Check(input);
         return MappingChanges.RunAsync(context, input, (change, token) => DoAsync(change, input, token), cancellationToken);
-    }).Fails<NotYoursToKeepError>().Fails<OwnAccountError>().Fails<ImproverTakenError>()
-        .Describe("Says which improver and organisation an account stands for, and makes the account when there is none; in force with the caller's next request. For stewards, of their own people and organisations, and administrators, who also open closed accounts by it.");
+    }).Fails<NotYoursToKeepError>().Fails<OwnAccountError>().Fails<ImproverTakenError>().Fails<ImproverClaimedError>()
+        .Describe("Says which improver and organisation an account stands for, and makes the account when there is none; in force with the caller's next request. For stewards, of their own people and organisations, and administrators, who also open closed accounts by it, and alone link another account to a record that was ever somebody's own.");
 
     private static void Check(LinkAccountInput input)
     {
@@ -74,9 +74,12 @@ internal static class LinkAccount
 
         if (input.Improver.IsGiven)
         {
-            var improver = input.Improver.Value is not { } key ? null : await db.Improvers.Include(i => i.Account).SingleOrDefaultAsync(i => i.PublicId == Guid.Parse(key.Text), cancellationToken).ConfigureAwait(false);
+            var improver = input.Improver.Value is not { } key ? null : await db.Improvers.Include(i => i.Account).Include(i => i.Processing).SingleOrDefaultAsync(i => i.PublicId == Guid.Parse(key.Text), cancellationToken).ConfigureAwait(false);
             if (input.Improver.Value is not null && (improver is null || improver.IdentityAudience < Audience.Private || !viewer.MayKeep(improver.OrganisationId))) return new NotYoursToKeepError("improver");
             if (improver?.Account is { } other && other != account) return new ImproverTakenError();
+            // Whoever keeps a person's record may not become that person, who alone widens what it shows.
+            if (improver is { Processing.ClaimedOn: not null } && improver.Id != account.ImproverId && !viewer.IsAdministrator) return new ImproverClaimedError();
+            improver?.Processing?.Claim(change.Today);
             account.ImproverId = improver?.Id;
         }
 

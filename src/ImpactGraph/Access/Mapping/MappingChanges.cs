@@ -1,6 +1,5 @@
 using ImpactGraph.Audit;
 using ImpactGraph.Engine;
-using ImpactGraph.Privacy;
 using Microsoft.EntityFrameworkCore;
 
 namespace ImpactGraph.Access;
@@ -9,16 +8,10 @@ namespace ImpactGraph.Access;
 internal static class MappingChanges
 {
     /// <summary>Does what a mutation asks for, if the caller keeps any accounts.</summary>
-    /// <exception cref="InputException">The caller is not signed in, or keeps none; or others write for too long.</exception>
+    /// <inheritdoc cref="SignedInChanges.RunAsync"/>
     public static ValueTask<MutationResult<int>> RunAsync<TInput>(
-        MutationContext context, TInput input, Func<Change, CancellationToken, ValueTask<MutationResult<int>>> work, CancellationToken cancellationToken) where TInput : class
-    {
-        var viewer = (Viewer)context.Request.Viewer!;
-        if (!viewer.IsSignedIn) throw Refusals.NotAuthenticated();
-        if (!viewer.KeepsMapping) throw Refusals.NotAuthorized();
-        var changes = (Changes?)context.Request.Services?.GetService(typeof(Changes)) ?? throw new InvalidOperationException($"{context.Field} needs {nameof(Changes)} among the services of the request.");
-        return changes.RunAsync(context, input, work, cancellationToken);
-    }
+        MutationContext context, TInput input, Func<Change, CancellationToken, ValueTask<MutationResult<int>>> work, CancellationToken cancellationToken) where TInput : class =>
+        SignedInChanges.RunAsync(context, input, static viewer => viewer.KeepsMapping, work, cancellationToken);
 
     /// <summary>The account, if it is the caller's to keep; null does not tell which of both it is.</summary>
     public static async ValueTask<Account?> KeptAccountAsync(this Change change, Guid id, CancellationToken cancellationToken) =>

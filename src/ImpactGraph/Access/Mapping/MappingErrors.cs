@@ -12,6 +12,9 @@ public sealed record OwnAccountError() : MutationError("Nobody changes their own
 /// <summary>Somebody else is the improver.</summary>
 public sealed record ImproverTakenError() : MutationError("Another account is linked to this improver; unlink that one first.");
 
+/// <summary>The record was somebody's own before, who must not be replaced by those who keep it.</summary>
+public sealed record ImproverClaimedError() : MutationError("This record was somebody's own already; an administrator can link another account to it.");
+
 /// <summary>The scope makes no sense for the role.</summary>
 public sealed record InvalidScopeError(string Message) : MutationError(Message);
 
@@ -32,6 +35,8 @@ internal sealed class NotYoursToKeepErrorType : ErrorType<NotYoursToKeepError>
 internal sealed class OwnAccountErrorType() : ErrorType<OwnAccountError>("OwnAccountError", "The account is the caller's own.");
 
 internal sealed class ImproverTakenErrorType() : ErrorType<ImproverTakenError>("ImproverTakenError", "Another account is linked to the improver.");
+
+internal sealed class ImproverClaimedErrorType() : ErrorType<ImproverClaimedError>("ImproverClaimedError", "The record was somebody's own before: administrators alone link another account to it.");
 
 internal sealed class InvalidScopeErrorType() : ErrorType<InvalidScopeError>("InvalidScopeError", "The organisation, tier or network makes no sense for the role.");
 

@@ -1,3 +1,4 @@
+using ImpactGraph.Access;
 using ImpactGraph.Engine;
 
 namespace ImpactGraph.Improvers.Rights;
@@ -39,5 +40,5 @@ internal static class EraseMe
         .Describe("Erases the caller, for good: name, role, contact, availability, experience, posts, memberships, accounts with their roles, and what the audit tells in detail. Left is a place without a name, for the numbers of people of the organisation, which stay what they are. In force before the answer is given. `exportMyData` first gives a copy of everything.");
 
     private static ValueTask<MutationResult<ErasureMade>> DoAsync(MutationContext context, EraseMeInput input, CancellationToken cancellationToken) =>
-        OwnRights.Service<Erasures>(context).EraseCallerAsync(context, input, Guid.Parse(input.Improver.Text), cancellationToken);
+        SignedInChanges.ServiceOf<Erasures>(context).EraseCallerAsync(context, input, Guid.Parse(input.Improver.Text), cancellationToken);
 }

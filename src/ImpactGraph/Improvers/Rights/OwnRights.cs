@@ -1,8 +1,6 @@
 using ImpactGraph.Access;
 using ImpactGraph.Audit;
 using ImpactGraph.Engine;
-using ImpactGraph.Privacy;
-using Microsoft.EntityFrameworkCore;
 
 namespace ImpactGraph.Improvers.Rights;
 
@@ -19,15 +17,9 @@ internal static class OwnRights
     public static ValueTask<MutationResult<T>> RunAsync<TInput, T>(
         MutationContext context, TInput input, Func<Change, int, CancellationToken, ValueTask<MutationResult<T>>> work, CancellationToken cancellationToken) where TInput : class
     {
-        var viewer = (Viewer)context.Request.Viewer!;
-        if (!viewer.IsSignedIn) throw Refusals.NotAuthenticated();
-        if (viewer.ImproverId is not { } own) return ValueTask.FromResult<MutationResult<T>>(new NoRecordError());
-        return Service<Changes>(context).RunAsync(context, input, async (change, token) =>
+        if (SignedInChanges.CallerOf(context).ImproverId is not { } own) return ValueTask.FromResult<MutationResult<T>>(new NoRecordError());
+        return SignedInChanges.ServiceOf<Changes>(context).RunAsync(context, input, async (change, token) =>
             // Erased since the caller was looked up: to make them private, say, would be to bring them back.
-            await change.Db.Improvers.AnyAsync(i => i.Id == own && i.IdentityAudience >= Audience.Private, token).ConfigureAwait(false) ? await work(change, own, token).ConfigureAwait(false) : new NoRecordError(), cancellationToken);
+            await SignedInChanges.IsHereAsync(change, own, token).ConfigureAwait(false) ? await work(change, own, token).ConfigureAwait(false) : new NoRecordError(), cancellationToken);
     }
-
-    /// <summary>What the request's services must have.</summary>
-    public static T Service<T>(MutationContext context) where T : class =>
-        (T?)context.Request.Services?.GetService(typeof(T)) ?? throw new InvalidOperationException($"{context.Field} needs {typeof(T).Name} among the services of the request.");
 }

@@ -23,11 +23,6 @@ internal static class MatrixTable
         keeping   network        .      .     .       .         .            .         .           *            .       .           .               .
         keeping   elsewhere      .      .     .       .         .            .         .           *            .       .           .               .
 
-        disputer  own            .      .     .       .         .            .         .           *            .       .           .               .
-        disputer  home           .      .     .       .         .            .         .           *            .       .           .               .
-        disputer  network        .      .     .       .         .            .         .           *            .       .           .               .
-        disputer  elsewhere      .      .     .       .         .            .         .           *            .       .           .               .
-
         log       own            .      .     .       *         .            .         .           .            .       .           .               .
         log       home           .      .     .       .         .            .         .           .            .       S           S               .
         log       network        .      .     .       .         .            .         .           .            .       .           S               .
@@ -97,8 +92,7 @@ internal static class MatrixTable
         former-post           person    Post: id organisation role fromOn untilOn
         capability            person    Capability: id improver method level issuerLevel source verifiedOn verifiedBy expiresOn years lastUsedOn willingToHelp interested disputed
         capability            keeping   Capability: disputes
-        dispute               keeping   CapabilityDispute: id reason disputedOn
-        dispute               disputer  CapabilityDispute: disputedBy
+        dispute               keeping   CapabilityDispute: id reason disputedOn disputedBy
         membership            person    Membership: id network improver role fromOn untilOn
         former-membership     person    Membership: id network improver role fromOn untilOn
         match                 person    ImproverMatch: id improver score reasons distance

@@ -27,8 +27,7 @@ internal static class WhoSeesWhatPage
     private static readonly Dictionary<string, (string Heading, string Explanation)> Rules = new()
     {
         ["person"] = ("What people choose who sees", "A cell says how widely the person must have chosen to show the group, at least, for the caller to see it. Nothing is shown more widely than the identity: who may not see that sees nothing of the person."),
-        ["keeping"] = ("Choices, and the ground on which a record is kept", "For the person, and for those who keep the record."),
-        ["disputer"] = ("Who disputes a capability", "The way leads through the account by which it was said: for those who see the dispute and that account."),
+        ["keeping"] = ("Choices, and the ground on which a record is kept", "For the person, and for those who keep the record. Who disputes a capability shows their own name to everybody here."),
         ["log"] = ("Who has read and changed a record, below the record", "A cell says how widely the identity must be shown, because the way leads through it. Auditors who may not see a person read of them in the audit, below."),
         ["entry"] = ("The audit: what was done, when, by whom and about whom", "Accounts and people stand by their id. In an entry about several people each caller reads of those alone of whom they may."),
         ["detail"] = ("The audit: what was before and after, and why", "For auditors of everybody whom an entry is about."),

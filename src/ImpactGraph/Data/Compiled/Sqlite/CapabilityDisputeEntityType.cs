@@ -22,10 +22,10 @@ namespace ImpactGraph.Data.Compiled.Sqlite
                 "ImpactGraph.Improvers.CapabilityDispute",
                 typeof(CapabilityDispute),
                 baseEntityType,
-                propertyCount: 5,
-                navigationCount: 2,
-                foreignKeyCount: 2,
-                unnamedIndexCount: 2,
+                propertyCount: 6,
+                navigationCount: 3,
+                foreignKeyCount: 3,
+                unnamedIndexCount: 3,
                 keyCount: 1);
 
             var id = runtimeEntityType.AddProperty(
@@ -36,6 +36,13 @@ namespace ImpactGraph.Data.Compiled.Sqlite
                 valueGenerated: ValueGenerated.OnAdd,
                 afterSaveBehavior: PropertySaveBehavior.Throw,
                 sentinel: 0);
+
+            var authorId = runtimeEntityType.AddProperty(
+                "AuthorId",
+                typeof(int?),
+                propertyInfo: typeof(CapabilityDispute).GetProperty("AuthorId", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(CapabilityDispute).GetField("<AuthorId>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true);
 
             var capabilityId = runtimeEntityType.AddProperty(
                 "CapabilityId",
@@ -70,15 +77,42 @@ namespace ImpactGraph.Data.Compiled.Sqlite
             runtimeEntityType.SetPrimaryKey(key);
 
             var index = runtimeEntityType.AddIndex(
-                new[] { disputedById });
+                new[] { authorId });
 
             var index0 = runtimeEntityType.AddIndex(
+                new[] { disputedById });
+
+            var index1 = runtimeEntityType.AddIndex(
                 new[] { capabilityId, disputedById });
 
             return runtimeEntityType;
         }
 
         public static RuntimeForeignKey CreateForeignKey1(RuntimeEntityType declaringEntityType, RuntimeEntityType principalEntityType)
+        {
+            var runtimeForeignKey = declaringEntityType.AddForeignKey(new[] { declaringEntityType.FindProperty("AuthorId") },
+                principalEntityType.FindKey(new[] { principalEntityType.FindProperty("Id") }),
+                principalEntityType,
+                deleteBehavior: DeleteBehavior.SetNull);
+
+            var author = declaringEntityType.AddNavigation("Author",
+                runtimeForeignKey,
+                onDependent: true,
+                typeof(Improver),
+                propertyInfo: typeof(CapabilityDispute).GetProperty("Author", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(CapabilityDispute).GetField("<Author>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly));
+
+            var disputes = principalEntityType.AddNavigation("Disputes",
+                runtimeForeignKey,
+                onDependent: false,
+                typeof(ICollection<CapabilityDispute>),
+                propertyInfo: typeof(Improver).GetProperty("Disputes", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(Improver).GetField("<Disputes>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly));
+
+            return runtimeForeignKey;
+        }
+
+        public static RuntimeForeignKey CreateForeignKey2(RuntimeEntityType declaringEntityType, RuntimeEntityType principalEntityType)
         {
             var runtimeForeignKey = declaringEntityType.AddForeignKey(new[] { declaringEntityType.FindProperty("CapabilityId") },
                 principalEntityType.FindKey(new[] { principalEntityType.FindProperty("Id") }),
@@ -103,7 +137,7 @@ namespace ImpactGraph.Data.Compiled.Sqlite
             return runtimeForeignKey;
         }
 
-        public static RuntimeForeignKey CreateForeignKey2(RuntimeEntityType declaringEntityType, RuntimeEntityType principalEntityType)
+        public static RuntimeForeignKey CreateForeignKey3(RuntimeEntityType declaringEntityType, RuntimeEntityType principalEntityType)
         {
             var runtimeForeignKey = declaringEntityType.AddForeignKey(new[] { declaringEntityType.FindProperty("DisputedById") },
                 principalEntityType.FindKey(new[] { principalEntityType.FindProperty("Id") }),

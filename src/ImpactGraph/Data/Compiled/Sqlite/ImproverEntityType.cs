@@ -25,7 +25,7 @@ namespace ImpactGraph.Data.Compiled.Sqlite
                 typeof(Improver),
                 baseEntityType,
                 propertyCount: 12,
-                navigationCount: 14,
+                navigationCount: 15,
                 foreignKeyCount: 3,
                 unnamedIndexCount: 5,
                 keyCount: 1);

@@ -20,7 +20,7 @@ namespace ImpactGraph.Data.Compiled.Sqlite
                 "ImpactGraph.Improvers.Processing",
                 typeof(Processing),
                 baseEntityType,
-                propertyCount: 9,
+                propertyCount: 10,
                 navigationCount: 1,
                 foreignKeyCount: 1,
                 unnamedIndexCount: 2,
@@ -34,6 +34,13 @@ namespace ImpactGraph.Data.Compiled.Sqlite
                 valueGenerated: ValueGenerated.OnAdd,
                 afterSaveBehavior: PropertySaveBehavior.Throw,
                 sentinel: 0);
+
+            var claimedOn = runtimeEntityType.AddProperty(
+                "ClaimedOn",
+                typeof(DateOnly?),
+                propertyInfo: typeof(Processing).GetProperty("ClaimedOn", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(Processing).GetField("<ClaimedOn>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true);
 
             var confirmedOn = runtimeEntityType.AddProperty(
                 "ConfirmedOn",

@@ -11,7 +11,7 @@ namespace ImpactGraph.Data.Compiled.Sqlite
     public partial class SqliteDbModel
     {
         private SqliteDbModel()
-            : base(skipDetectChanges: false, modelId: new Guid("89c1ff54-8744-4e7b-9f91-bec0381a7191"), entityTypeCount: 43)
+            : base(skipDetectChanges: false, modelId: new Guid("4f84e51f-530d-4e1b-8a14-bcfe215ac6b8"), entityTypeCount: 43)
         {
         }
 
@@ -77,8 +77,9 @@ namespace ImpactGraph.Data.Compiled.Sqlite
             CapabilityEntityType.CreateForeignKey1(capability, improver);
             CapabilityEntityType.CreateForeignKey2(capability, method);
             CapabilityEntityType.CreateForeignKey3(capability, improver);
-            CapabilityDisputeEntityType.CreateForeignKey1(capabilityDispute, capability);
-            CapabilityDisputeEntityType.CreateForeignKey2(capabilityDispute, account);
+            CapabilityDisputeEntityType.CreateForeignKey1(capabilityDispute, improver);
+            CapabilityDisputeEntityType.CreateForeignKey2(capabilityDispute, capability);
+            CapabilityDisputeEntityType.CreateForeignKey3(capabilityDispute, account);
             ContactEntityType.CreateForeignKey1(contact, improver);
             ImproverEntityType.CreateForeignKey1(improver, organisation);
             ImproverEntityType.CreateForeignKey2(improver, organisation);

@@ -472,6 +472,9 @@ namespace ImpactGraph.Data.Migrations.Sqlite
                         .ValueGeneratedOnAdd()
                         .HasColumnType("INTEGER");
 
+                    b.Property<int?>("AuthorId")
+                        .HasColumnType("INTEGER");
+
                     b.Property<int>("CapabilityId")
                         .HasColumnType("INTEGER");
 
@@ -487,6 +490,8 @@ namespace ImpactGraph.Data.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("AuthorId");
 
                     b.HasIndex("DisputedById");
 
@@ -640,6 +645,9 @@ namespace ImpactGraph.Data.Migrations.Sqlite
                     b.Property<int>("Id")
                         .ValueGeneratedOnAdd()
                         .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly?>("ClaimedOn")
+                        .HasColumnType("TEXT");
 
                     b.Property<DateOnly>("ConfirmedOn")
                         .HasColumnType("TEXT");
@@ -1738,6 +1746,11 @@ namespace ImpactGraph.Data.Migrations.Sqlite
 
             modelBuilder.Entity("ImpactGraph.Improvers.CapabilityDispute", b =>
                 {
+                    b.HasOne("ImpactGraph.Improvers.Improver", "Author")
+                        .WithMany("Disputes")
+                        .HasForeignKey("AuthorId")
+                        .OnDelete(DeleteBehavior.SetNull);
+
                     b.HasOne("ImpactGraph.Improvers.Capability", "Capability")
                         .WithMany("Disputes")
                         .HasForeignKey("CapabilityId")
@@ -1748,6 +1761,8 @@ namespace ImpactGraph.Data.Migrations.Sqlite
                         .WithMany("Disputes")
                         .HasForeignKey("DisputedById")
                         .OnDelete(DeleteBehavior.SetNull);
+
+                    b.Navigation("Author");
 
                     b.Navigation("Capability");
 
@@ -2237,6 +2252,8 @@ namespace ImpactGraph.Data.Migrations.Sqlite
                     b.Navigation("Capabilities");
 
                     b.Navigation("Contact");
+
+                    b.Navigation("Disputes");
 
                     b.Navigation("Experience");
 

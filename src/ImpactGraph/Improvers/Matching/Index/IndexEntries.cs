@@ -1,6 +1,3 @@
-using ImpactGraph.Methods;
-using ImpactGraph.Privacy;
-
 namespace ImpactGraph.Improvers.Matching.Index;
 
 /// <summary>A day in four bytes, with a number for none.</summary>
@@ -9,8 +6,6 @@ internal static class Day
     public const int None = -1;
 
     public static int Of(DateOnly? day) => day?.DayNumber ?? None;
-
-    public static DateOnly? From(int day) => day == None ? null : DateOnly.FromDayNumber(day);
 }
 
 /// <summary>What is asked of a person again and again, in 32 bytes: half a line of the processor's cache.</summary>
@@ -28,6 +23,8 @@ internal struct PersonEntry
     public double DaysPerWeek;
 
     public int AvailableFrom;
+
+    /// <summary>The last day that there is where it is open.</summary>
     public int AvailableUntil;
     public byte Reach;
 
@@ -35,8 +32,6 @@ internal struct PersonEntry
     public bool IsWilling;
 
     public const int Nowhere = -1;
-
-    public readonly AvailabilityRow Offers(int person) => new(person, DaysPerWeek, DateOnly.FromDayNumber(AvailableFrom), Day.From(AvailableUntil), (AvailabilityReach)Reach);
 }
 
 /// <summary>That a person has the method of the roster.</summary>

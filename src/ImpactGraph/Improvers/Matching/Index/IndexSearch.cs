@@ -14,6 +14,7 @@ internal sealed class IndexSearch
     private readonly ulong[]? _members;
     private readonly ulong[]? _sharing;
     private readonly ushort[]? _experience;
+    private readonly AvailabilityTable? _available;
 
     private IndexSearch(IndexedPeople people, MatchQuestion question, Viewer viewer)
     {
@@ -24,6 +25,7 @@ internal sealed class IndexSearch
         _members = question.Network is { } network ? Sight.MembersOf(people, [network.Id], question.Today) : null;
         _sharing = question.Network is null && question.CallersNetworks.Count > 0 ? Sight.MembersOf(people, question.CallersNetworks, question.Today) : null;
         _experience = question.Themes.Count > 0 ? Experience() : null;
+        _available = question.Available is { } window ? new(window) : null;
     }
 
     public static Candidates Find(IndexedPeople people, MatchQuestion question, Viewer viewer)
@@ -46,7 +48,8 @@ internal sealed class IndexSearch
 
     private void FindHoldersOfSeveral()
     {
-        var (methods, points) = (new byte[_people.Places], new int[_people.Places]);
+        // Points of ANY may be none, so that one more than them is kept, and 0 is for who has no method.
+        var (methods, points) = (new byte[_question.NeedsAll ? _people.Places : 0], new ushort[_people.Places]);
         var unsure = _question.NeedsSeveral ? Unsure() : null;
         foreach (var need in _question.Methods)
         {
@@ -55,14 +58,14 @@ internal sealed class IndexSearch
             {
                 var person = skill.Person;
                 if (Worth(skill, unsure is not null && Sight.Has(unsure, person) ? beside : sure) is not (>= 0 and var worth) || !ShowsSkill(person)) continue;
-                methods[person]++;
-                points[person] = _question.NeedsAll ? points[person] + worth : Math.Max(points[person], worth);
+                ref var known = ref points[person];
+                if (_question.NeedsAll) methods[person]++;
+                known = (ushort)(_question.NeedsAll ? Math.Max((ushort)1, known) + worth : Math.Max(known, worth + 1));
             }
         }
 
-        var least = _question.NeedsAll ? _question.Methods.Count : 1;
-        for (var person = 0; person < methods.Length; person++)
-            if (methods[person] >= least) Put(person, points[person]);
+        for (var person = 0; person < points.Length; person++)
+            if (points[person] > 0 && (!_question.NeedsAll || methods[person] == _question.Methods.Count)) Put(person, points[person] - 1);
     }
 
     /// <summary>Those whose level in one of the methods is not known.</summary>
@@ -115,7 +118,7 @@ internal sealed class IndexSearch
         var points = worth + _points.Distance[(int)kind];
         if (_members is not null || (_sharing is not null && Sight.Has(_sharing, person) && Shows(person, one.Identity))) points += _points.Network;
         if (_experience is not null) points += _experience[person] > 0 ? _experience[person] - 1 : 0;
-        if (_question.Available is { } window && one.DaysPerWeek > 0 && Shows(person, one.Availability)) points += MatchScore.Availability(window, one.Offers(person), kind);
+        if (_available is not null && one.DaysPerWeek > 0 && _sight.Sees(person, one.Organisation, one.Availability)) points += _available.Of(one, kind);
         _found.Put(person, points);
     }
 

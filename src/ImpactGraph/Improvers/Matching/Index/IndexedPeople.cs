@@ -58,7 +58,7 @@ internal sealed class IndexedPeople
     public void Add(AvailabilityRow fact)
     {
         ref var person = ref _people[fact.ImproverId];
-        (person.DaysPerWeek, person.AvailableFrom, person.AvailableUntil, person.Reach) = (fact.DaysPerWeek, Day.Of(fact.FromOn), Day.Of(fact.UntilOn), (byte)fact.Reach);
+        (person.DaysPerWeek, person.AvailableFrom, person.AvailableUntil, person.Reach) = (fact.DaysPerWeek, Day.Of(fact.FromOn), Day.Of(fact.UntilOn ?? DateOnly.MaxValue), (byte)fact.Reach);
     }
 
     /// <summary>Ends the filling, in which people come before what hangs on them.</summary>

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using ImpactGraph.Networks;
 using ImpactGraph.Privacy;
 
@@ -18,6 +19,7 @@ internal sealed class Sight
     private enum Answer : byte { Unasked, No, Yes }
 
     private readonly Viewer _viewer;
+    private readonly int _self;
     private readonly Membership[] _shared;
     private readonly ulong[] _inNetwork;
     private readonly Answer[] _answers;
@@ -25,7 +27,7 @@ internal sealed class Sight
 
     public Sight(IndexedPeople people, Viewer viewer)
     {
-        _viewer = viewer;
+        (_viewer, _self) = (viewer, viewer.Self);
         _organisations = people.LastOrganisation + 2;
         var seen = viewer.SeenNetworkIds;
         _shared = seen.Count == 0 ? [] : [new() { PublicId = Guid.Empty, Role = MembershipRole.Member, NetworkId = seen[0] }];
@@ -52,15 +54,20 @@ internal sealed class Sight
     /// <param name="person">Row number.</param>
     /// <param name="organisation">Where the person is; <see cref="PersonEntry.Nowhere"/> for nowhere.</param>
     /// <param name="audience">Whom the person lets see it.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public bool Sees(int person, int organisation, byte audience)
     {
         var shares = _inNetwork.Length > 0 && Has(_inNetwork, person);
-        if (person == _viewer.Self) return Ask(person, organisation, audience, shares);
-        ref var answer = ref _answers[((((shares ? 1 : 0) * Audiences) + audience) * _organisations) + organisation + 1];
-        if (answer == Answer.Unasked) answer = Ask(SomebodyElse, organisation, audience, shares) ? Answer.Yes : Answer.No;
-        return answer == Answer.Yes;
+        var place = (((shares ? Audiences : 0) + audience) * _organisations) + organisation + 1;
+        var answer = _answers[place];
+        return answer != Answer.Unasked && person != _self ? answer == Answer.Yes : Ask(person, organisation, audience, shares, place);
     }
 
-    private bool Ask(int person, int organisation, byte audience, bool shares) =>
-        PersonPolicy.Sees(_viewer, (Audience)audience, person, organisation == PersonEntry.Nowhere ? null : organisation, shares ? _shared : []);
+    private bool Ask(int person, int organisation, byte audience, bool shares, int place)
+    {
+        var sees = PersonPolicy.Sees(_viewer, (Audience)audience, person == _self ? person : SomebodyElse, organisation == PersonEntry.Nowhere ? null : organisation, shares ? _shared : []);
+        // What the caller sees of themselves is no answer for others.
+        if (person != _self) _answers[place] = sees ? Answer.Yes : Answer.No;
+        return sees;
+    }
 }

@@ -11,8 +11,8 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace ImpactGraph.Data.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteDb))]
-    [Migration("20261123110121_FollowChangesOfImprovers")]
-    partial class FollowChangesOfImprovers
+    [Migration("20261123093942_AddAuthorsAndClaims")]
+    partial class AddAuthorsAndClaims
     {
         /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
@@ -475,6 +475,9 @@ namespace ImpactGraph.Data.Migrations.Sqlite
                         .ValueGeneratedOnAdd()
                         .HasColumnType("INTEGER");
 
+                    b.Property<int?>("AuthorId")
+                        .HasColumnType("INTEGER");
+
                     b.Property<int>("CapabilityId")
                         .HasColumnType("INTEGER");
 
@@ -490,6 +493,8 @@ namespace ImpactGraph.Data.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("AuthorId");
 
                     b.HasIndex("DisputedById");
 
@@ -586,23 +591,6 @@ namespace ImpactGraph.Data.Migrations.Sqlite
                         });
                 });
 
-            modelBuilder.Entity("ImpactGraph.Improvers.Matching.Index.ChangedImprover", b =>
-                {
-                    b.Property<int>("Sequence")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("INTEGER");
-
-                    b.Property<int>("ImproverId")
-                        .HasColumnType("INTEGER");
-
-                    b.HasKey("Sequence");
-
-                    b.HasIndex("ImproverId")
-                        .IsUnique();
-
-                    b.ToTable("ChangedImprovers", (string)null);
-                });
-
             modelBuilder.Entity("ImpactGraph.Improvers.Post", b =>
                 {
                     b.Property<int>("Id")
@@ -643,6 +631,9 @@ namespace ImpactGraph.Data.Migrations.Sqlite
                     b.Property<int>("Id")
                         .ValueGeneratedOnAdd()
                         .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly?>("ClaimedOn")
+                        .HasColumnType("TEXT");
 
                     b.Property<DateOnly>("ConfirmedOn")
                         .HasColumnType("TEXT");
@@ -1741,6 +1732,11 @@ namespace ImpactGraph.Data.Migrations.Sqlite
 
             modelBuilder.Entity("ImpactGraph.Improvers.CapabilityDispute", b =>
                 {
+                    b.HasOne("ImpactGraph.Improvers.Improver", "Author")
+                        .WithMany("Disputes")
+                        .HasForeignKey("AuthorId")
+                        .OnDelete(DeleteBehavior.SetNull);
+
                     b.HasOne("ImpactGraph.Improvers.Capability", "Capability")
                         .WithMany("Disputes")
                         .HasForeignKey("CapabilityId")
@@ -1751,6 +1747,8 @@ namespace ImpactGraph.Data.Migrations.Sqlite
                         .WithMany("Disputes")
                         .HasForeignKey("DisputedById")
                         .OnDelete(DeleteBehavior.SetNull);
+
+                    b.Navigation("Author");
 
                     b.Navigation("Capability");
 
@@ -2240,6 +2238,8 @@ namespace ImpactGraph.Data.Migrations.Sqlite
                     b.Navigation("Capabilities");
 
                     b.Navigation("Contact");
+
+                    b.Navigation("Disputes");
 
                     b.Navigation("Experience");
 
