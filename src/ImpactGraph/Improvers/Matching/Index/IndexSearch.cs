@@ -3,7 +3,7 @@ using ImpactGraph.Privacy;
 namespace ImpactGraph.Improvers.Matching.Index;
 
 /// <summary>Finds everybody who fits a question among the people of the index, and what each scores: the same as <see cref="CandidateSearch"/> finds by statements.</summary>
-/// <remarks>Walks once along the holders of each method asked for (else the members, the experienced, or everybody), some ten nanoseconds for each.</remarks>
+/// <remarks>Walks once along the holders of each method asked for (else the members, the experienced, or everybody); what takes time is that each of their people stands elsewhere in memory.</remarks>
 internal sealed class IndexSearch
 {
     private readonly IndexedPeople _people;

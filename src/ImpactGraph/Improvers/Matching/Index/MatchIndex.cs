@@ -17,7 +17,7 @@ namespace ImpactGraph.Improvers.Matching.Index;
 /// <param name="mostImprovers">With more people than this it stays empty, and the database is asked.</param>
 public sealed class MatchIndex(Func<ImpactGraphDb> open, int mostImprovers = MatchIndex.MostImprovers) : IDisposable
 {
-    /// <summary>Twice the people that the NHS has been estimated to train in improvement; about 270 MB.</summary>
+    /// <summary>Twice as many as were measured; about 270 MB.</summary>
     public const int MostImprovers = 2_000_000;
 
     private readonly ReaderWriterLockSlim _lock = new();
