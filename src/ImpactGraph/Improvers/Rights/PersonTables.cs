@@ -1,6 +1,8 @@
 using System.Linq.Expressions;
 using System.Runtime.CompilerServices;
 using ImpactGraph.Audit;
+using ImpactGraph.Challenges;
+using ImpactGraph.Challenges.Invitations;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;
 
@@ -15,12 +17,8 @@ internal sealed class PersonTables
 {
     private static readonly ConditionalWeakTable<IModel, PersonTables> Known = [];
 
-    // Nobody's words any more, and the challenge can still be told from others.
-    private static readonly IReadOnlyDictionary<string, string> ChallengeWords = new Dictionary<string, string>
-    {
-        ["Title"] = """'Challenge about ' || (SELECT "Name" FROM "ChallengeThemes" WHERE "Id" = "ThemeId")""",
-        ["Description"] = "NULL",
-    };
+    // The challenge can still be told from others.
+    private const string AboutATheme = """'Challenge about ' || (SELECT "Name" FROM "ChallengeThemes" WHERE "Id" = "ThemeId")""";
 
     /// <summary>References to people, and to rows of theirs, that make nobody the owner, by <c>Entity.Property</c>.</summary>
     public static readonly IReadOnlyDictionary<string, Reference> References = new Dictionary<string, Reference>
@@ -29,10 +27,14 @@ internal sealed class PersonTables
         ["RoleGrant.GrantedById"] = new("The role is somebody else's. The reference is emptied by the database when the account goes."),
         ["CapabilityDispute.AuthorId"] = new("The capability is somebody else's, but the words are those of whoever disputes it.", GoesWithAuthor: true),
         ["CapabilityDispute.DisputedById"] = new("The capability is somebody else's, but the words are those of whoever disputes it.", GoesWithAuthor: true),
-        ["Challenge.AuthorId"] = new("The challenge is its organisation's, but the words are those of whoever raised it.", Blanks: ChallengeWords),
-        ["Challenge.RaisedById"] = new("The challenge is its organisation's, but the words are those of whoever raised it.", Blanks: ChallengeWords),
-        ["Prioritisation.AuthorId"] = new("The rating is the organisation's, but the evidence is in the words of whoever made it.", Blanks: new Dictionary<string, string> { ["Evidence"] = "NULL" }),
-        ["Outcome.AuthorId"] = new("The outcome is the organisation's, but told in the words of whoever closed the challenge.", Blanks: new Dictionary<string, string> { ["Summary"] = "NULL", ["Result"] = "NULL" }),
+        ["Challenge.AuthorId"] = new("The challenge is an organisation's; title and description are the words of whoever raised it.") { Words = [nameof(Challenge.Title), nameof(Challenge.Description)], Instead = AboutATheme },
+        ["Challenge.RaisedById"] = new("The challenge is an organisation's; title and description are the words of whoever raised it.") { Words = [nameof(Challenge.Title), nameof(Challenge.Description)], Instead = AboutATheme },
+        ["Prioritisation.AuthorId"] = new("The prioritisation is an organisation's; the evidence is in the words of whoever made it.") { Words = [nameof(Prioritisation.Evidence)] },
+        ["Outcome.AuthorId"] = new("The outcome is an organisation's; summary and result are the words of whoever wrote them.") { Words = [nameof(Outcome.Summary), nameof(Outcome.Result)] },
+        ["Invitation.AuthorId"] = new("The invitation is of whoever is invited; the message is in the words of whoever sent it.") { Words = [nameof(Invitation.Message)] },
+        ["Invitation.InvitedById"] = new("The invitation is of whoever is invited; the message is in the words of whoever sent it.") { Words = [nameof(Invitation.Message)] },
+        ["Assignment.AuthorId"] = new("The assignment is of whoever helps; the reason is in the words of whoever refused or ended it.") { Words = [nameof(Assignment.Reason)] },
+        ["Assignment.ConsentedById"] = new("The assignment is of whoever helps; the reason is in the words of whoever refused or ended it.") { Words = [nameof(Assignment.Reason)] },
     };
 
     private PersonTables(IModel model)
@@ -62,7 +64,7 @@ internal sealed class PersonTables
         from type in model.GetEntityTypes()
         from key in type.GetForeignKeys()
         let reference = References.GetValueOrDefault($"{type.ClrType.Name}.{key.Properties[0].Name}")
-        where reference is { GoesWithAuthor: true } or { Blanks: not null }
+        where reference is { GoesWithAuthor: true } or { Words.Count: > 0 }
         select (key, reference);
 
     private static List<IForeignKey>? PathOf(IEntityType type, List<PersonTable> found)
@@ -77,8 +79,14 @@ internal sealed class PersonTables
 /// <summary>Why a reference makes nobody the owner of a row, so that an export leaves the row out.</summary>
 /// <param name="Why">A sentence.</param>
 /// <param name="GoesWithAuthor">Whether an erasure takes the row all the same, because it holds words of the person who goes.</param>
-/// <param name="Blanks">Columns that hold words of the person who goes where the row itself stays, with what an erasure puts there, in SQL. Null for none.</param>
-internal sealed record Reference(string Why, bool GoesWithAuthor = false, IReadOnlyDictionary<string, string>? Blanks = null);
+internal sealed record Reference(string Why, bool GoesWithAuthor = false)
+{
+    /// <summary>Properties that an erasure empties, because they hold words of the person who goes; the row stays. Empty where it holds none, or goes as a whole.</summary>
+    public IReadOnlyList<string> Words { get; init; } = [];
+
+    /// <summary>What an erasure writes, in SQL, where a property of <see cref="Words"/> cannot be null.</summary>
+    public string Instead { get; init; } = "'(removed)'";
+}
 
 /// <summary>A table of which rows may be a person's.</summary>
 /// <param name="Type">Its entity.</param>

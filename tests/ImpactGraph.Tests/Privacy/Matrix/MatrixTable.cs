@@ -4,7 +4,7 @@ namespace ImpactGraph.Privacy.Matrix;
 /// <remarks>
 /// A column is a caller of <see cref="MatrixCallers"/>. A cell of <see cref="Rules"/> says from which choice on the caller is shown it. Of people: <c>*</c> always, <c>O</c> when it is shown to the organisation
 /// or wider, <c>N</c> to networks, <c>S</c> to who is signed in, <c>P</c> to everybody, and <c>.</c> never. Of answers: <c>*</c> also drafts, <c>U</c> once submitted, <c>R</c> once released to peers, <c>P</c> to everybody. Of challenges: <c>*</c> always, <c>B</c> when they reach the board or
-/// further, <c>R</c> the region, <c>C</c> the country.
+/// further, <c>G</c> the region, <c>C</c> the country.
 /// </remarks>
 internal static class MatrixTable
 {
@@ -89,7 +89,7 @@ internal static class MatrixTable
         improver-contact      person    Improver: contact
         improver-availability person    Improver: availability
         improver-history      person    Improver: experience
-        improver              keeping   Improver: processing identityAudience contactAudience capabilityAudience availabilityAudience historyAudience
+        improver              keeping   Improver: processing identityAudience contactAudience capabilityAudience availabilityAudience historyAudience takesInvitations lending
         improver              log       Improver: accessLog
         processing            keeping   Processing: id lawfulBasis purpose privacyNotice confirmedOn warnedOn hiddenOn hidesOn erasesOn
         contact               person    Contact: id email telephone
@@ -144,14 +144,17 @@ internal static class MatrixTable
         answers               answer    Query: answers
         organisation-answers  answer    Organisation: answers responses
 
-        challenge             challenge Challenge: id organisation theme title description urgency reach state raisedAt closedOn version needs prioritisation outcome
+        challenge             challenge Challenge: id organisation theme title description urgency reach state raisedAt closedOn version needs prioritisation outcome solvedBefore
         need                  challenge Need: id challenge position method minimumLevel people daysPerWeek fromOn untilOn
         need                  places    Need: placesFree
         prioritisation        challenge Prioritisation: id score scoreParts direction approaches evidence impact peopleAffected evidenceStrength feasibility segment prioritisedOn
         score-part            challenge ScorePart: id kind points most
         approach              challenge ApproachUse: id approach
         outcome               challenge Outcome: id kind summary result methods closedOn
+        similar               challenge SimilarChallenge: id challenge score parts
+        similarity            challenge SimilarityPart: id kind points most
         challenges            challenge Query: challenge challenges
+        own-challenges        challenge Organisation: challenges
 
         count                 exactly   Organisation: improverCount
         count                 exactly   PeopleCount: id state value rounded
@@ -168,6 +171,7 @@ internal static class MatrixTable
     /// <summary>Roots of which the matrix is not told here: what they give, and where that is tested for every caller.</summary>
     public static readonly IReadOnlyDictionary<string, string> Elsewhere = new Dictionary<string, string>
     {
+        ["SimilarChallenge.people"] = "Who helped, for whom they show their history: tested by ChallengesSolvedBeforeTests.",
         ["Subscription.surveyProgress"] = "Counts of organisations, which are public; what is below it is tested by PeopleBelowASubscriptionTests.",
     };
 

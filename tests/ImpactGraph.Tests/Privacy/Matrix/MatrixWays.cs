@@ -91,6 +91,9 @@ internal static class MatrixWays
         ["score-part"] = BelowChallenge("ScorePart", "prioritisation { scoreParts { FIELDS } }", "prioritisation.scoreParts"),
         ["approach"] = BelowChallenge("ApproachUse", "prioritisation { approaches { FIELDS } }", "prioritisation.approaches"),
         ["outcome"] = BelowChallenge("Outcome", "outcome { FIELDS }", "outcome"),
+        ["similar"] = BelowChallenge("SimilarChallenge", "solvedBefore { FIELDS }", "solvedBefore"),
+        ["similarity"] = BelowChallenge("SimilarityPart", "solvedBefore { parts { FIELDS } }", "solvedBefore.parts"),
+        ["own-challenges"] = new("Challenge", "Organisation", "query ($code: String!, $title: String!) { organisation(code: $code) { FIELDS } }", "organisation"),
         ["challenges"] = new("Challenge", "Query", "query ($challenge: ID!, $title: String!) { FIELDS }", ""),
 
         ["count"] = new("Organisation", "PeopleCount", "query ($code: String!) { organisation(code: $code) { it: improverCount { rounded } } }", "organisation.it") { IsFigure = true },
@@ -115,6 +118,7 @@ internal static class MatrixWays
         ["Query.auditEntries"] = "(where: { subjects: { some: { uuid: { eq: $uuid } } } })",
         ["Query.accounts"] = "(where: { subject: { eq: $subject } })",
         ["Query.challenge"] = "(id: $challenge)",
+        ["Organisation.challenges"] = "(where: { title: { eq: $title } })",
         ["Query.challenges"] = "(where: { title: { eq: $title } })",
         ["Query.answers"] = "(where: { organisation: { code: { eq: $code } }, round: { code: { eq: $round } } })",
         ["Organisation.responses"] = "(where: { round: { code: { eq: $round } } })",

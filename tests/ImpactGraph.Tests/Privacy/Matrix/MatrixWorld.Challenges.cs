@@ -19,7 +19,7 @@ internal static partial class MatrixWorld
 
         static Exhibit Exhibit(string subject, Challenge challenge) => new(subject, (int)challenge.Reach, new Dictionary<string, string>
         {
-            ["challenge"] = World.IdOf("Challenge", challenge.PublicId), ["need"] = World.IdOf("Need", challenge.Needs.First().PublicId), ["title"] = challenge.Title,
+            ["challenge"] = World.IdOf("Challenge", challenge.PublicId), ["need"] = World.IdOf("Need", challenge.Needs.First().PublicId), ["title"] = challenge.Title, ["code"] = challenge.Organisation.Code,
         });
     }
 

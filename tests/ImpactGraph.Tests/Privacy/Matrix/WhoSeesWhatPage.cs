@@ -20,7 +20,7 @@ internal static class WhoSeesWhatPage
     private static readonly Dictionary<string, string> Choices = new()
     {
         ["*"] = "always", ["O"] = "organisation", ["N"] = "networks", ["S"] = "signed in", ["P"] = "everybody", ["."] = "–",
-        ["U"] = "submitted", ["R"] = "released to peers",
+        ["U"] = "submitted", ["R"] = "released to peers", ["B"] = "board", ["G"] = "region", ["C"] = "country",
     };
 
     /// <summary>Each rule of the table: its heading, and what has to be known to read it.</summary>
@@ -38,6 +38,8 @@ internal static class WhoSeesWhatPage
         ["asking"] = ("Who asks to be let into a network, below the record", "A cell says how widely the identity must be shown, because the way leads through it. Somebody of elsewhere asks for the network of the caller here."),
         ["asker"] = ("The record of who asks to be let into a network", "A cell says how widely the person must show the identity."),
         ["answer"] = ("Single answers of organisations", "A cell says how far the response must have come. *Always* includes drafts. Figures count what was submitted, whoever asks."),
+        ["challenge"] = ("Challenges of organisations, with what belongs to them", "A cell says how far the organisation must have said that the challenge reaches. Whoever was invited to it sees it besides."),
+        ["places"] = ("How many places of a need are free", "For those who act for the organisation: it tells how many people came."),
         ["exactly"] = ("Figures of people, exactly", "Everybody gets these figures: 1 to 7 people suppressed, others rounded to the nearest 5. A cell says who is told exactly, because they keep the records of everybody who could be counted."),
         ["everybody"] = ("What everybody sees", "The directory of organisations, methods and networks, what was asked in surveys, and figures of organisations, which are exact. Callers are told about themselves (`me`)."),
     };

@@ -19,6 +19,7 @@ internal static class GivenArguments
         ["Query.organisation"] = ["code: \"P1\"", .. Codes],
         ["Query.method"] = ["code: \"QSIR\"", "code: \"A3\"", "code: \"SPC\""],
         ["Query.network"] = ["code: \"N1\"", "code: \"N2\"", "code: \"N3\"", "code: \"N4\""],
+        ["Query.challenge"] = ["id: {Challenge.id}"],
         ["Query.survey"] = ["code: \"baseline\""],
         ["Query.surveyResults"] =
         [
@@ -35,7 +36,6 @@ internal static class GivenArguments
             Find("themes: [\"FLOW\", \"UEC\"]"), Find("network: \"N1\""), Find("network: \"N2\", methods: [{ method: \"QSIR\" }]"), Find("themes: [\"ELEC\"], willingOnly: true"),
             Find("methods: [{ method: \"QSIR\" }], near: \"B1\", available: { fromOn: \"2026-12-01\", untilOn: \"2027-03-01\", daysPerWeek: 2 }, themes: [\"FLOW\"], willingOnly: true"),
         ],
-        ["Query.challenge"] = ["id: {Challenge.id}"],
         ["Query.introductionPath"] = ["from: {Improver.id}, to: {Improver.id#2}", "from: {Improver.id}, to: {Improver.id}"],
         ["Query.capabilityCoverage"] =
         [
