@@ -62,7 +62,7 @@ public sealed class ChallengesSolvedBeforeTests
         RaisedWorld.Invite(solved, raised.Changed.Ben, InvitationState.Accepted, AssignmentState.Ended);
         RaisedWorld.Invite(solved, raised.Changed.Cy, InvitationState.Accepted, AssignmentState.Refused);
         raised.Changed.Ben.HistoryAudience = history;
-        raised.Changed.Cy.HistoryAudience = Audience.Public;
+        (raised.Changed.Cy.IdentityAudience, raised.Changed.Cy.HistoryAudience) = (Audience.Public, Audience.Public);
         // Nobody shows their history further than who they are.
         if (history == Audience.Public) raised.Changed.Ben.IdentityAudience = Audience.Public;
         await raised.Changed.World.SaveAsync();

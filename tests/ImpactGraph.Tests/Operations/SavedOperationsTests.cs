@@ -31,7 +31,7 @@ public sealed class SavedOperationsTests(DemoGraph graph) : IClassFixture<DemoGr
         ["what-organisations-wrote"] = new { first = 3 },
         ["how-do-I-reach"] = new { from = "SW1wcm92ZXI65ruSAYB2rHaqQuVyDOg7_Q==", to = "SW1wcm92ZXI6M4edAYC8znShqmq1j-dimg==" },
         ["challenge-overview"] = new { first = 3 },
-        ["who-solved-this-before"] = new { challenge = "CHALLENGE" },
+        ["who-solved-this-before"] = new { challenge = "Q2hhbGxlbmdlOskolwEHwLV1gClUr57r6Yk=" },
         ["refetch"] = new { id = "T3JnYW5pc2F0aW9uOkRFTU8tUDAzMQ==" },
     };
 
