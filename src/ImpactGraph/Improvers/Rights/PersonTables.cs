@@ -22,6 +22,10 @@ internal sealed class PersonTables
         ["RoleGrant.GrantedById"] = new("The role is somebody else's. The reference is emptied by the database when the account goes."),
         ["CapabilityDispute.AuthorId"] = new("The capability is somebody else's, but the words are those of whoever disputes it.", GoesWithAuthor: true),
         ["CapabilityDispute.DisputedById"] = new("The capability is somebody else's, but the words are those of whoever disputes it.", GoesWithAuthor: true),
+        ["Invitation.AuthorId"] = new("The invitation is that of whoever is invited, but the message is in the words of whoever sent it.", GoesWithAuthor: true) { Words = ["Message"] },
+        ["Invitation.InvitedById"] = new("The invitation is that of whoever is invited, but the message is in the words of whoever sent it.", GoesWithAuthor: true) { Words = ["Message"] },
+        ["Assignment.AuthorId"] = new("The assignment is that of whoever helps, but why it ended is in the words of whoever ended it.", GoesWithAuthor: true) { Words = ["Reason"] },
+        ["Assignment.ConsentedById"] = new("The assignment is that of whoever helps. The reference is emptied by the database when the account goes."),
     };
 
     private PersonTables(IModel model)
@@ -47,8 +51,12 @@ internal sealed class PersonTables
     public static PersonTables Of(IModel model) => Known.GetValue(model, static model => new(model));
 
     /// <summary>References by which rows of others that hold a person's words are found.</summary>
-    public static IEnumerable<IForeignKey> OfWords(IModel model) => model.GetEntityTypes().SelectMany(type => type.GetForeignKeys())
-        .Where(key => References.TryGetValue($"{key.DeclaringEntityType.ClrType.Name}.{key.Properties[0].Name}", out var reference) && reference.GoesWithAuthor);
+    public static IEnumerable<(IForeignKey Key, Reference Reference)> OfWords(IModel model) =>
+        from type in model.GetEntityTypes()
+        from key in type.GetForeignKeys()
+        let reference = References.GetValueOrDefault($"{key.DeclaringEntityType.ClrType.Name}.{key.Properties[0].Name}")
+        where reference is { GoesWithAuthor: true }
+        select (key, reference);
 
     private static List<IForeignKey>? PathOf(IEntityType type, List<PersonTable> found)
     {
@@ -61,8 +69,12 @@ internal sealed class PersonTables
 
 /// <summary>Why a reference makes nobody the owner of a row, so that an export leaves the row out.</summary>
 /// <param name="Why">A sentence.</param>
-/// <param name="GoesWithAuthor">Whether an erasure takes the row all the same, because it holds words of the person who goes.</param>
-internal sealed record Reference(string Why, bool GoesWithAuthor = false);
+/// <param name="GoesWithAuthor">Whether an erasure takes the row all the same, because it holds words of the person who goes; or only the <see cref="Words"/>, where there are any.</param>
+internal sealed record Reference(string Why, bool GoesWithAuthor = false)
+{
+    /// <summary>Properties that hold the words, where the row stays without them and without the reference. Empty: the row goes.</summary>
+    public IReadOnlyList<string> Words { get; init; } = [];
+}
 
 /// <summary>A table of which rows may be a person's.</summary>
 /// <param name="Type">Its entity.</param>
