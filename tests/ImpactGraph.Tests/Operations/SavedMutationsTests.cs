@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using ImpactGraph.Challenges;
 using ImpactGraph.Improvers;
 using ImpactGraph.Improvers.Own;
 using ImpactGraph.Networks;
@@ -17,6 +18,10 @@ public sealed partial class SavedMutationsTests : IAsyncLifetime
     private static readonly JsonSerializerOptions Readable = new() { WriteIndented = true, Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     private static readonly Guid Request = new(1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11);
+
+    private static readonly Guid Challenged = new(1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 12);
+
+    private static readonly string ChallengeId = World.IdOf("Challenge", Challenged);
 
     /// <summary>Variables, and who asks; both may be of the person whom the tests are about, who asks to be let into <see cref="Wanted"/>.</summary>
     private static readonly Dictionary<string, (Func<Improver, object> Variables, Func<Improver, Caller> Caller)> Asked = new()
@@ -38,6 +43,15 @@ public sealed partial class SavedMutationsTests : IAsyncLifetime
         ["withdraw-me"] = (_ => new { }, Person),
         ["export-my-data"] = (_ => new { }, Person),
         ["erase-me"] = (person => new { improver = World.IdOf(person) }, Person),
+        ["raise-challenge"] = (
+            _ => new { input = new { organisation = "P111", theme = "FLOW", title = "Too few beds at night", description = "Since October.", urgency = "URGENT", reach = "REGION", needs = new[] { new { method = "QSIR", minimumLevel = "LEAD", people = 2, daysPerWeek = 1.5, fromOn = "2026-12-01", untilOn = "2027-03-31" } } } },
+            _ => PeopleWhoSignIn.With("Contributor", "P111")),
+        ["prioritise-challenge"] = (
+            _ => new { input = new { challenge = ChallengeId, version = 1, direction = "BOTTOM_UP", approaches = new[] { "A3", "TRIANGULATED_DATA" }, evidence = "Counted in October.", impact = 5, peopleAffected = 4, evidenceStrength = 3, feasibility = 2 } },
+            _ => PeopleWhoSignIn.With("Contributor", "P111")),
+        ["close-challenge"] = (
+            _ => new { input = new { challenge = ChallengeId, outcome = "SOLVED", summary = "Beds were found.", result = "Waits fell from 9 to 4 hours.", methods = new[] { "QSIR" } } },
+            _ => PeopleWhoSignIn.With("Contributor", "P111")),
         ["confirm-my-profile"] = (_ => new { privacyNotice = Processing.CurrentPrivacyNotice }, Person),
     };
 
@@ -50,6 +64,10 @@ public sealed partial class SavedMutationsTests : IAsyncLifetime
         var wanted = new Network { Code = Wanted, Name = "Wanted", Kind = NetworkKind.Regional, Purpose = "To meet.", Scope = _people.World.Organisations.Single(o => o.Code == "B11") };
         _people.World.Networks.Add(wanted);
         Somebody.JoinRequests.Add(new() { PublicId = Request, Network = wanted, RequestedOn = World.Today.AddDays(-2) });
+        _people.World.Others.Add(new Challenge
+        {
+            PublicId = Challenged, Organisation = _people.World.Organisations.Single(o => o.Code == "P111"), Theme = _people.World.Themes.Single(t => t.Code == "FLOW"), Title = "Too few beds", Urgency = Urgency.Urgent, RaisedAt = new(2026, 11, 1, 9, 0, 0, DateTimeKind.Utc),
+        });
         await _people.SaveAsync();
     }
 

@@ -18,9 +18,6 @@ public sealed record AssignmentNotFoundError() : MutationError("There is no such
 public sealed record NotYoursToInviteError() : MutationError(
     "People are invited, and invitations withdrawn, by contributors and stewards of the challenge's organisation, and by coordinators for members of their networks.");
 
-/// <summary>The challenge has come to an end.</summary>
-public sealed record ChallengeClosedError() : MutationError("The challenge is closed; its outcome says how it ended.");
-
 /// <summary>The last day of the need has passed.</summary>
 public sealed record NeedOverError() : MutationError("The last day of this need has passed.");
 
@@ -59,8 +56,6 @@ internal sealed class InvitationNotFoundErrorType() : ErrorType<InvitationNotFou
 internal sealed class AssignmentNotFoundErrorType() : ErrorType<AssignmentNotFoundError>("AssignmentNotFoundError", "There is no such assignment, or the caller may not see it; which of both is not told.");
 
 internal sealed class NotYoursToInviteErrorType() : ErrorType<NotYoursToInviteError>("NotYoursToInviteError", "The caller neither acts for the challenge's organisation nor coordinates a network of the person.");
-
-internal sealed class ChallengeClosedErrorType() : ErrorType<ChallengeClosedError>("ChallengeClosedError", "The challenge has come to an end.");
 
 internal sealed class NeedOverErrorType() : ErrorType<NeedOverError>("NeedOverError", "The last day of the need has passed.");
 

@@ -71,7 +71,10 @@ internal static class Erasure
         // Past the change tracker: the entry must not be about those whose rows they are, whose details would go with it.
         foreach (var (key, reference) in PersonTables.OfWords(change.Db.Model))
         {
-            if (await AuthorsRows.RemoveAsync(change.Db, key, reference.Words, improver.Id, cancellationToken).ConfigureAwait(false) is > 0 and var rows) change.Count(key.DeclaringEntityType.ClrType.Name, rows);
+            var rows = reference.Blanks is { } blanks
+                ? await AuthorsRows.BlankAsync(change.Db, key, improver.Id, blanks, cancellationToken).ConfigureAwait(false)
+                : await AuthorsRows.RemoveAsync(change.Db, key, improver.Id, cancellationToken).ConfigureAwait(false);
+            if (rows > 0) change.Count(key.DeclaringEntityType.ClrType.Name, rows);
         }
 
         foreach (var table in PersonTables.Of(change.Db.Model).All.Where(table => !Reduced.Contains(table.Type.ClrType)))

@@ -15,6 +15,15 @@ internal sealed class PersonTables
 {
     private static readonly ConditionalWeakTable<IModel, PersonTables> Known = [];
 
+    // Nobody's words any more, and the challenge can still be told from others.
+    private static readonly IReadOnlyDictionary<string, string> ChallengeWords = new Dictionary<string, string>
+    {
+        ["Title"] = """'Challenge about ' || (SELECT "Name" FROM "ChallengeThemes" WHERE "Id" = "ThemeId")""",
+        ["Description"] = "NULL",
+    };
+
+    private static readonly IReadOnlyDictionary<string, string> MessageWords = new Dictionary<string, string> { ["Message"] = "NULL" };
+
     /// <summary>References to people, and to rows of theirs, that make nobody the owner, by <c>Entity.Property</c>.</summary>
     public static readonly IReadOnlyDictionary<string, Reference> References = new Dictionary<string, Reference>
     {
@@ -22,10 +31,14 @@ internal sealed class PersonTables
         ["RoleGrant.GrantedById"] = new("The role is somebody else's. The reference is emptied by the database when the account goes."),
         ["CapabilityDispute.AuthorId"] = new("The capability is somebody else's, but the words are those of whoever disputes it.", GoesWithAuthor: true),
         ["CapabilityDispute.DisputedById"] = new("The capability is somebody else's, but the words are those of whoever disputes it.", GoesWithAuthor: true),
-        ["Invitation.AuthorId"] = new("The invitation is that of whoever is invited, but the message is in the words of whoever sent it.", GoesWithAuthor: true) { Words = ["Message"] },
-        ["Invitation.InvitedById"] = new("The invitation is that of whoever is invited, but the message is in the words of whoever sent it.", GoesWithAuthor: true) { Words = ["Message"] },
-        ["Assignment.AuthorId"] = new("The assignment is that of whoever helps, but why it ended is in the words of whoever ended it.", GoesWithAuthor: true) { Words = ["Reason"] },
+        ["Challenge.AuthorId"] = new("The challenge is its organisation's, but the words are those of whoever raised it.", Blanks: ChallengeWords),
+        ["Challenge.RaisedById"] = new("The challenge is its organisation's, but the words are those of whoever raised it.", Blanks: ChallengeWords),
+        ["Prioritisation.AuthorId"] = new("The rating is the organisation's, but the evidence is in the words of whoever made it.", Blanks: new Dictionary<string, string> { ["Evidence"] = "NULL" }),
+        ["Invitation.AuthorId"] = new("The invitation is that of whoever is invited, but the message is in the words of whoever sent it.", Blanks: MessageWords),
+        ["Invitation.InvitedById"] = new("The invitation is that of whoever is invited, but the message is in the words of whoever sent it.", Blanks: MessageWords),
+        ["Assignment.AuthorId"] = new("The assignment is that of whoever helps, but why it ended is in the words of whoever ended it.", Blanks: new Dictionary<string, string> { ["Reason"] = "NULL" }),
         ["Assignment.ConsentedById"] = new("The assignment is that of whoever helps. The reference is emptied by the database when the account goes."),
+        ["Outcome.AuthorId"] = new("The outcome is the organisation's, but told in the words of whoever closed the challenge.", Blanks: new Dictionary<string, string> { ["Summary"] = "NULL", ["Result"] = "NULL" }),
     };
 
     private PersonTables(IModel model)
@@ -54,8 +67,8 @@ internal sealed class PersonTables
     public static IEnumerable<(IForeignKey Key, Reference Reference)> OfWords(IModel model) =>
         from type in model.GetEntityTypes()
         from key in type.GetForeignKeys()
-        let reference = References.GetValueOrDefault($"{key.DeclaringEntityType.ClrType.Name}.{key.Properties[0].Name}")
-        where reference is { GoesWithAuthor: true }
+        let reference = References.GetValueOrDefault($"{type.ClrType.Name}.{key.Properties[0].Name}")
+        where reference is { GoesWithAuthor: true } or { Blanks: not null }
         select (key, reference);
 
     private static List<IForeignKey>? PathOf(IEntityType type, List<PersonTable> found)
@@ -69,12 +82,9 @@ internal sealed class PersonTables
 
 /// <summary>Why a reference makes nobody the owner of a row, so that an export leaves the row out.</summary>
 /// <param name="Why">A sentence.</param>
-/// <param name="GoesWithAuthor">Whether an erasure takes the row all the same, because it holds words of the person who goes; or only the <see cref="Words"/>, where there are any.</param>
-internal sealed record Reference(string Why, bool GoesWithAuthor = false)
-{
-    /// <summary>Properties that hold the words, where the row stays without them and without the reference. Empty: the row goes.</summary>
-    public IReadOnlyList<string> Words { get; init; } = [];
-}
+/// <param name="GoesWithAuthor">Whether an erasure takes the row all the same, because it holds words of the person who goes.</param>
+/// <param name="Blanks">Columns that hold words of the person who goes where the row itself stays, with what an erasure puts there, in SQL. Null for none.</param>
+internal sealed record Reference(string Why, bool GoesWithAuthor = false, IReadOnlyDictionary<string, string>? Blanks = null);
 
 /// <summary>A table of which rows may be a person's.</summary>
 /// <param name="Type">Its entity.</param>

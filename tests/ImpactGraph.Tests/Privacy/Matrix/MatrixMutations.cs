@@ -52,6 +52,13 @@ internal static class MatrixMutations
         declineMember     network     who       who  no     no       no          +           no      no               no      no      no               no
         declineMember     elsewhere   who       who  no     no       no          unasked     no      no               no      no      no               no
 
+        raiseChallenge      home      who       who  no     no       +           no          +       +                no      no      no               no
+        raiseChallenge      elsewhere who       who  no     no       theirs      no          theirs  +                no      no      no               no
+        prioritiseChallenge home      who       who  no     no       +           no          +       +                no      no      no               no
+        prioritiseChallenge elsewhere who       who  no     no       owners      no          owners  +                no      no      no               no
+        closeChallenge      home      who       who  no     no       +           no          +       +                no      no      no               no
+        closeChallenge      elsewhere who       who  no     no       owners      no          owners  +                no      no      no               no
+
         exportMyData      own         who       who  nobody +        nobody      nobody      nobody  nobody           nobody  nobody  nobody           nobody
         withdrawMe        own         who       who  nobody +        nobody      nobody      nobody  nobody           nobody  nobody  nobody           nobody
         eraseMe           own         who       who  nobody +        nobody      nobody      nobody  nobody           nobody  nobody  nobody           nobody
@@ -74,6 +81,8 @@ internal static class MatrixMutations
         ["nobody"] = "NoRecordError",
         ["another"] = "NotOwnRecordError",
         ["beyond"] = "BeyondOwnScopeError",
+        ["theirs"] = "NotYoursToRaiseError",
+        ["owners"] = "ChallengeNotYoursError",
         ["keep"] = "NotYoursToKeepError",
     };
 
@@ -108,6 +117,10 @@ internal static class MatrixMutations
         ["submitResponse home"] = """survey: "baseline", round: "open", organisation: "P1", draft: true, answers: []""",
         ["submitResponse elsewhere"] = """survey: "baseline", round: "open", organisation: "P3", draft: true, answers: []""",
         ["releaseResponse"] = """response: "{submitted}", to: PEERS, version: 1""",
+        ["raiseChallenge home"] = """organisation: "P1", theme: "FLOW", title: "Beds", needs: [{ method: "QSIR", daysPerWeek: 1, fromOn: "2026-12-01", untilOn: "2026-12-31" }]""",
+        ["raiseChallenge elsewhere"] = """organisation: "P3", theme: "FLOW", title: "Beds", needs: [{ method: "QSIR", daysPerWeek: 1, fromOn: "2026-12-01", untilOn: "2026-12-31" }]""",
+        ["prioritiseChallenge"] = """challenge: "{challenge}", direction: TOP_DOWN, approaches: [A3], impact: 1, peopleAffected: 1, evidenceStrength: 1, feasibility: 1""",
+        ["closeChallenge"] = """challenge: "{challenge}", outcome: WITHDRAWN, summary: "No longer.", methods: []""",
         ["revokeRole"] = """roleGrant: "{current}" """,
     };
 }

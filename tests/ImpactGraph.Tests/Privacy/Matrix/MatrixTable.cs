@@ -3,7 +3,8 @@ namespace ImpactGraph.Privacy.Matrix;
 /// <summary>The matrix: what each caller is shown of what, and who may do what. What is not here fails <see cref="AuthorizationMatrixTests"/>.</summary>
 /// <remarks>
 /// A column is a caller of <see cref="MatrixCallers"/>. A cell of <see cref="Rules"/> says from which choice on the caller is shown it. Of people: <c>*</c> always, <c>O</c> when it is shown to the organisation
-/// or wider, <c>N</c> to networks, <c>S</c> to who is signed in, <c>P</c> to everybody, and <c>.</c> never. Of answers: <c>*</c> also drafts, <c>U</c> once submitted, <c>R</c> once released to peers, <c>P</c> to everybody.
+/// or wider, <c>N</c> to networks, <c>S</c> to who is signed in, <c>P</c> to everybody, and <c>.</c> never. Of answers: <c>*</c> also drafts, <c>U</c> once submitted, <c>R</c> once released to peers, <c>P</c> to everybody. Of challenges: <c>*</c> always, <c>B</c> when they reach the board or
+/// further, <c>R</c> the region, <c>C</c> the country.
 /// </remarks>
 internal static class MatrixTable
 {
@@ -69,6 +70,12 @@ internal static class MatrixTable
 
         answer    home           P      R     U       U         *            R         R           R            P       R           R               R
         answer    elsewhere      P      R     R       R         R            R         R           R            P       R           R               R
+
+        challenge home           .      C     *       *         *            C         *           *            .       B           C               C
+        challenge elsewhere      .      C     C       C         C            C         C           *            .       C           C               C
+
+        places    home           .      .     .       .         *            .         *           *            .       .           .               .
+        places    elsewhere      .      .     .       .         .            .         .           *            .       .           .               .
 
         exactly   home           .      .     .       .         .            .         *           *            .       .           .               .
         exactly   elsewhere      .      .     .       .         .            .         .           *            .       .           .               .
@@ -136,6 +143,15 @@ internal static class MatrixTable
         coding                answer    Coding: id code codedBy codedOn
         answers               answer    Query: answers
         organisation-answers  answer    Organisation: answers responses
+
+        challenge             challenge Challenge: id organisation theme title description urgency reach state raisedAt closedOn version needs prioritisation outcome
+        need                  challenge Need: id challenge position method minimumLevel people daysPerWeek fromOn untilOn
+        need                  places    Need: placesFree
+        prioritisation        challenge Prioritisation: id score scoreParts direction approaches evidence impact peopleAffected evidenceStrength feasibility segment prioritisedOn
+        score-part            challenge ScorePart: id kind points most
+        approach              challenge ApproachUse: id approach
+        outcome               challenge Outcome: id kind summary result methods closedOn
+        challenges            challenge Query: challenge challenges
 
         count                 exactly   Organisation: improverCount
         count                 exactly   PeopleCount: id state value rounded

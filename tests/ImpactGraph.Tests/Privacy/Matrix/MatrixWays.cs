@@ -85,6 +85,14 @@ internal static class MatrixWays
         ["answers"] = new("Response", "Query", "query ($code: String!, $round: String!) { FIELDS }", ""),
         ["organisation-answers"] = new("Response", "Organisation", "query ($code: String!, $round: String!) { organisation(code: $code) { FIELDS } }", "organisation"),
 
+        ["challenge"] = OfNode("Challenge", "Challenge", "challenge"),
+        ["need"] = OfNode("Challenge", "Need", "need"),
+        ["prioritisation"] = BelowChallenge("Prioritisation", "prioritisation { FIELDS }", "prioritisation"),
+        ["score-part"] = BelowChallenge("ScorePart", "prioritisation { scoreParts { FIELDS } }", "prioritisation.scoreParts"),
+        ["approach"] = BelowChallenge("ApproachUse", "prioritisation { approaches { FIELDS } }", "prioritisation.approaches"),
+        ["outcome"] = BelowChallenge("Outcome", "outcome { FIELDS }", "outcome"),
+        ["challenges"] = new("Challenge", "Query", "query ($challenge: ID!, $title: String!) { FIELDS }", ""),
+
         ["count"] = new("Organisation", "PeopleCount", "query ($code: String!) { organisation(code: $code) { it: improverCount { rounded } } }", "organisation.it") { IsFigure = true },
         ["coverage"] = new("Organisation", "PeopleCount", "query ($code: String!) { organisation(code: $code) { coverage { people { rounded } } } }", "organisation.coverage.people") { IsFigure = true },
         ["within"] = new("Organisation", "PeopleCount", "query ($code: String!) { capabilityCoverage(within: $code) { people { rounded } } }", "capabilityCoverage.people") { IsFigure = true },
@@ -106,6 +114,8 @@ internal static class MatrixWays
         ["Method.improvers"] = "(where: { name: { eq: $name } })",
         ["Query.auditEntries"] = "(where: { subjects: { some: { uuid: { eq: $uuid } } } })",
         ["Query.accounts"] = "(where: { subject: { eq: $subject } })",
+        ["Query.challenge"] = "(id: $challenge)",
+        ["Query.challenges"] = "(where: { title: { eq: $title } })",
         ["Query.answers"] = "(where: { organisation: { code: { eq: $code } }, round: { code: { eq: $round } } })",
         ["Organisation.responses"] = "(where: { round: { code: { eq: $round } } })",
         ["Organisation.answers"] = "(where: { round: { code: { eq: $round } } })",
@@ -115,6 +125,9 @@ internal static class MatrixWays
     };
 
     private static Way OfNode(string exhibits, string type, string id) => new(exhibits, type, $$"""query (${{id}}: ID!) { it: node(id: ${{id}}) { ... on {{type}} { FIELDS } } }""", "it");
+
+    private static Way BelowChallenge(string type, string selection, string path) =>
+        new("Challenge", type, $$"""query ($challenge: ID!) { it: node(id: $challenge) { ... on Challenge { {{selection}} } } }""", "it." + path);
 
     private static Way BelowImprover(string exhibits, string type, string field, string path) =>
         new(exhibits, type, $$"""query ($improver: ID!) { it: node(id: $improver) { ... on Improver { {{field}} { FIELDS } } } }""", "it." + path);

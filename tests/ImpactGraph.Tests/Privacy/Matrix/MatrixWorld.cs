@@ -51,6 +51,7 @@ internal static partial class MatrixWorld
         }
 
         exhibits["Response"] = AddResponses(world, method);
+        exhibits["Challenge"] = AddChallenges(world, exhibits);
         world.Others.Add(new MethodUse { PublicId = IdOf("use"), Organisation = Of(world, "P1"), Method = method, Agreed = true, Source = "Survey" });
         foreach (var capability in world.Improvers.SelectMany(i => i.Capabilities)) capability.Disputes.Add(new() { DisputedBy = judge, Author = judge.Improver, DisputedOn = Yesterday, Reason = "Too high." });
         AddRequests(world, exhibits);

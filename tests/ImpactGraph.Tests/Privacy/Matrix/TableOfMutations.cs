@@ -48,6 +48,7 @@ internal sealed partial class TableOfMutations(MatrixFixture matrix)
         var ids = matrix.Exhibits["Capability"].Last(exhibit => exhibit.Subject == whose).Ids.ToDictionary();
         if (matrix.Exhibits.TryGetValue($"Request of {whose}", out var requests)) ids["request"] = requests[0].Ids["request"];
         if (matrix.Exhibits["Response"].Find(exhibit => exhibit.Subject == whose && exhibit.Rung == (int)ResponseState.Submitted) is { } submitted) ids["submitted"] = submitted.Ids["response"];
+        if (matrix.Exhibits.TryGetValue($"Challenge of {whose}", out var challenges)) ids["challenge"] = challenges[0].Ids["challenge"];
         return $"mutation {{ it: {name}(input: {{ {Word().Replace(input, word => ids[word.Groups[1].Value])} }}) {{ errors {{ __typename }} }} }}";
     }
 

@@ -35,6 +35,7 @@ internal static class GivenArguments
             Find("themes: [\"FLOW\", \"UEC\"]"), Find("network: \"N1\""), Find("network: \"N2\", methods: [{ method: \"QSIR\" }]"), Find("themes: [\"ELEC\"], willingOnly: true"),
             Find("methods: [{ method: \"QSIR\" }], near: \"B1\", available: { fromOn: \"2026-12-01\", untilOn: \"2027-03-01\", daysPerWeek: 2 }, themes: [\"FLOW\"], willingOnly: true"),
         ],
+        ["Query.challenge"] = ["id: {Challenge.id}"],
         ["Query.introductionPath"] = ["from: {Improver.id}, to: {Improver.id#2}", "from: {Improver.id}, to: {Improver.id}"],
         ["Query.capabilityCoverage"] =
         [

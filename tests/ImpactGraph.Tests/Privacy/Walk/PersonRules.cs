@@ -11,7 +11,7 @@ internal static class PersonRules
     [
         "Organisation", "FormerName", "Succession", "Method", "MethodSynonym", "MethodLevel", "MethodUse", "Network", "ChallengeTheme",
         "Survey", "Round", "Question", "AnswerOption", "AnswerCode", "Response", "Answer", "Coding", "SurveyResult", "Proportion", "OptionCount", "CodeCount", "PublishedFigure", "CountPair",
-        "SurveyProgress", "TierProgress", "Viewer", "RoleInForce", "PermissionInForce",
+        "Challenge", "Need", "Prioritisation", "ScorePart", "ApproachUse", "Outcome", "SurveyProgress", "TierProgress", "Viewer", "RoleInForce", "PermissionInForce",
     ];
 
     private const string Identity = "Improvers.ImproverPrivacy.Identity";
@@ -29,6 +29,8 @@ internal static class PersonRules
 
     private const string Account = "Access.AccountPrivacy.OfAccount";
     private const string Grant = "Access.AccountPrivacy.OfGrant";
+
+    private const string Challenge = "Challenges.ChallengePrivacy.Seen";
 
     private const string Count = "Privacy.PeopleCount.Of";
     private const string Share = "Privacy.PeopleShare.Of";
@@ -68,6 +70,8 @@ internal static class PersonRules
         ["Query.answers"] = "Surveys.AnswerPrivacy.Released",
         ["Query.surveyResults"] = Public,
         ["Query.challengeThemes"] = Public,
+        ["Query.challenge"] = Challenge,
+        ["Query.challenges"] = Challenge,
         ["Subscription.surveyProgress"] = Public,
         ["Query.network"] = Public,
         ["Query.networks"] = Public,
