@@ -4,7 +4,7 @@ namespace ImpactGraph.Privacy.Matrix;
 /// <remarks>
 /// A column is a caller of <see cref="MatrixCallers"/>. A cell of <see cref="Rules"/> says from which choice on the caller is shown it. Of people: <c>*</c> always, <c>O</c> when it is shown to the organisation
 /// or wider, <c>N</c> to networks, <c>S</c> to who is signed in, <c>P</c> to everybody, and <c>.</c> never. Of answers: <c>*</c> also drafts, <c>U</c> once submitted, <c>R</c> once released to peers, <c>P</c> to everybody. Of challenges: <c>*</c> always, <c>B</c> when they reach the board or
-/// further, <c>R</c> the region, <c>C</c> the country.
+/// further, <c>R</c> the region, <c>C</c> the country. Of invitations: <c>*</c> always, <c>A</c> once accepted.
 /// </remarks>
 internal static class MatrixTable
 {
@@ -74,6 +74,31 @@ internal static class MatrixTable
         challenge home           .      C     *       *         *            C         *           *            .       B           C               C
         challenge elsewhere      .      C     C       C         C            C         C           *            .       C           C               C
 
+        invitation own           .      .     .       *         .            .         A           *            .       .           .               .
+        invitation home          .      .     .       .         *            .         *           *            .       .           .               .
+        invitation network       .      .     .       .         .            *         .           *            .       .           .               .
+        invitation elsewhere     .      .     .       .         .            .         .           *            .       .           .               .
+
+        accepted  own            .      .     .       A         .            .         A           A            .       .           .               .
+        accepted  home           .      .     .       .         A            .         A           A            .       .           .               .
+        accepted  network        .      .     .       .         .            A         .           A            .       .           .               .
+        accepted  elsewhere      .      .     .       .         .            .         .           A            .       .           .               .
+
+        named     own            .      .     .       *         .            .         A           A            .       .           .               .
+        named     home           .      .     .       .         A            .         A           A            .       .           .               .
+        named     network        .      .     .       .         .            A         .           A            .       .           .               .
+        named     elsewhere      .      .     .       .         .            .         .           A            .       .           .               .
+
+        inviter   own            .      .     .       A         .            .         .           .            .       .           .               .
+        inviter   home           .      .     .       .         .            .         .           .            .       .           .               .
+        inviter   network        .      .     .       .         .            .         .           .            .       .           .               .
+        inviter   elsewhere      .      .     .       .         .            .         .           .            .       .           .               .
+
+        helping   own            .      .     .       *         .            .         *           *            .       .           .               .
+        helping   home           .      .     .       .         *            .         *           *            .       .           .               .
+        helping   network        .      .     .       .         .            *         .           *            .       .           .               .
+        helping   elsewhere      .      .     .       .         .            .         .           *            .       .           .               .
+
         places    home           .      .     .       .         *            .         *           *            .       .           .               .
         places    elsewhere      .      .     .       .         .            .         .           *            .       .           .               .
 
@@ -89,7 +114,7 @@ internal static class MatrixTable
         improver-contact      person    Improver: contact
         improver-availability person    Improver: availability
         improver-history      person    Improver: experience
-        improver              keeping   Improver: processing identityAudience contactAudience capabilityAudience availabilityAudience historyAudience
+        improver              keeping   Improver: processing identityAudience contactAudience capabilityAudience availabilityAudience historyAudience takesInvitations lending
         improver              log       Improver: accessLog
         processing            keeping   Processing: id lawfulBasis purpose privacyNotice confirmedOn warnedOn hiddenOn hidesOn erasesOn
         contact               person    Contact: id email telephone
@@ -152,6 +177,16 @@ internal static class MatrixTable
         approach              challenge ApproachUse: id approach
         outcome               challenge Outcome: id kind summary result methods closedOn
         challenges            challenge Query: challenge challenges
+
+        invitation            invitation Invitation: id challenge need improver message state sentAt expiresAt remindedAt answeredAt declineReason
+        invitation            accepted  Invitation: assignment
+        invitation            named     Invitation: improverName
+        invitation            inviter   Invitation: inviterName inviterEmail inviterTelephone
+        invitations-to        invitation Challenge: invitations
+        invitations-to        accepted  Challenge: assignments
+        invitations-of        invitation Improver: invitations
+        invitations-of        accepted  Improver: assignments
+        assignment            helping   Assignment: id challenge need invitation improver improverName fromOn untilOn daysPerWeek state acceptedAt consentedAt releasedOn reason
 
         count                 exactly   Organisation: improverCount
         count                 exactly   PeopleCount: id state value rounded

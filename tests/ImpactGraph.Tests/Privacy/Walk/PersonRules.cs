@@ -4,7 +4,7 @@ namespace ImpactGraph.Privacy.Walk;
 internal static class PersonRules
 {
     /// <summary>Types whose objects tell something of people.</summary>
-    public static readonly HashSet<string> Types = ["Improver", "AuditEntry", "AuditSubject", "Capability", "Membership", "Availability", "Contact", "Processing", "ThemeExperience", "Post", "IntroductionStep", "Bridge", "CapabilityCoverage", "PeopleCount", "PeopleShare", "ImproverMatch", "MatchReason", "Distance", "Account", "RoleGrant", "CapabilityDispute", "JoinRequest", "Erasure", "PersonExport"];
+    public static readonly HashSet<string> Types = ["Improver", "AuditEntry", "AuditSubject", "Capability", "Membership", "Availability", "Contact", "Processing", "ThemeExperience", "Post", "IntroductionStep", "Bridge", "CapabilityCoverage", "PeopleCount", "PeopleShare", "ImproverMatch", "MatchReason", "Distance", "Account", "RoleGrant", "CapabilityDispute", "JoinRequest", "Erasure", "PersonExport", "Invitation", "Assignment"];
 
     /// <summary>Types whose objects tell nothing of people by themselves.</summary>
     public static readonly HashSet<string> Others =
@@ -31,6 +31,9 @@ internal static class PersonRules
     private const string Grant = "Access.AccountPrivacy.OfGrant";
 
     private const string Challenge = "Challenges.ChallengePrivacy.Seen";
+
+    private const string Invitation = "Challenges.Invitations.InvitationPrivacy.OfInvitation";
+    private const string Assignment = "Challenges.Invitations.InvitationPrivacy.OfAssignment";
 
     private const string Count = "Privacy.PeopleCount.Of";
     private const string Share = "Privacy.PeopleShare.Of";
@@ -105,6 +108,14 @@ internal static class PersonRules
         ["CapabilityCoverage.share"] = Share,
         ["Network.bridges"] = Membership,
         ["Bridge.improver"] = Identity,
+        ["Challenge.invitations"] = Invitation,
+        ["Challenge.assignments"] = Assignment,
+        ["Improver.invitations"] = Invitation,
+        ["Improver.assignments"] = Assignment,
+        ["Invitation.improver"] = Identity,
+        ["Invitation.assignment"] = Assignment,
+        ["Assignment.improver"] = Identity,
+        ["Assignment.invitation"] = Invitation,
         ["Improver.capabilities"] = Capability,
         ["Improver.memberships"] = Membership,
         ["Improver.availability"] = Availability,
