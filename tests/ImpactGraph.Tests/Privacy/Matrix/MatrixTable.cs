@@ -177,6 +177,7 @@ internal static class MatrixTable
         approach              challenge ApproachUse: id approach
         outcome               challenge Outcome: id kind summary result methods closedOn
         challenges            challenge Query: challenge challenges
+        challenges-of         challenge Organisation: challenges
 
         invitation            invitation Invitation: id challenge need improver message state sentAt expiresAt remindedAt answeredAt declineReason
         invitation            accepted  Invitation: assignment
@@ -217,7 +218,7 @@ internal static class MatrixTable
     };
 
     /// <summary>Fields of open types that lead to what is not: the caller's own record, which is entered as such at its type.</summary>
-    public static readonly IReadOnlySet<string> OfOpenTypes = new HashSet<string> { "Viewer.improver", "Viewer.accessLog" };
+    public static readonly IReadOnlySet<string> OfOpenTypes = new HashSet<string> { "Viewer.improver", "Viewer.accessLog", "Viewer.invitations", "Viewer.assignments" };
 
     private const string Directory = "The public directory.";
     private const string Asked = "What was asked of everybody.";

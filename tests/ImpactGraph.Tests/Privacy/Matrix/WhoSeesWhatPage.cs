@@ -23,6 +23,12 @@ internal static class WhoSeesWhatPage
         ["U"] = "submitted", ["R"] = "released to peers", ["A"] = "once accepted",
     };
 
+    /// <summary>What a letter means where it is not what it is elsewhere.</summary>
+    private static readonly Dictionary<(string Rule, string Cell), string> ChoicesOf = new()
+    {
+        [("challenge", "B")] = "board", [("challenge", "R")] = "region", [("challenge", "C")] = "country",
+    };
+
     /// <summary>Each rule of the table: its heading, and what has to be known to read it.</summary>
     private static readonly Dictionary<string, (string Heading, string Explanation)> Rules = new()
     {
@@ -37,6 +43,8 @@ internal static class WhoSeesWhatPage
         ["request"] = ("Who asks to be let into a network", "For the person, and for the coordinators who decide: whoever asks shows them name and organisation by that. The table is of requests that were declined, which show no more than the person does; open ones are always shown to those coordinators. Of their network is who asks for the network of the caller."),
         ["asking"] = ("Who asks to be let into a network, below the record", "A cell says how widely the identity must be shown, because the way leads through it. Somebody of elsewhere asks for the network of the caller here."),
         ["asker"] = ("The record of who asks to be let into a network", "A cell says how widely the person must show the identity."),
+        ["challenge"] = ("Challenges, and what they need", "A cell says how far the challenge must reach, at least, for the caller to see it. Whoever was invited to one sees it, however far it reaches."),
+        ["places"] = ("Places of a need that are free", "For who acts for the organisation whose challenge it is."),
         ["invitation"] = ("Invitations to challenges", "For the person who is invited and the side that asks: who acts for the organisation whose challenge it is, and who sent it. Stewards of the person's organisation see it once it was accepted. The improver's own is an invitation to another organisation; *of their organisation* are those to challenges of the organisation, of somebody elsewhere; of their network is one that the coordinator sent."),
         ["accepted"] = ("What came of an invitation", "There is nothing before the person accepts."),
         ["named"] = ("The name of who is invited", "Who accepts shows it to those who see the invitation, whoever sees them otherwise."),
@@ -103,7 +111,7 @@ internal static class WhoSeesWhatPage
         if (subjects.Count == 0) return "";
         var table = new StringBuilder($"| Caller | {string.Join(" | ", subjects.Select(subject => Subjects[subject]))} |\n|---|{string.Concat(subjects.Select(_ => "---|"))}\n");
         foreach (var (name, inWords) in MatrixCallers.All)
-            table.Append($"| {inWords} | {string.Join(" | ", subjects.Select(subject => string.Join(" or ", shown[(subject, name)].Distinct().Select(cell => Choices.GetValueOrDefault(cell, cell)))))} |\n");
+            table.Append($"| {inWords} | {string.Join(" | ", subjects.Select(subject => string.Join(" or ", shown[(subject, name)].Distinct().Select(cell => ChoicesOf.GetValueOrDefault((entry.Rule, cell)) ?? Choices.GetValueOrDefault(cell, cell)))))} |\n");
         return table.ToString();
     }
 }

@@ -108,6 +108,8 @@ internal static class PersonRules
         ["CapabilityCoverage.share"] = Share,
         ["Network.bridges"] = Membership,
         ["Bridge.improver"] = Identity,
+        ["Viewer.invitations"] = Invitation,
+        ["Viewer.assignments"] = Assignment,
         ["Challenge.invitations"] = Invitation,
         ["Challenge.assignments"] = Assignment,
         ["Improver.invitations"] = Invitation,
