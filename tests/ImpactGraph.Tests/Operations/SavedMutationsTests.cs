@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using ImpactGraph.Challenges;
+using ImpactGraph.Challenges.Invitations;
 using ImpactGraph.Improvers;
 using ImpactGraph.Improvers.Own;
 using ImpactGraph.Networks;
@@ -21,6 +22,12 @@ public sealed partial class SavedMutationsTests : IAsyncLifetime
 
     private static readonly Guid Challenged = new(1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 12);
 
+    private static readonly Guid Wanting = new(1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 13);
+
+    private static readonly Guid Asking = new(1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 14);
+
+    private static readonly Guid Helping = new(1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 15);
+
     private static readonly string ChallengeId = World.IdOf("Challenge", Challenged);
 
     /// <summary>Variables, and who asks; both may be of the person whom the tests are about, who asks to be let into <see cref="Wanted"/>.</summary>
@@ -40,6 +47,13 @@ public sealed partial class SavedMutationsTests : IAsyncLifetime
         ["leave-network"] = (_ => new { network = Wanted }, Person),
         ["admit-member"] = (_ => new { joinRequest = World.IdOf("JoinRequest", Request) }, _ => PeopleWhoSignIn.With("Coordinator")),
         ["decline-member"] = (_ => new { joinRequest = World.IdOf("JoinRequest", Request) }, _ => PeopleWhoSignIn.With("Coordinator")),
+        ["invite-improver"] = (person => new { need = World.IdOf("Need", Wanting), improver = World.IdOf(person), message = "Could you help us with the flow of beds?" }, _ => PeopleWhoSignIn.With("Steward")),
+        ["withdraw-invitation"] = (_ => new { invitation = World.IdOf("Invitation", Asking) }, _ => PeopleWhoSignIn.With("Steward")),
+        ["respond-to-invitation"] = (_ => new { invitation = World.IdOf("Invitation", Asking), accept = true }, Person),
+        ["consent-to-assignment"] = (_ => new { assignment = World.IdOf("Assignment", Helping), consents = true }, _ => PeopleWhoSignIn.With("Steward")),
+        ["release-improver"] = (_ => new { assignment = World.IdOf("Assignment", Helping), reason = "The beds were found." }, Person),
+        ["set-invitations"] = (_ => new { takesInvitations = false }, Person),
+        ["set-lending"] = (person => new { improver = World.IdOf(person), lending = "AGREED" }, _ => PeopleWhoSignIn.With("Steward")),
         ["withdraw-me"] = (_ => new { }, Person),
         ["export-my-data"] = (_ => new { }, Person),
         ["erase-me"] = (person => new { improver = World.IdOf(person) }, Person),
@@ -68,6 +82,7 @@ public sealed partial class SavedMutationsTests : IAsyncLifetime
         {
             PublicId = Challenged, Organisation = _people.World.Organisations.Single(o => o.Code == "P111"), Theme = _people.World.Themes.Single(t => t.Code == "FLOW"), Title = "Too few beds", Urgency = Urgency.Urgent, RaisedAt = new(2026, 11, 1, 9, 0, 0, DateTimeKind.Utc),
         });
+        AskForHelp();
         await _people.SaveAsync();
     }
 
@@ -97,6 +112,36 @@ public sealed partial class SavedMutationsTests : IAsyncLifetime
     private static partial Regex IdOfChance();
 
     private const string Wanted = "WANTED";
+
+    /// <summary>A challenge of P111 with a need to which nobody was invited, one to which the person is, and one with which they said that they help.</summary>
+    private void AskForHelp()
+    {
+        var (world, sentAt) = (_people.World, World.Today.ToDateTime(new TimeOnly(9, 0), DateTimeKind.Utc));
+        var challenge = new Challenge
+        {
+            PublicId = new(1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 16), Organisation = world.Organisations.Single(o => o.Code == "P111"), Theme = world.Themes.Single(t => t.Code == "FLOW"),
+            Title = "Beds at night", Urgency = Urgency.Soon, RaisedAt = sentAt, State = ChallengeState.Staffing,
+        };
+        Need(Wanting, 1);
+        Invite(Asking, Need(new(1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 17), 2), InvitationState.Sent);
+        var accepted = Invite(new(1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 18), Need(new(1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 19), 3), InvitationState.Accepted);
+        accepted.Assignment = new() { PublicId = Helping, Challenge = challenge, Need = accepted.Need, Improver = Somebody, FromOn = accepted.Need.FromOn, UntilOn = accepted.Need.UntilOn, DaysPerWeek = 0.5, AcceptedAt = sentAt };
+        world.Others.Add(challenge);
+
+        Need Need(Guid id, int position)
+        {
+            var need = new Need { PublicId = id, Challenge = challenge, Position = position, Method = world.Methods.Single(m => m.Code == "QSIR"), People = 1, DaysPerWeek = 0.5, FromOn = new(2026, 12, 1), UntilOn = new(2027, 3, 31) };
+            challenge.Needs.Add(need);
+            return need;
+        }
+
+        Invitation Invite(Guid id, Need need, InvitationState state)
+        {
+            var invitation = new Invitation { PublicId = id, Challenge = challenge, Need = need, Improver = Somebody, State = state, SentAt = sentAt, ExpiresAt = sentAt.AddDays(7) };
+            challenge.Invitations.Add(invitation);
+            return invitation;
+        }
+    }
 
     private Improver Somebody => _people.Somebody("P111", "P112", "P113");
 

@@ -59,6 +59,30 @@ internal static class MatrixMutations
         closeChallenge      home      who       who  no     no       +           no          +       +                no      no      no               no
         closeChallenge      elsewhere who       who  no     no       owners      no          owners  +                no      no      no               no
 
+        inviteImprover      home      who       who  no           no           +            inviters     +            +            no           no           no           no
+        inviteImprover      network   who       who  no           no           inviters     +            inviters     +            no           no           no           no
+        inviteImprover      elsewhere who       who  no           no           inviters     inviters     inviters     +            no           no           no           no
+        withdrawInvitation  own       who       who  no           no           uninvited    uninvited    uninvited    +            no           no           no           no
+        withdrawInvitation  home      who       who  no           no           +            uninvited    +            +            no           no           no           no
+        withdrawInvitation  network   who       who  no           no           uninvited    +            uninvited    +            no           no           no           no
+        withdrawInvitation  elsewhere who       who  no           no           uninvited    uninvited    uninvited    +            no           no           no           no
+        respondToInvitation own       who       who  no           +            no           no           no           no           no           no           no           no
+        respondToInvitation home      who       who  no           uninvited    no           no           no           no           no           no           no           no
+        respondToInvitation elsewhere who       who  no           uninvited    no           no           no           no           no           no           no           no
+        consentToAssignment own       who       who  no           no           no           no           +            +            no           no           no           no
+        consentToAssignment home      who       who  no           no           no           no           keep         +            no           no           no           no
+        consentToAssignment network   who       who  no           no           no           no           idle         +            no           no           no           no
+        consentToAssignment elsewhere who       who  no           no           no           no           idle         +            no           no           no           no
+        releaseImprover     own       who       who  no           +            idle         idle         +            +            no           no           no           no
+        releaseImprover     home      who       who  no           idle         +            idle         +            +            no           no           no           no
+        releaseImprover     network   who       who  no           idle         idle         +            idle         +            no           no           no           no
+        releaseImprover     elsewhere who       who  no           idle         idle         idle         idle         +            no           no           no           no
+        setInvitations      own       who       who  no           +            no           no           no           no           no           no           no           no
+        setLending          own       who       who  no           no           no           no           +            +            no           no           no           no
+        setLending          home      who       who  no           no           no           no           +            +            no           no           no           no
+        setLending          network   who       who  no           no           no           no           keep         +            no           no           no           no
+        setLending          elsewhere who       who  no           no           no           no           keep         +            no           no           no           no
+
         exportMyData      own         who       who  nobody +        nobody      nobody      nobody  nobody           nobody  nobody  nobody           nobody
         withdrawMe        own         who       who  nobody +        nobody      nobody      nobody  nobody           nobody  nobody  nobody           nobody
         eraseMe           own         who       who  nobody +        nobody      nobody      nobody  nobody           nobody  nobody  nobody           nobody
@@ -83,6 +107,9 @@ internal static class MatrixMutations
         ["beyond"] = "BeyondOwnScopeError",
         ["theirs"] = "NotYoursToRaiseError",
         ["owners"] = "ChallengeNotYoursError",
+        ["inviters"] = "NotYoursToInviteError",
+        ["uninvited"] = "InvitationNotFoundError",
+        ["idle"] = "AssignmentNotFoundError",
         ["keep"] = "NotYoursToKeepError",
     };
 
@@ -99,6 +126,13 @@ internal static class MatrixMutations
         ["leaveNetwork elsewhere"] = """network: "N2", improver: "{improver}" """,
         ["admitMember"] = """joinRequest: "{request}" """,
         ["declineMember"] = """joinRequest: "{request}" """,
+        ["inviteImprover"] = """need: "{need}", improver: "{improver}" """,
+        ["withdrawInvitation"] = """invitation: "{invitation}" """,
+        ["respondToInvitation"] = """invitation: "{invitation}", accept: false""",
+        ["consentToAssignment"] = """assignment: "{assignment}", consents: true""",
+        ["releaseImprover"] = """assignment: "{assignment}" """,
+        ["setInvitations"] = "takesInvitations: false",
+        ["setLending"] = """improver: "{improver}", lending: AGREED""",
         ["withdrawMe"] = "",
         ["exportMyData"] = "withAudit: true",
         ["eraseMe"] = """improver: "{improver}" """,

@@ -4,7 +4,7 @@ namespace ImpactGraph.Privacy.Matrix;
 /// <remarks>
 /// A column is a caller of <see cref="MatrixCallers"/>. A cell of <see cref="Rules"/> says from which choice on the caller is shown it. Of people: <c>*</c> always, <c>O</c> when it is shown to the organisation
 /// or wider, <c>N</c> to networks, <c>S</c> to who is signed in, <c>P</c> to everybody, and <c>.</c> never. Of answers: <c>*</c> also drafts, <c>U</c> once submitted, <c>R</c> once released to peers, <c>P</c> to everybody. Of challenges: <c>*</c> always, <c>B</c> when they reach the board or
-/// further, <c>G</c> the region, <c>C</c> the country.
+/// further, <c>G</c> the region, <c>C</c> the country. Of invitations: <c>*</c> always, <c>A</c> once accepted.
 /// </remarks>
 internal static class MatrixTable
 {
@@ -73,6 +73,31 @@ internal static class MatrixTable
 
         challenge home           .      C     *       *         *            C         *           *            .       B           C               C
         challenge elsewhere      .      C     C       C         C            C         C           *            .       C           C               C
+
+        invitation own           .      .     .       *         .            .         A           *            .       .           .               .
+        invitation home          .      .     .       .         *            .         *           *            .       .           .               .
+        invitation network       .      .     .       .         .            *         .           *            .       .           .               .
+        invitation elsewhere     .      .     .       .         .            .         .           *            .       .           .               .
+
+        accepted  own            .      .     .       A         .            .         A           A            .       .           .               .
+        accepted  home           .      .     .       .         A            .         A           A            .       .           .               .
+        accepted  network        .      .     .       .         .            A         .           A            .       .           .               .
+        accepted  elsewhere      .      .     .       .         .            .         .           A            .       .           .               .
+
+        named     own            .      .     .       *         .            .         A           A            .       .           .               .
+        named     home           .      .     .       .         A            .         A           A            .       .           .               .
+        named     network        .      .     .       .         .            A         .           A            .       .           .               .
+        named     elsewhere      .      .     .       .         .            .         .           A            .       .           .               .
+
+        inviter   own            .      .     .       A         .            .         .           .            .       .           .               .
+        inviter   home           .      .     .       .         .            .         .           .            .       .           .               .
+        inviter   network        .      .     .       .         .            .         .           .            .       .           .               .
+        inviter   elsewhere      .      .     .       .         .            .         .           .            .       .           .               .
+
+        helping   own            .      .     .       *         .            .         *           *            .       .           .               .
+        helping   home           .      .     .       .         *            .         *           *            .       .           .               .
+        helping   network        .      .     .       .         .            *         .           *            .       .           .               .
+        helping   elsewhere      .      .     .       .         .            .         .           *            .       .           .               .
 
         places    home           .      .     .       .         *            .         *           *            .       .           .               .
         places    elsewhere      .      .     .       .         .            .         .           *            .       .           .               .
@@ -156,6 +181,16 @@ internal static class MatrixTable
         challenges            challenge Query: challenge challenges
         own-challenges        challenge Organisation: challenges
 
+        invitation            invitation Invitation: id challenge need improver message state sentAt expiresAt remindedAt answeredAt declineReason
+        invitation            accepted  Invitation: assignment
+        invitation            named     Invitation: improverName
+        invitation            inviter   Invitation: inviterName inviterEmail inviterTelephone
+        invitations-to        invitation Challenge: invitations
+        invitations-to        accepted  Challenge: assignments
+        invitations-of        invitation Improver: invitations
+        invitations-of        accepted  Improver: assignments
+        assignment            helping   Assignment: id challenge need invitation improver improverName fromOn untilOn daysPerWeek state acceptedAt consentedAt releasedOn reason
+
         count                 exactly   Organisation: improverCount
         count                 exactly   PeopleCount: id state value rounded
         coverage              exactly   Organisation: coverage
@@ -186,7 +221,7 @@ internal static class MatrixTable
     };
 
     /// <summary>Fields of open types that lead to what is not: the caller's own record, which is entered as such at its type.</summary>
-    public static readonly IReadOnlySet<string> OfOpenTypes = new HashSet<string> { "Viewer.improver", "Viewer.accessLog" };
+    public static readonly IReadOnlySet<string> OfOpenTypes = new HashSet<string> { "Viewer.improver", "Viewer.accessLog", "Viewer.invitations", "Viewer.assignments" };
 
     private const string Directory = "The public directory.";
     private const string Asked = "What was asked of everybody.";

@@ -56,6 +56,7 @@ internal static partial class MatrixWorld
         foreach (var capability in world.Improvers.SelectMany(i => i.Capabilities)) capability.Disputes.Add(new() { DisputedBy = judge, Author = judge.Improver, DisputedOn = Yesterday, Reason = "Too high." });
         AddRequests(world, exhibits);
         AddCallers(world);
+        AddInvitations(world, own, exhibits);
         await world.SaveAsync();
         await AddAuditAsync(world, exhibits);
         return (world, own, exhibits);
