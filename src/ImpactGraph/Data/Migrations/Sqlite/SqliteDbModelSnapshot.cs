@@ -1003,6 +1003,23 @@ namespace ImpactGraph.Data.Migrations.Sqlite
                         });
                 });
 
+            modelBuilder.Entity("ImpactGraph.Improvers.Matching.Index.ChangedImprover", b =>
+                {
+                    b.Property<int>("Sequence")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("ImproverId")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Sequence");
+
+                    b.HasIndex("ImproverId")
+                        .IsUnique();
+
+                    b.ToTable("ChangedImprovers", (string)null);
+                });
+
             modelBuilder.Entity("ImpactGraph.Improvers.Post", b =>
                 {
                     b.Property<int>("Id")
