@@ -119,7 +119,7 @@ public static class ImpactGraphSchema
             .Query(new SurveyResults().Query)
             .Query(ChallengeThemeType.Queries)
             .Query(ChallengeType.Queries)
-            .Query(new PlanDeployment(time, SolverGate.OfProcess).Query)
+            .Query(new PlanDeployment(time, SolverGate.OfProcess, matching).Query)
             .Query(ImproverType.Queries)
             .Query(findImprovers.Query)
             .Query(CapabilityType.Queries)

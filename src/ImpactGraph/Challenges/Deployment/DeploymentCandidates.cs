@@ -1,5 +1,6 @@
 using ImpactGraph.Engine;
 using ImpactGraph.Improvers.Matching;
+using ImpactGraph.Privacy;
 
 namespace ImpactGraph.Challenges.Deployment;
 
@@ -13,10 +14,13 @@ internal sealed record NeedCandidates(NeedRow Need, OpenNeed Open, MatchQuestion
 /// Each need is a question of its own. Whether somebody can be asked and is free is looked up for the best candidates alone, each person once: a need keeps at most as
 /// many candidates as the plan has places, so memory does not grow with the directory.
 /// </remarks>
+/// <param name="viewer">Who asks: the reader's own viewer.</param>
 /// <param name="inside">Organisations whose people are asked for; null for all.</param>
 /// <param name="asked">Who was asked for which challenge already.</param>
-internal sealed class DeploymentCandidates(Reader reader, MatchRows matches, DeploymentRows rows, CandidateSearch search, IReadOnlySet<int>? inside, IReadOnlySet<AskedRow> asked)
+internal sealed class DeploymentCandidates(
+    Reader reader, Viewer viewer, MatchRows matches, DeploymentRows rows, CandidateSearch search, IReadOnlySet<int>? inside, IReadOnlySet<AskedRow> asked)
 {
+    // Null for those who cannot be asked, or are not asked for.
     private readonly Dictionary<int, FreeTime?> _free = [];
 
     /// <summary>Everybody who was looked at and can be asked.</summary>
@@ -48,23 +52,31 @@ internal sealed class DeploymentCandidates(Reader reader, MatchRows matches, Dep
         if (of.CanBeAsked > placed) return UnmetKind.NobodyFree;
         // Only who has the method is asked now, not how well they fit.
         var holding = of.Question with { WillingOnly = false, Near = null, Themes = [], Available = null, CallersNetworks = [] };
-        if (Ranked(holding).Length > placed) return UnmetKind.NobodyWilling;
+        if (Count(holding) > placed) return UnmetKind.NobodyWilling;
         var need = of.Question.Methods[0];
-        return Ranked(holding with { Methods = [need with { Minimum = null }] }).Length > placed ? UnmetKind.NobodyAtLevel : UnmetKind.NobodyHoldsMethod;
+        return Count(holding with { Methods = [need with { Minimum = null }] }) > placed ? UnmetKind.NobodyAtLevel : UnmetKind.NobodyHoldsMethod;
     }
 
-    private (int Person, int Score)[] Ranked(MatchQuestion question) =>
-        [.. search.Find(reader, question).Where(c => inside is null || (c.Value.OrganisationId is { } own && inside.Contains(own))).Select(c => (c.Key, c.Value.Hundredths)).OrderByDescending(c => c.Hundredths).ThenBy(c => c.Key)];
+    private (int Person, int Score)[] Ranked(MatchQuestion question) => [.. search.Find(reader, question, viewer).All.OrderByDescending(c => c.Hundredths).ThenBy(c => c.Person)];
+
+    private int Count(MatchQuestion question)
+    {
+        var found = search.Find(reader, question, viewer);
+        return inside is null ? found.Count : Inside([.. found.All.Select(c => c.Person)]).Count();
+    }
+
+    private IEnumerable<int> Inside(int[] people) =>
+        inside is null ? people : matches.PlacesAmong(reader, people).Where(p => p.OrganisationId is { } own && inside.Contains(own)).Select(p => p.ImproverId);
 
     /// <summary>Looks up who can be asked, and when they are free. Days that somebody offers count as far as the caller may see them, as in <c>findImprovers</c>; days that are taken count for everybody.</summary>
     private void Look(int[] some)
     {
         int[] people = [.. some.Where(p => !_free.ContainsKey(p))];
         if (people.Length == 0) return;
-        var not = rows.NotToBeAsked(reader, people).ToHashSet();
+        var may = Inside(people).Except(rows.NotToBeAsked(reader, people)).ToHashSet();
         var offered = matches.AvailabilityAmong(reader, people).ToLookup(a => a.ImproverId, a => new Stretch(a.FromOn, a.UntilOn ?? DateOnly.MaxValue, Hundredths(a.DaysPerWeek)));
         var taken = rows.DaysTaken(reader, people).ToLookup(t => t.ImproverId, t => new Stretch(t.FromOn, t.UntilOn, Hundredths(t.DaysPerWeek)));
-        foreach (var person in people) _free[person] = not.Contains(person) ? null : FreeTime.Of([.. offered[person]], [.. taken[person]]);
+        foreach (var person in people) _free[person] = may.Contains(person) ? FreeTime.Of([.. offered[person]], [.. taken[person]]) : null;
     }
 
     public static int Hundredths(double daysPerWeek) => (int)Math.Round(100 * daysPerWeek);

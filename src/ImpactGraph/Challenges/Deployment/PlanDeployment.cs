@@ -3,13 +3,17 @@ using System.Security.Cryptography;
 using System.Text;
 using ImpactGraph.Engine;
 using ImpactGraph.Improvers.Matching;
+using ImpactGraph.Improvers.Matching.Index;
 using ImpactGraph.Privacy;
 
 namespace ImpactGraph.Challenges.Deployment;
 
 /// <summary>The question <c>planDeployment</c>: who goes where, when several challenges need people at once.</summary>
+/// <param name="time">Clock of the solver.</param>
+/// <param name="gate">Lets a few solve at once.</param>
+/// <param name="index">Finds people in memory; null where the database is asked.</param>
 /// <remarks>Up to nine statements for each need, whatever the number of people, and some for each need that is filled or not; then the solver, on the thread of the request.</remarks>
-internal sealed class PlanDeployment(TimeProvider time, SolverGate gate)
+internal sealed class PlanDeployment(TimeProvider time, SolverGate gate, MatchIndex? index)
 {
     private readonly Argument<PlanDeploymentInput> _input = Argument.Required<PlanDeploymentInput>("input", "Which challenges are planned, with whom, and how long that may take.");
     private readonly MatchRows _matches = new();
@@ -38,7 +42,7 @@ internal sealed class PlanDeployment(TimeProvider time, SolverGate gate)
         {
             var questions = new NeedQuestions(tree, network, viewer.NetworkIds, today);
             var asked = _rows.Asked(reader, [.. challenges.Select(c => c.Id)]).ToHashSet();
-            var candidates = new DeploymentCandidates(reader, _matches, _rows, new(_matches), inside, asked);
+            var candidates = new DeploymentCandidates(reader, viewer, _matches, _rows, new(_matches, index), inside, asked);
             var needs = new List<NeedCandidates>();
             foreach (var (challenge, need, free) in open)
             {
