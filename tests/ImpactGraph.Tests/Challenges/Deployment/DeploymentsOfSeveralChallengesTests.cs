@@ -39,8 +39,9 @@ public sealed class DeploymentsOfSeveralChallengesTests
         Assert.All(placed, p => Assert.True(Sees(p.Improver, p.Improver.CapabilityAudience), "hidden"));
         Assert.All(placed, p => Assert.True(p.Improver.TakesInvitations && p.Improver.Lending != Lending.Refused, "not to be asked"));
         Assert.All(placed, p => Assert.True(p.Improver.Capabilities.Single(c => c.Method == p.Need.Method).WillingToHelp, "not willing"));
-        foreach (var (improver, days) in placed.GroupBy(p => p.Improver, p => p.Need.DaysPerWeek))
+        foreach (var days in placed.GroupBy(p => p.Improver, p => p.Need.DaysPerWeek))
         {
+            var improver = days.Key;
             var offered = improver.Availability is { } a && Sees(improver, improver.AvailabilityAudience) && a.FromOn <= PlannedWorld.Until && !(a.UntilOn < PlannedWorld.From) ? a.DaysPerWeek : 5;
             Assert.True(days.Sum() + improver.Assignments.Sum(t => t.DaysPerWeek) <= offered, "a day is exceeded");
         }
