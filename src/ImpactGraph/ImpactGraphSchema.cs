@@ -1,6 +1,7 @@
 using ImpactGraph.Access;
 using ImpactGraph.Audit;
 using ImpactGraph.Challenges;
+using ImpactGraph.Challenges.Deployment;
 using ImpactGraph.Challenges.Invitations;
 using ImpactGraph.Challenges.Similar;
 using ImpactGraph.Engine;
@@ -68,6 +69,7 @@ public static class ImpactGraphSchema
             .Add(new NeedOverErrorType()).Add(new NeedFilledErrorType()).Add(new AlreadyInvitedErrorType()).Add(new AlreadyBookedErrorType())
             .Add(new OptedOutErrorType()).Add(new LendingRefusedErrorType()).Add(new InvitationClosedErrorType()).Add(new AssignmentClosedErrorType()).Add(new OwnAssignmentErrorType())
             .Add(new SetInvitationsInputType()).Add(new SetLendingInputType()).Add(new OwnLendingErrorType())
+            .Add(new PlanDeploymentInputType()).Add(new DeploymentPlanType()).Add(new DeploymentPlacementType()).Add(new UnmetNeedType())
             .Add(new ImproverType()).Add(new CapabilityType()).Add(new CapabilityDisputeType()).Add(new AvailabilityType()).Add(new ContactType()).Add(new ProcessingType(retention)).Add(new ThemeExperienceType()).Add(new PostType())
             .Add(new CapabilityCoverageType()).Add(new PeopleCountType()).Add(new PeopleShareType())
             .Add(new ImproverMatchType(findImprovers.FindAsync)).Add(new MatchReasonType()).Add(new MatchDistanceType())
@@ -136,6 +138,7 @@ public static class ImpactGraphSchema
             .Query(new SurveyResults().Query)
             .Query(ChallengeThemeType.Queries)
             .Query(ChallengeType.Queries)
+            .Query(new PlanDeployment(time, SolverGate.OfProcess, matching).Query)
             .Query(ImproverType.Queries)
             .Query(findImprovers.Query)
             .Query(CapabilityType.Queries)

@@ -4,7 +4,7 @@ namespace ImpactGraph.Privacy.Walk;
 internal static class PersonRules
 {
     /// <summary>Types whose objects tell something of people.</summary>
-    public static readonly HashSet<string> Types = ["Improver", "AuditEntry", "AuditSubject", "Capability", "Membership", "Availability", "Contact", "Processing", "ThemeExperience", "Post", "IntroductionStep", "Bridge", "CapabilityCoverage", "PeopleCount", "PeopleShare", "ImproverMatch", "MatchReason", "Distance", "Account", "RoleGrant", "CapabilityDispute", "JoinRequest", "Erasure", "PersonExport", "Invitation", "Assignment"];
+    public static readonly HashSet<string> Types = ["Improver", "AuditEntry", "AuditSubject", "Capability", "Membership", "Availability", "Contact", "Processing", "ThemeExperience", "Post", "IntroductionStep", "Bridge", "CapabilityCoverage", "PeopleCount", "PeopleShare", "ImproverMatch", "MatchReason", "Distance", "Account", "RoleGrant", "CapabilityDispute", "JoinRequest", "Erasure", "PersonExport", "Invitation", "Assignment", "DeploymentPlan", "DeploymentPlacement", "UnmetNeed"];
 
     /// <summary>Types whose objects tell nothing of people by themselves.</summary>
     public static readonly HashSet<string> Others =
@@ -86,6 +86,12 @@ internal static class PersonRules
         ["ImproverMatch.improver"] = Identity,
         ["ImproverMatch.reasons"] = OfEachRow,
         ["ImproverMatch.distance"] = Identity,
+        ["Query.planDeployment"] = OfEachRow,
+        ["DeploymentPlan.placements"] = OfEachRow,
+        ["DeploymentPlan.unmet"] = OfEachRow,
+        ["DeploymentPlacement.improver"] = Identity,
+        ["DeploymentPlacement.reasons"] = OfEachRow,
+        ["DeploymentPlacement.distance"] = Identity,
         ["Query.introductionPath"] = Identity,
         ["IntroductionStep.improver"] = Identity,
         ["Organisation.improvers"] = Identity,
