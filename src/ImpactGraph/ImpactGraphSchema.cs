@@ -2,6 +2,7 @@ using ImpactGraph.Access;
 using ImpactGraph.Audit;
 using ImpactGraph.Challenges;
 using ImpactGraph.Challenges.Invitations;
+using ImpactGraph.Development;
 using ImpactGraph.Engine;
 using ImpactGraph.Engine.Notices;
 using ImpactGraph.Engine.Sql;
@@ -13,6 +14,7 @@ using ImpactGraph.Methods;
 using ImpactGraph.Networks;
 using ImpactGraph.Networks.Paths;
 using ImpactGraph.Organisations;
+using ImpactGraph.PeerLearning;
 using ImpactGraph.Privacy;
 using ImpactGraph.Surveys;
 using ImpactGraph.Surveys.Progress;
@@ -58,6 +60,14 @@ public static class ImpactGraphSchema
             .Add(new SurveyProgressType()).Add(new TierProgressType())
             .Add(new ChallengeThemeType()).Add(new ChallengeType()).Add(new NeedType()).Add(new PrioritisationType()).Add(new ApproachUseType()).Add(new ScorePartType()).Add(new OutcomeType())
             .Add(new InvitationType()).Add(new AssignmentType())
+            .Add(new PracticeExampleType()).Add(new SupportOfferType()).Add(new OfferedSupportType()).Add(new DevelopmentPlanType()).Add(new PlanActionType())
+            .Add(new RecordPracticeExampleInputType()).Add(new OfferSupportInputType()).Add(new UpdateDevelopmentPlanInputType()).Add(new PlanActionInputType())
+            .Add(new ChangedMeanwhileErrorType()).Add(new UnknownPlanActionErrorType())
+            .Query(PracticeExampleType.Queries)
+            .Query(SupportOfferType.Queries)
+            .Mutation(RecordPracticeExample.Mutation)
+            .Mutation(OfferSupport.Mutation)
+            .Mutation(UpdateDevelopmentPlan.Mutation)
             .Add(new ImproverType()).Add(new CapabilityType()).Add(new CapabilityDisputeType()).Add(new AvailabilityType()).Add(new ContactType()).Add(new ProcessingType(retention)).Add(new ThemeExperienceType()).Add(new PostType())
             .Add(new CapabilityCoverageType()).Add(new PeopleCountType()).Add(new PeopleShareType())
             .Add(new ImproverMatchType(findImprovers.FindAsync)).Add(new MatchReasonType()).Add(new MatchDistanceType())

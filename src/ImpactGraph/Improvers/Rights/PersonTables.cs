@@ -21,6 +21,9 @@ internal sealed class PersonTables
         ["Capability.VerifiedById"] = new("The capability is somebody else's. What was attested to them stays attested; of who attested it only the tombstone is left."),
         ["RoleGrant.GrantedById"] = new("The role is somebody else's. The reference is emptied by the database when the account goes."),
         ["CapabilityDispute.AuthorId"] = new("The capability is somebody else's, but the words are those of whoever disputes it.", GoesWithAuthor: true),
+        ["PracticeExample.AuthorId"] = new("The example is the organisation's, but the words are the author's.", GoesWithAuthor: true),
+        ["SupportOffer.AuthorId"] = new("The offer is the organisation's, but the words are the author's.", GoesWithAuthor: true),
+        ["PlanAction.AuthorId"] = new("The plan is the organisation's, but the words of an action are the author's.", GoesWithAuthor: true),
         ["CapabilityDispute.DisputedById"] = new("The capability is somebody else's, but the words are those of whoever disputes it.", GoesWithAuthor: true),
     };
 
