@@ -3,6 +3,7 @@ using System.Text.RegularExpressions;
 using ImpactGraph.Improvers;
 using ImpactGraph.Improvers.Own;
 using ImpactGraph.Networks;
+using ImpactGraph.Surveys;
 using ImpactGraph.Worlds;
 using Snapshooter;
 using Snapshooter.Xunit;
@@ -35,6 +36,15 @@ public sealed partial class SavedMutationsTests : IAsyncLifetime
         ["leave-network"] = (_ => new { network = Wanted }, Person),
         ["admit-member"] = (_ => new { joinRequest = World.IdOf("JoinRequest", Request) }, _ => PeopleWhoSignIn.With("Coordinator")),
         ["decline-member"] = (_ => new { joinRequest = World.IdOf("JoinRequest", Request) }, _ => PeopleWhoSignIn.With("Coordinator")),
+        ["record-practice-example"] = (
+            _ => new { input = new { organisation = "P111", title = "Board rounds at eight", description = "Each ward meets at its board.", result = "Two hours sooner.", theme = "TOOLS", methods = new[] { "QSIR" }, startedOn = "2026-01-05", releaseTo = "PEERS" } },
+            _ => PeopleWhoSignIn.With("Contributor", "P111")),
+        ["offer-support"] = (
+            _ => new { input = new { organisation = "B11", title = "Coaching for boards", theme = "GOVERNANCE", methods = new[] { "QSIR" }, forTier = "PROVIDER", fromSegment = 3, fromOn = "2026-12-01" } },
+            _ => PeopleWhoSignIn.With("Contributor", "B11")),
+        ["update-our-development-plan"] = (
+            _ => new { input = new { organisation = "P111", survey = "baseline", round = "2026", actions = new[] { new { component = "PURPOSE", text = "Say why in each team.", ownerRole = "Chair", dueOn = "2027-01-31", progress = 20, state = "UNDER_WAY" } } } },
+            _ => PeopleWhoSignIn.With("Contributor", "P111")),
         ["withdraw-me"] = (_ => new { }, Person),
         ["export-my-data"] = (_ => new { }, Person),
         ["erase-me"] = (person => new { improver = World.IdOf(person) }, Person),
@@ -49,6 +59,8 @@ public sealed partial class SavedMutationsTests : IAsyncLifetime
     {
         var wanted = new Network { Code = Wanted, Name = "Wanted", Kind = NetworkKind.Regional, Purpose = "To meet.", Scope = _people.World.Organisations.Single(o => o.Code == "B11") };
         _people.World.Networks.Add(wanted);
+        var survey = new Survey { Code = "baseline", Name = "Baseline", Description = "What there is." };
+        _people.World.Others.AddRange([survey, new Round { PublicId = Guid.NewGuid(), Survey = survey, Code = "2026", Name = "2026", OpensOn = World.Today, ClosesOn = World.Today, CollectedOn = World.Today }]);
         Somebody.JoinRequests.Add(new() { PublicId = Request, Network = wanted, RequestedOn = World.Today.AddDays(-2) });
         await _people.SaveAsync();
     }

@@ -31,6 +31,13 @@ internal static class MatrixMutations
         releaseResponse   home        who       who  no     no       +           no          no      no               no      no      no               no
         releaseResponse   elsewhere   who       who  no     no       no          no          no      no               no      no      no               no
 
+        recordPracticeExample home    who       who  no     no       +           no          no      no               no      no      no               no
+        recordPracticeExample elsewhere who     who  no     no       no          no          no      no               no      no      no               no
+        offerSupport      home        who       who  no     no       cannot      no          no      no               no      no      no               no
+        offerSupport      elsewhere   who       who  no     no       no          no          no      no               no      no      no               no
+        updateDevelopmentPlan home    who       who  no     no       +           no          no      no               no      no      no               no
+        updateDevelopmentPlan elsewhere who     who  no     no       no          no          no      no               no      no      no               no
+
         declareCapability own         who       who  no     +        no          no          no      no               no      no      no               no
         retractCapability own         who       who  no     +        no          no          no      no               no      no      no               no
         retractCapability home        who       who  no     unseen   no          no          no      no               no      no      no               no
@@ -75,6 +82,8 @@ internal static class MatrixMutations
         ["another"] = "NotOwnRecordError",
         ["beyond"] = "BeyondOwnScopeError",
         ["keep"] = "NotYoursToKeepError",
+        // A trust, as all contributors here are of, offers no support.
+        ["cannot"] = "OutOfRangeError",
     };
 
     /// <summary>What is asked for. <c>{word}</c> stands for what somebody there has under that name who shows everything asked about to everybody.</summary>
@@ -108,6 +117,12 @@ internal static class MatrixMutations
         ["submitResponse home"] = """survey: "baseline", round: "open", organisation: "P1", draft: true, answers: []""",
         ["submitResponse elsewhere"] = """survey: "baseline", round: "open", organisation: "P3", draft: true, answers: []""",
         ["releaseResponse"] = """response: "{submitted}", to: PEERS, version: 1""",
+        ["recordPracticeExample home"] = """organisation: "P1", title: "Huddles", description: "Each day.", methods: [], startedOn: "2026-01-01", releaseTo: PEERS""",
+        ["recordPracticeExample elsewhere"] = """organisation: "P3", title: "Huddles", description: "Each day.", methods: [], startedOn: "2026-01-01", releaseTo: PEERS""",
+        ["offerSupport home"] = """organisation: "P1", title: "Coaching", methods: [], fromOn: "2026-01-01" """,
+        ["offerSupport elsewhere"] = """organisation: "B2", title: "Coaching", methods: [], fromOn: "2026-01-01" """,
+        ["updateDevelopmentPlan home"] = """organisation: "P1", survey: "baseline", round: "open", actions: []""",
+        ["updateDevelopmentPlan elsewhere"] = """organisation: "P3", survey: "baseline", round: "open", actions: []""",
         ["revokeRole"] = """roleGrant: "{current}" """,
     };
 }

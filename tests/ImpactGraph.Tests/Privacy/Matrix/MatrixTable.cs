@@ -70,6 +70,15 @@ internal static class MatrixTable
         answer    home           P      R     U       U         *            R         R           R            P       R           R               R
         answer    elsewhere      P      R     R       R         R            R         R           R            P       R           R               R
 
+        example   home           P      R     R       R         R            R         R           R            P       R           R               R
+        example   elsewhere      P      R     R       R         R            R         R           R            P       R           R               R
+
+        offer     home           .      *     *       *         *            *         *           *            .       *           *               *
+        offer     elsewhere      .      *     *       *         *            *         *           *            .       *           *               *
+
+        plan      home           .      .     *       *         *            .         .           .            .       .           .               .
+        plan      elsewhere      .      .     .       .         .            .         .           .            .       .           .               .
+
         exactly   home           .      .     .       .         .            .         *           *            .       .           .               .
         exactly   elsewhere      .      .     .       .         .            .         .           *            .       .           .               .
         exactly   country        .      .     .       .         .            .         .           *            .       .           .               .
@@ -82,7 +91,7 @@ internal static class MatrixTable
         improver-contact      person    Improver: contact
         improver-availability person    Improver: availability
         improver-history      person    Improver: experience
-        improver              keeping   Improver: processing identityAudience contactAudience capabilityAudience availabilityAudience historyAudience
+        improver              keeping   Improver: processing identityAudience contactAudience capabilityAudience availabilityAudience historyAudience takesInvitations lending
         improver              log       Improver: accessLog
         processing            keeping   Processing: id lawfulBasis purpose privacyNotice confirmedOn warnedOn hiddenOn hidesOn erasesOn
         contact               person    Contact: id email telephone
@@ -136,6 +145,19 @@ internal static class MatrixTable
         coding                answer    Coding: id code codedBy codedOn
         answers               answer    Query: answers
         organisation-answers  answer    Organisation: answers responses
+
+        example               example   PracticeExample: id organisation title description result theme challengeTheme methods startedOn endedOn releasedTo recordedAt version
+        examples              example   Query: practiceExamples
+        organisation-examples example   Organisation: practiceExamples
+        method-examples       example   Method: practiceExamples
+        offer                 offer     SupportOffer: id organisation title description theme methods forTier fromSegment fromOn untilOn offeredAt version
+        offers                offer     Query: supportOffers
+        organisation-offers   offer     Organisation: supportOffers
+        offered               offer     OfferedSupport: id offer distance
+        offered               offer     Organisation: supportOffered
+        plan                  plan      DevelopmentPlan: id organisation round updatedAt version actions
+        plan-action           plan      PlanAction: id component text ownerRole dueOn progress state
+        organisation-plan     plan      Organisation: developmentPlan
 
         count                 exactly   Organisation: improverCount
         count                 exactly   PeopleCount: id state value rounded

@@ -54,6 +54,7 @@ internal static partial class MatrixWorld
         world.Others.Add(new MethodUse { PublicId = IdOf("use"), Organisation = Of(world, "P1"), Method = method, Agreed = true, Source = "Survey" });
         foreach (var capability in world.Improvers.SelectMany(i => i.Capabilities)) capability.Disputes.Add(new() { DisputedBy = judge, Author = judge.Improver, DisputedOn = Yesterday, Reason = "Too high." });
         AddRequests(world, exhibits);
+        AddPractice(world, method, exhibits);
         AddCallers(world);
         await world.SaveAsync();
         await AddAuditAsync(world, exhibits);

@@ -19,6 +19,7 @@ internal static class GivenArguments
         ["Query.organisation"] = ["code: \"P1\"", .. Codes],
         ["Query.method"] = ["code: \"QSIR\"", "code: \"A3\"", "code: \"SPC\""],
         ["Query.network"] = ["code: \"N1\"", "code: \"N2\"", "code: \"N3\"", "code: \"N4\""],
+        ["Query.challenge"] = ["id: {Challenge.id}"],
         ["Query.survey"] = ["code: \"baseline\""],
         ["Query.surveyResults"] =
         [
@@ -46,6 +47,7 @@ internal static class GivenArguments
             .. Country.Organisations.Select(o => $"within: \"{o}\""), "within: \"B1\", by: [ORGANISATION, METHOD, LEVEL]", "within: \"P3\", by: [NETWORK, METHOD]",
         ],
         ["Network.bridges"] = ["", "first: 1", "first: 100"],
+        ["Organisation.developmentPlan"] = ["survey: \"baseline\", round: \"2023\""],
         ["Organisation.isOpen"] = OnADay,
         ["Organisation.segment"] = OnADay,
         ["Organisation.parent"] = OnADay,

@@ -11,7 +11,7 @@ namespace ImpactGraph.Data.Compiled.Sqlite
     public partial class SqliteDbModel
     {
         private SqliteDbModel()
-            : base(skipDetectChanges: false, modelId: new Guid("899ea483-a0ea-4bf8-8b31-e533d5916fcc"), entityTypeCount: 56)
+            : base(skipDetectChanges: false, modelId: new Guid("b40f68de-d583-4ac4-a422-46d55468c048"), entityTypeCount: 56)
         {
         }
 

@@ -538,12 +538,9 @@ namespace ImpactGraph.Data.Migrations.Sqlite
 
                     b.HasIndex("ImproverId", "SentAt");
 
-                    b.HasIndex("NeedId", "ImproverId")
-                        .IsUnique()
-                        .HasDatabaseName("IX_Invitations_OneOpen")
-                        .HasFilter("\"State\" = 1");
-
                     b.HasIndex("State", "ExpiresAt");
+
+                    b.HasIndex("NeedId", "ImproverId", "State");
 
                     b.ToTable("Invitations", (string)null);
                 });
@@ -2382,7 +2379,7 @@ namespace ImpactGraph.Data.Migrations.Sqlite
             modelBuilder.Entity("ImpactGraph.Challenges.Challenge", b =>
                 {
                     b.HasOne("ImpactGraph.Improvers.Improver", "Author")
-                        .WithMany()
+                        .WithMany("RaisedChallenges")
                         .HasForeignKey("AuthorId")
                         .OnDelete(DeleteBehavior.Restrict);
 
@@ -2393,7 +2390,7 @@ namespace ImpactGraph.Data.Migrations.Sqlite
                         .IsRequired();
 
                     b.HasOne("ImpactGraph.Access.Account", "RaisedBy")
-                        .WithMany()
+                        .WithMany("Challenges")
                         .HasForeignKey("RaisedById")
                         .OnDelete(DeleteBehavior.SetNull);
 
@@ -2415,7 +2412,7 @@ namespace ImpactGraph.Data.Migrations.Sqlite
             modelBuilder.Entity("ImpactGraph.Challenges.Invitations.Assignment", b =>
                 {
                     b.HasOne("ImpactGraph.Improvers.Improver", "Author")
-                        .WithMany()
+                        .WithMany("ReasonedAssignments")
                         .HasForeignKey("AuthorId")
                         .OnDelete(DeleteBehavior.Restrict);
 
@@ -2426,7 +2423,7 @@ namespace ImpactGraph.Data.Migrations.Sqlite
                         .IsRequired();
 
                     b.HasOne("ImpactGraph.Access.Account", "ConsentedBy")
-                        .WithMany()
+                        .WithMany("Consents")
                         .HasForeignKey("ConsentedById")
                         .OnDelete(DeleteBehavior.SetNull);
 
@@ -2464,7 +2461,7 @@ namespace ImpactGraph.Data.Migrations.Sqlite
             modelBuilder.Entity("ImpactGraph.Challenges.Invitations.Invitation", b =>
                 {
                     b.HasOne("ImpactGraph.Improvers.Improver", "Author")
-                        .WithMany()
+                        .WithMany("SentInvitations")
                         .HasForeignKey("AuthorId")
                         .OnDelete(DeleteBehavior.Restrict);
 
@@ -2481,7 +2478,7 @@ namespace ImpactGraph.Data.Migrations.Sqlite
                         .IsRequired();
 
                     b.HasOne("ImpactGraph.Access.Account", "InvitedBy")
-                        .WithMany()
+                        .WithMany("Invitations")
                         .HasForeignKey("InvitedById")
                         .OnDelete(DeleteBehavior.SetNull);
 
@@ -2524,7 +2521,7 @@ namespace ImpactGraph.Data.Migrations.Sqlite
             modelBuilder.Entity("ImpactGraph.Challenges.Outcome", b =>
                 {
                     b.HasOne("ImpactGraph.Improvers.Improver", "Author")
-                        .WithMany()
+                        .WithMany("Outcomes")
                         .HasForeignKey("AuthorId")
                         .OnDelete(DeleteBehavior.Restrict);
 
@@ -2561,7 +2558,7 @@ namespace ImpactGraph.Data.Migrations.Sqlite
             modelBuilder.Entity("ImpactGraph.Challenges.Prioritisation", b =>
                 {
                     b.HasOne("ImpactGraph.Improvers.Improver", "Author")
-                        .WithMany()
+                        .WithMany("Prioritisations")
                         .HasForeignKey("AuthorId")
                         .OnDelete(DeleteBehavior.Restrict);
 
@@ -3202,11 +3199,17 @@ namespace ImpactGraph.Data.Migrations.Sqlite
 
             modelBuilder.Entity("ImpactGraph.Access.Account", b =>
                 {
+                    b.Navigation("Challenges");
+
+                    b.Navigation("Consents");
+
                     b.Navigation("Disputes");
 
                     b.Navigation("Grants");
 
                     b.Navigation("GrantsToOthers");
+
+                    b.Navigation("Invitations");
                 });
 
             modelBuilder.Entity("ImpactGraph.Audit.AuditEntry", b =>
@@ -3294,9 +3297,19 @@ namespace ImpactGraph.Data.Migrations.Sqlite
 
                     b.Navigation("Memberships");
 
+                    b.Navigation("Outcomes");
+
                     b.Navigation("Posts");
 
+                    b.Navigation("Prioritisations");
+
                     b.Navigation("Processing");
+
+                    b.Navigation("RaisedChallenges");
+
+                    b.Navigation("ReasonedAssignments");
+
+                    b.Navigation("SentInvitations");
 
                     b.Navigation("Verifications");
                 });

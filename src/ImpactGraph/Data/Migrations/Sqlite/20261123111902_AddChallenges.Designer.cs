@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace ImpactGraph.Data.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteDb))]
-    [Migration("20261123111432_AddChallenges")]
+    [Migration("20261123111902_AddChallenges")]
     partial class AddChallenges
     {
         /// <inheritdoc />
@@ -541,12 +541,9 @@ namespace ImpactGraph.Data.Migrations.Sqlite
 
                     b.HasIndex("ImproverId", "SentAt");
 
-                    b.HasIndex("NeedId", "ImproverId")
-                        .IsUnique()
-                        .HasDatabaseName("IX_Invitations_OneOpen")
-                        .HasFilter("\"State\" = 1");
-
                     b.HasIndex("State", "ExpiresAt");
+
+                    b.HasIndex("NeedId", "ImproverId", "State");
 
                     b.ToTable("Invitations", (string)null);
                 });
@@ -2125,7 +2122,7 @@ namespace ImpactGraph.Data.Migrations.Sqlite
             modelBuilder.Entity("ImpactGraph.Challenges.Challenge", b =>
                 {
                     b.HasOne("ImpactGraph.Improvers.Improver", "Author")
-                        .WithMany()
+                        .WithMany("RaisedChallenges")
                         .HasForeignKey("AuthorId")
                         .OnDelete(DeleteBehavior.Restrict);
 
@@ -2136,7 +2133,7 @@ namespace ImpactGraph.Data.Migrations.Sqlite
                         .IsRequired();
 
                     b.HasOne("ImpactGraph.Access.Account", "RaisedBy")
-                        .WithMany()
+                        .WithMany("Challenges")
                         .HasForeignKey("RaisedById")
                         .OnDelete(DeleteBehavior.SetNull);
 
@@ -2158,7 +2155,7 @@ namespace ImpactGraph.Data.Migrations.Sqlite
             modelBuilder.Entity("ImpactGraph.Challenges.Invitations.Assignment", b =>
                 {
                     b.HasOne("ImpactGraph.Improvers.Improver", "Author")
-                        .WithMany()
+                        .WithMany("ReasonedAssignments")
                         .HasForeignKey("AuthorId")
                         .OnDelete(DeleteBehavior.Restrict);
 
@@ -2169,7 +2166,7 @@ namespace ImpactGraph.Data.Migrations.Sqlite
                         .IsRequired();
 
                     b.HasOne("ImpactGraph.Access.Account", "ConsentedBy")
-                        .WithMany()
+                        .WithMany("Consents")
                         .HasForeignKey("ConsentedById")
                         .OnDelete(DeleteBehavior.SetNull);
 
@@ -2207,7 +2204,7 @@ namespace ImpactGraph.Data.Migrations.Sqlite
             modelBuilder.Entity("ImpactGraph.Challenges.Invitations.Invitation", b =>
                 {
                     b.HasOne("ImpactGraph.Improvers.Improver", "Author")
-                        .WithMany()
+                        .WithMany("SentInvitations")
                         .HasForeignKey("AuthorId")
                         .OnDelete(DeleteBehavior.Restrict);
 
@@ -2224,7 +2221,7 @@ namespace ImpactGraph.Data.Migrations.Sqlite
                         .IsRequired();
 
                     b.HasOne("ImpactGraph.Access.Account", "InvitedBy")
-                        .WithMany()
+                        .WithMany("Invitations")
                         .HasForeignKey("InvitedById")
                         .OnDelete(DeleteBehavior.SetNull);
 
@@ -2267,7 +2264,7 @@ namespace ImpactGraph.Data.Migrations.Sqlite
             modelBuilder.Entity("ImpactGraph.Challenges.Outcome", b =>
                 {
                     b.HasOne("ImpactGraph.Improvers.Improver", "Author")
-                        .WithMany()
+                        .WithMany("Outcomes")
                         .HasForeignKey("AuthorId")
                         .OnDelete(DeleteBehavior.Restrict);
 
@@ -2304,7 +2301,7 @@ namespace ImpactGraph.Data.Migrations.Sqlite
             modelBuilder.Entity("ImpactGraph.Challenges.Prioritisation", b =>
                 {
                     b.HasOne("ImpactGraph.Improvers.Improver", "Author")
-                        .WithMany()
+                        .WithMany("Prioritisations")
                         .HasForeignKey("AuthorId")
                         .OnDelete(DeleteBehavior.Restrict);
 
@@ -2827,11 +2824,17 @@ namespace ImpactGraph.Data.Migrations.Sqlite
 
             modelBuilder.Entity("ImpactGraph.Access.Account", b =>
                 {
+                    b.Navigation("Challenges");
+
+                    b.Navigation("Consents");
+
                     b.Navigation("Disputes");
 
                     b.Navigation("Grants");
 
                     b.Navigation("GrantsToOthers");
+
+                    b.Navigation("Invitations");
                 });
 
             modelBuilder.Entity("ImpactGraph.Audit.AuditEntry", b =>
@@ -2914,9 +2917,19 @@ namespace ImpactGraph.Data.Migrations.Sqlite
 
                     b.Navigation("Memberships");
 
+                    b.Navigation("Outcomes");
+
                     b.Navigation("Posts");
 
+                    b.Navigation("Prioritisations");
+
                     b.Navigation("Processing");
+
+                    b.Navigation("RaisedChallenges");
+
+                    b.Navigation("ReasonedAssignments");
+
+                    b.Navigation("SentInvitations");
 
                     b.Navigation("Verifications");
                 });
