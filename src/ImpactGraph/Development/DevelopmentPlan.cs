@@ -38,7 +38,7 @@ public sealed class DevelopmentPlan
         {
             builder.ToTable("DevelopmentPlans");
             builder.HasOne(plan => plan.Organisation).WithMany(organisation => organisation.DevelopmentPlans).HasForeignKey(plan => plan.OrganisationId).OnDelete(DeleteBehavior.Restrict);
-            builder.HasOne(plan => plan.Round).WithMany().HasForeignKey(plan => plan.RoundId).OnDelete(DeleteBehavior.Restrict);
+            builder.HasOne(plan => plan.Round).WithMany(round => round.DevelopmentPlans).HasForeignKey(plan => plan.RoundId).OnDelete(DeleteBehavior.Restrict);
             builder.HasIndex(plan => plan.PublicId).IsUnique();
             builder.HasIndex(plan => new { plan.OrganisationId, plan.RoundId }).IsUnique();
         }

@@ -87,7 +87,7 @@ public sealed class PlanAction
             builder.Property(action => action.Text).HasMaxLength(TextMaxLength);
             builder.Property(action => action.OwnerRole).HasMaxLength(OwnerRoleMaxLength);
             builder.HasOne(action => action.Plan).WithMany(plan => plan.Actions).HasForeignKey(action => action.PlanId).OnDelete(DeleteBehavior.Cascade);
-            builder.HasOne(action => action.Author).WithMany().HasForeignKey(action => action.AuthorId).OnDelete(DeleteBehavior.SetNull);
+            builder.HasOne(action => action.Author).WithMany(author => author.PlanActions).HasForeignKey(action => action.AuthorId).OnDelete(DeleteBehavior.SetNull);
             builder.HasIndex(action => action.PublicId).IsUnique();
             builder.HasIndex(action => new { action.PlanId, action.Position });
         }

@@ -50,6 +50,9 @@ public sealed class Method
     /// <summary>Examples of practice in which it was used.</summary>
     public ICollection<PracticeExampleMethod> PracticeExamples { get; } = [];
 
+    /// <summary>Offers of support that are about it.</summary>
+    public ICollection<SupportOfferMethod> SupportOffers { get; } = [];
+
     /// <summary>Options of survey questions that stand for this method.</summary>
     public ICollection<AnswerOption> Options { get; } = [];
 

@@ -75,8 +75,8 @@ public sealed class PracticeExample
             builder.Property(example => example.Description).HasMaxLength(DescriptionMaxLength);
             builder.Property(example => example.Result).HasMaxLength(ResultMaxLength);
             builder.HasOne(example => example.Organisation).WithMany(organisation => organisation.PracticeExamples).HasForeignKey(example => example.OrganisationId).OnDelete(DeleteBehavior.Restrict);
-            builder.HasOne(example => example.ChallengeTheme).WithMany().HasForeignKey(example => example.ChallengeThemeId).OnDelete(DeleteBehavior.Restrict);
-            builder.HasOne(example => example.Author).WithMany().HasForeignKey(example => example.AuthorId).OnDelete(DeleteBehavior.SetNull);
+            builder.HasOne(example => example.ChallengeTheme).WithMany(theme => theme.PracticeExamples).HasForeignKey(example => example.ChallengeThemeId).OnDelete(DeleteBehavior.Restrict);
+            builder.HasOne(example => example.Author).WithMany(author => author.PracticeExamples).HasForeignKey(example => example.AuthorId).OnDelete(DeleteBehavior.SetNull);
             builder.HasIndex(example => example.PublicId).IsUnique();
             builder.HasIndex(example => example.RecordedAt);
             builder.HasIndex(example => new { example.OrganisationId, example.RecordedAt });

@@ -66,7 +66,7 @@ public sealed class SupportOffer
             builder.Property(offer => offer.Title).HasMaxLength(TitleMaxLength);
             builder.Property(offer => offer.Description).HasMaxLength(DescriptionMaxLength);
             builder.HasOne(offer => offer.Organisation).WithMany(organisation => organisation.SupportOffers).HasForeignKey(offer => offer.OrganisationId).OnDelete(DeleteBehavior.Restrict);
-            builder.HasOne(offer => offer.Author).WithMany().HasForeignKey(offer => offer.AuthorId).OnDelete(DeleteBehavior.SetNull);
+            builder.HasOne(offer => offer.Author).WithMany(author => author.SupportOffers).HasForeignKey(offer => offer.AuthorId).OnDelete(DeleteBehavior.SetNull);
             builder.HasIndex(offer => offer.PublicId).IsUnique();
             builder.HasIndex(offer => offer.OfferedAt);
             builder.HasIndex(offer => new { offer.OrganisationId, offer.OfferedAt });
@@ -93,7 +93,7 @@ public sealed class SupportOfferMethod
         {
             builder.ToTable("SupportOfferMethods");
             builder.HasOne(about => about.Offer).WithMany(offer => offer.Methods).HasForeignKey(about => about.OfferId).OnDelete(DeleteBehavior.Cascade);
-            builder.HasOne(about => about.Method).WithMany().HasForeignKey(about => about.MethodId).OnDelete(DeleteBehavior.Restrict);
+            builder.HasOne(about => about.Method).WithMany(method => method.SupportOffers).HasForeignKey(about => about.MethodId).OnDelete(DeleteBehavior.Restrict);
             builder.HasIndex(about => new { about.OfferId, about.MethodId }).IsUnique();
         }
     }

@@ -134,6 +134,13 @@ namespace ImpactGraph.Data.Compiled.Sqlite
                 propertyInfo: typeof(DevelopmentPlan).GetProperty("Round", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 fieldInfo: typeof(DevelopmentPlan).GetField("<Round>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly));
 
+            var developmentPlans = principalEntityType.AddNavigation("DevelopmentPlans",
+                runtimeForeignKey,
+                onDependent: false,
+                typeof(ICollection<DevelopmentPlan>),
+                propertyInfo: typeof(Round).GetProperty("DevelopmentPlans", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(Round).GetField("<DevelopmentPlans>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly));
+
             return runtimeForeignKey;
         }
 

@@ -141,6 +141,13 @@ namespace ImpactGraph.Data.Compiled.Sqlite
                 propertyInfo: typeof(PlanAction).GetProperty("Author", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 fieldInfo: typeof(PlanAction).GetField("<Author>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly));
 
+            var planActions = principalEntityType.AddNavigation("PlanActions",
+                runtimeForeignKey,
+                onDependent: false,
+                typeof(ICollection<PlanAction>),
+                propertyInfo: typeof(Improver).GetProperty("PlanActions", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(Improver).GetField("<PlanActions>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly));
+
             return runtimeForeignKey;
         }
 

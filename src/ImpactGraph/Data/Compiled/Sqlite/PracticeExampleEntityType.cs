@@ -176,6 +176,13 @@ namespace ImpactGraph.Data.Compiled.Sqlite
                 propertyInfo: typeof(PracticeExample).GetProperty("Author", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 fieldInfo: typeof(PracticeExample).GetField("<Author>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly));
 
+            var practiceExamples = principalEntityType.AddNavigation("PracticeExamples",
+                runtimeForeignKey,
+                onDependent: false,
+                typeof(ICollection<PracticeExample>),
+                propertyInfo: typeof(Improver).GetProperty("PracticeExamples", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(Improver).GetField("<PracticeExamples>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly));
+
             return runtimeForeignKey;
         }
 
@@ -192,6 +199,13 @@ namespace ImpactGraph.Data.Compiled.Sqlite
                 typeof(ChallengeTheme),
                 propertyInfo: typeof(PracticeExample).GetProperty("ChallengeTheme", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 fieldInfo: typeof(PracticeExample).GetField("<ChallengeTheme>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly));
+
+            var practiceExamples = principalEntityType.AddNavigation("PracticeExamples",
+                runtimeForeignKey,
+                onDependent: false,
+                typeof(ICollection<PracticeExample>),
+                propertyInfo: typeof(ChallengeTheme).GetProperty("PracticeExamples", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(ChallengeTheme).GetField("<PracticeExamples>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly));
 
             return runtimeForeignKey;
         }

@@ -11,7 +11,7 @@ namespace ImpactGraph.Data.Compiled.Sqlite
     public partial class SqliteDbModel
     {
         private SqliteDbModel()
-            : base(skipDetectChanges: false, modelId: new Guid("b40f68de-d583-4ac4-a422-46d55468c048"), entityTypeCount: 56)
+            : base(skipDetectChanges: false, modelId: new Guid("e8299049-e508-471f-a7d6-5db468578b0d"), entityTypeCount: 57)
         {
         }
 
@@ -40,6 +40,7 @@ namespace ImpactGraph.Data.Compiled.Sqlite
             var capabilityDispute = CapabilityDisputeEntityType.Create(this);
             var contact = ContactEntityType.Create(this);
             var improver = ImproverEntityType.Create(this);
+            var changedImprover = ChangedImproverEntityType.Create(this);
             var post = PostEntityType.Create(this);
             var processing = ProcessingEntityType.Create(this);
             var searchWord = SearchWordEntityType.Create(this);
@@ -200,6 +201,7 @@ namespace ImpactGraph.Data.Compiled.Sqlite
             CapabilityDisputeEntityType.CreateAnnotations(capabilityDispute);
             ContactEntityType.CreateAnnotations(contact);
             ImproverEntityType.CreateAnnotations(improver);
+            ChangedImproverEntityType.CreateAnnotations(changedImprover);
             PostEntityType.CreateAnnotations(post);
             ProcessingEntityType.CreateAnnotations(processing);
             SearchWordEntityType.CreateAnnotations(searchWord);

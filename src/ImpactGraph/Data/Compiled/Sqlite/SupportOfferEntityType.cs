@@ -161,6 +161,13 @@ namespace ImpactGraph.Data.Compiled.Sqlite
                 propertyInfo: typeof(SupportOffer).GetProperty("Author", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 fieldInfo: typeof(SupportOffer).GetField("<Author>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly));
 
+            var supportOffers = principalEntityType.AddNavigation("SupportOffers",
+                runtimeForeignKey,
+                onDependent: false,
+                typeof(ICollection<SupportOffer>),
+                propertyInfo: typeof(Improver).GetProperty("SupportOffers", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(Improver).GetField("<SupportOffers>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly));
+
             return runtimeForeignKey;
         }
 

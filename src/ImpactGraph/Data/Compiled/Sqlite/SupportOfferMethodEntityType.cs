@@ -80,6 +80,13 @@ namespace ImpactGraph.Data.Compiled.Sqlite
                 propertyInfo: typeof(SupportOfferMethod).GetProperty("Method", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 fieldInfo: typeof(SupportOfferMethod).GetField("<Method>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly));
 
+            var supportOffers = principalEntityType.AddNavigation("SupportOffers",
+                runtimeForeignKey,
+                onDependent: false,
+                typeof(ICollection<SupportOfferMethod>),
+                propertyInfo: typeof(Method).GetProperty("SupportOffers", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(Method).GetField("<SupportOffers>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly));
+
             return runtimeForeignKey;
         }
 

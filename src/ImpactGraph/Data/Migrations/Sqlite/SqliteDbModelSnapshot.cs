@@ -1090,6 +1090,23 @@ namespace ImpactGraph.Data.Migrations.Sqlite
                         });
                 });
 
+            modelBuilder.Entity("ImpactGraph.Improvers.Matching.Index.ChangedImprover", b =>
+                {
+                    b.Property<int>("Sequence")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("ImproverId")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Sequence");
+
+                    b.HasIndex("ImproverId")
+                        .IsUnique();
+
+                    b.ToTable("ChangedImprovers", (string)null);
+                });
+
             modelBuilder.Entity("ImpactGraph.Improvers.Post", b =>
                 {
                     b.Property<int>("Id")
@@ -2582,7 +2599,7 @@ namespace ImpactGraph.Data.Migrations.Sqlite
                         .IsRequired();
 
                     b.HasOne("ImpactGraph.Surveys.Round", "Round")
-                        .WithMany()
+                        .WithMany("DevelopmentPlans")
                         .HasForeignKey("RoundId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
@@ -2595,7 +2612,7 @@ namespace ImpactGraph.Data.Migrations.Sqlite
             modelBuilder.Entity("ImpactGraph.Development.PlanAction", b =>
                 {
                     b.HasOne("ImpactGraph.Improvers.Improver", "Author")
-                        .WithMany()
+                        .WithMany("PlanActions")
                         .HasForeignKey("AuthorId")
                         .OnDelete(DeleteBehavior.SetNull);
 
@@ -2946,12 +2963,12 @@ namespace ImpactGraph.Data.Migrations.Sqlite
             modelBuilder.Entity("ImpactGraph.PeerLearning.PracticeExample", b =>
                 {
                     b.HasOne("ImpactGraph.Improvers.Improver", "Author")
-                        .WithMany()
+                        .WithMany("PracticeExamples")
                         .HasForeignKey("AuthorId")
                         .OnDelete(DeleteBehavior.SetNull);
 
                     b.HasOne("ImpactGraph.Challenges.ChallengeTheme", "ChallengeTheme")
-                        .WithMany()
+                        .WithMany("PracticeExamples")
                         .HasForeignKey("ChallengeThemeId")
                         .OnDelete(DeleteBehavior.Restrict);
 
@@ -2990,7 +3007,7 @@ namespace ImpactGraph.Data.Migrations.Sqlite
             modelBuilder.Entity("ImpactGraph.PeerLearning.SupportOffer", b =>
                 {
                     b.HasOne("ImpactGraph.Improvers.Improver", "Author")
-                        .WithMany()
+                        .WithMany("SupportOffers")
                         .HasForeignKey("AuthorId")
                         .OnDelete(DeleteBehavior.SetNull);
 
@@ -3008,7 +3025,7 @@ namespace ImpactGraph.Data.Migrations.Sqlite
             modelBuilder.Entity("ImpactGraph.PeerLearning.SupportOfferMethod", b =>
                 {
                     b.HasOne("ImpactGraph.Methods.Method", "Method")
-                        .WithMany()
+                        .WithMany("SupportOffers")
                         .HasForeignKey("MethodId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
@@ -3239,6 +3256,8 @@ namespace ImpactGraph.Data.Migrations.Sqlite
                     b.Navigation("Challenges");
 
                     b.Navigation("Experience");
+
+                    b.Navigation("PracticeExamples");
                 });
 
             modelBuilder.Entity("ImpactGraph.Challenges.Invitations.Invitation", b =>
@@ -3299,7 +3318,11 @@ namespace ImpactGraph.Data.Migrations.Sqlite
 
                     b.Navigation("Outcomes");
 
+                    b.Navigation("PlanActions");
+
                     b.Navigation("Posts");
+
+                    b.Navigation("PracticeExamples");
 
                     b.Navigation("Prioritisations");
 
@@ -3310,6 +3333,8 @@ namespace ImpactGraph.Data.Migrations.Sqlite
                     b.Navigation("ReasonedAssignments");
 
                     b.Navigation("SentInvitations");
+
+                    b.Navigation("SupportOffers");
 
                     b.Navigation("Verifications");
                 });
@@ -3329,6 +3354,8 @@ namespace ImpactGraph.Data.Migrations.Sqlite
                     b.Navigation("Outcomes");
 
                     b.Navigation("PracticeExamples");
+
+                    b.Navigation("SupportOffers");
 
                     b.Navigation("Synonyms");
 
@@ -3445,6 +3472,8 @@ namespace ImpactGraph.Data.Migrations.Sqlite
             modelBuilder.Entity("ImpactGraph.Surveys.Round", b =>
                 {
                     b.Navigation("Answers");
+
+                    b.Navigation("DevelopmentPlans");
 
                     b.Navigation("PublishedFigures");
 
