@@ -4,6 +4,7 @@ using ImpactGraph.Challenges;
 using ImpactGraph.Challenges.Deployment;
 using ImpactGraph.Challenges.Invitations;
 using ImpactGraph.Challenges.Similar;
+using ImpactGraph.Development;
 using ImpactGraph.Engine;
 using ImpactGraph.Engine.Notices;
 using ImpactGraph.Engine.Sql;
@@ -16,6 +17,7 @@ using ImpactGraph.Methods;
 using ImpactGraph.Networks;
 using ImpactGraph.Networks.Paths;
 using ImpactGraph.Organisations;
+using ImpactGraph.PeerLearning;
 using ImpactGraph.Privacy;
 using ImpactGraph.Surveys;
 using ImpactGraph.Surveys.Progress;
@@ -70,6 +72,14 @@ public static class ImpactGraphSchema
             .Add(new OptedOutErrorType()).Add(new LendingRefusedErrorType()).Add(new InvitationClosedErrorType()).Add(new AssignmentClosedErrorType()).Add(new OwnAssignmentErrorType())
             .Add(new SetInvitationsInputType()).Add(new SetLendingInputType()).Add(new OwnLendingErrorType())
             .Add(new PlanDeploymentInputType()).Add(new DeploymentPlanType()).Add(new DeploymentPlacementType()).Add(new UnmetNeedType())
+            .Add(new PracticeExampleType()).Add(new SupportOfferType()).Add(new OfferedSupportType()).Add(new DevelopmentPlanType()).Add(new PlanActionType())
+            .Add(new RecordPracticeExampleInputType()).Add(new OfferSupportInputType()).Add(new UpdateDevelopmentPlanInputType()).Add(new PlanActionInputType())
+            .Add(new ChangedMeanwhileErrorType()).Add(new UnknownPlanActionErrorType())
+            .Query(PracticeExampleType.Queries)
+            .Query(SupportOfferType.Queries)
+            .Mutation(RecordPracticeExample.Mutation)
+            .Mutation(OfferSupport.Mutation)
+            .Mutation(UpdateDevelopmentPlan.Mutation)
             .Add(new ImproverType()).Add(new CapabilityType()).Add(new CapabilityDisputeType()).Add(new AvailabilityType()).Add(new ContactType()).Add(new ProcessingType(retention)).Add(new ThemeExperienceType()).Add(new PostType())
             .Add(new CapabilityCoverageType()).Add(new PeopleCountType()).Add(new PeopleShareType())
             .Add(new ImproverMatchType(findImprovers.FindAsync)).Add(new MatchReasonType()).Add(new MatchDistanceType())

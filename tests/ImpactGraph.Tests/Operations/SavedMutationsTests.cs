@@ -5,6 +5,7 @@ using ImpactGraph.Challenges.Invitations;
 using ImpactGraph.Improvers;
 using ImpactGraph.Improvers.Own;
 using ImpactGraph.Networks;
+using ImpactGraph.Surveys;
 using ImpactGraph.Worlds;
 using Snapshooter;
 using Snapshooter.Xunit;
@@ -54,6 +55,15 @@ public sealed partial class SavedMutationsTests : IAsyncLifetime
         ["release-improver"] = (_ => new { assignment = World.IdOf("Assignment", Helping), reason = "The beds were found." }, Person),
         ["set-invitations"] = (_ => new { takesInvitations = false }, Person),
         ["set-lending"] = (person => new { improver = World.IdOf(person), lending = "AGREED" }, _ => PeopleWhoSignIn.With("Steward")),
+        ["record-practice-example"] = (
+            _ => new { input = new { organisation = "P111", title = "Board rounds at eight", description = "Each ward meets at its board.", result = "Two hours sooner.", theme = "TOOLS", methods = new[] { "QSIR" }, startedOn = "2026-01-05", releaseTo = "PEERS" } },
+            _ => PeopleWhoSignIn.With("Contributor", "P111")),
+        ["offer-support"] = (
+            _ => new { input = new { organisation = "B11", title = "Coaching for boards", theme = "GOVERNANCE", methods = new[] { "QSIR" }, forTier = "PROVIDER", fromSegment = 3, fromOn = "2026-12-01" } },
+            _ => PeopleWhoSignIn.With("Contributor", "B11")),
+        ["update-our-development-plan"] = (
+            _ => new { input = new { organisation = "P111", survey = "baseline", round = "2026", actions = new[] { new { component = "PURPOSE", text = "Say why in each team.", ownerRole = "Chair", dueOn = "2027-01-31", progress = 20, state = "UNDER_WAY" } } } },
+            _ => PeopleWhoSignIn.With("Contributor", "P111")),
         ["withdraw-me"] = (_ => new { }, Person),
         ["export-my-data"] = (_ => new { }, Person),
         ["erase-me"] = (person => new { improver = World.IdOf(person) }, Person),
@@ -77,6 +87,8 @@ public sealed partial class SavedMutationsTests : IAsyncLifetime
     {
         var wanted = new Network { Code = Wanted, Name = "Wanted", Kind = NetworkKind.Regional, Purpose = "To meet.", Scope = _people.World.Organisations.Single(o => o.Code == "B11") };
         _people.World.Networks.Add(wanted);
+        var survey = new Survey { Code = "baseline", Name = "Baseline", Description = "What there is." };
+        _people.World.Others.AddRange([survey, new Round { PublicId = Guid.NewGuid(), Survey = survey, Code = "2026", Name = "2026", OpensOn = World.Today, ClosesOn = World.Today, CollectedOn = World.Today }]);
         Somebody.JoinRequests.Add(new() { PublicId = Request, Network = wanted, RequestedOn = World.Today.AddDays(-2) });
         _people.World.Others.Add(new Challenge
         {

@@ -31,6 +31,13 @@ internal static class MatrixMutations
         releaseResponse   home        who       who  no     no       +           no          no      no               no      no      no               no
         releaseResponse   elsewhere   who       who  no     no       no          no          no      no               no      no      no               no
 
+        recordPracticeExample home    who       who  no     no       +           no          no      no               no      no      no               no
+        recordPracticeExample elsewhere who     who  no     no       no          no          no      no               no      no      no               no
+        offerSupport      home        who       who  no     no       cannot      no          no      no               no      no      no               no
+        offerSupport      elsewhere   who       who  no     no       no          no          no      no               no      no      no               no
+        updateDevelopmentPlan home    who       who  no     no       +           no          no      no               no      no      no               no
+        updateDevelopmentPlan elsewhere who     who  no     no       no          no          no      no               no      no      no               no
+
         declareCapability own         who       who  no     +        no          no          no      no               no      no      no               no
         retractCapability own         who       who  no     +        no          no          no      no               no      no      no               no
         retractCapability home        who       who  no     unseen   no          no          no      no               no      no      no               no
@@ -111,6 +118,8 @@ internal static class MatrixMutations
         ["uninvited"] = "InvitationNotFoundError",
         ["idle"] = "AssignmentNotFoundError",
         ["keep"] = "NotYoursToKeepError",
+        // A trust, as all contributors here are of, offers no support.
+        ["cannot"] = "OutOfRangeError",
     };
 
     /// <summary>What is asked for. <c>{word}</c> stands for what somebody there has under that name who shows everything asked about to everybody.</summary>
@@ -155,6 +164,12 @@ internal static class MatrixMutations
         ["raiseChallenge elsewhere"] = """organisation: "P3", theme: "FLOW", title: "Beds", needs: [{ method: "QSIR", daysPerWeek: 1, fromOn: "2026-12-01", untilOn: "2026-12-31" }]""",
         ["prioritiseChallenge"] = """challenge: "{challenge}", direction: TOP_DOWN, approaches: [A3], impact: 1, peopleAffected: 1, evidenceStrength: 1, feasibility: 1""",
         ["closeChallenge"] = """challenge: "{challenge}", outcome: WITHDRAWN, summary: "No longer.", methods: []""",
+        ["recordPracticeExample home"] = """organisation: "P1", title: "Huddles", description: "Each day.", methods: [], startedOn: "2026-01-01", releaseTo: PEERS""",
+        ["recordPracticeExample elsewhere"] = """organisation: "P3", title: "Huddles", description: "Each day.", methods: [], startedOn: "2026-01-01", releaseTo: PEERS""",
+        ["offerSupport home"] = """organisation: "P1", title: "Coaching", methods: [], fromOn: "2026-01-01" """,
+        ["offerSupport elsewhere"] = """organisation: "B2", title: "Coaching", methods: [], fromOn: "2026-01-01" """,
+        ["updateDevelopmentPlan home"] = """organisation: "P1", survey: "baseline", round: "open", actions: []""",
+        ["updateDevelopmentPlan elsewhere"] = """organisation: "P3", survey: "baseline", round: "open", actions: []""",
         ["revokeRole"] = """roleGrant: "{current}" """,
     };
 }

@@ -102,6 +102,15 @@ internal static class MatrixTable
         places    home           .      .     .       .         *            .         *           *            .       .           .               .
         places    elsewhere      .      .     .       .         .            .         .           *            .       .           .               .
 
+        example   home           P      R     R       R         R            R         R           R            P       R           R               R
+        example   elsewhere      P      R     R       R         R            R         R           R            P       R           R               R
+
+        offer     home           .      *     *       *         *            *         *           *            .       *           *               *
+        offer     elsewhere      .      *     *       *         *            *         *           *            .       *           *               *
+
+        plan      home           .      .     *       *         *            .         .           .            .       .           .               .
+        plan      elsewhere      .      .     .       .         .            .         .           .            .       .           .               .
+
         exactly   home           .      .     .       .         .            .         *           *            .       .           .               .
         exactly   elsewhere      .      .     .       .         .            .         .           *            .       .           .               .
         exactly   country        .      .     .       .         .            .         .           *            .       .           .               .
@@ -190,6 +199,18 @@ internal static class MatrixTable
         invitations-of        invitation Improver: invitations
         invitations-of        accepted  Improver: assignments
         assignment            helping   Assignment: id challenge need invitation improver improverName fromOn untilOn daysPerWeek state acceptedAt consentedAt releasedOn reason
+        example               example   PracticeExample: id organisation title description result theme challengeTheme methods startedOn endedOn releasedTo recordedAt version
+        examples              example   Query: practiceExamples
+        organisation-examples example   Organisation: practiceExamples
+        method-examples       example   Method: practiceExamples
+        offer                 offer     SupportOffer: id organisation title description theme methods forTier fromSegment fromOn untilOn offeredAt version
+        offers                offer     Query: supportOffers
+        organisation-offers   offer     Organisation: supportOffers
+        offered               offer     OfferedSupport: id offer distance
+        offered               offer     Organisation: supportOffered
+        plan                  plan      DevelopmentPlan: id organisation round updatedAt version actions
+        plan-action           plan      PlanAction: id component text ownerRole dueOn progress state
+        organisation-plan     plan      Organisation: developmentPlan
 
         count                 exactly   Organisation: improverCount
         count                 exactly   PeopleCount: id state value rounded

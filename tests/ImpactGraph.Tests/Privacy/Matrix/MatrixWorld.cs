@@ -55,6 +55,7 @@ internal static partial class MatrixWorld
         world.Others.Add(new MethodUse { PublicId = IdOf("use"), Organisation = Of(world, "P1"), Method = method, Agreed = true, Source = "Survey" });
         foreach (var capability in world.Improvers.SelectMany(i => i.Capabilities)) capability.Disputes.Add(new() { DisputedBy = judge, Author = judge.Improver, DisputedOn = Yesterday, Reason = "Too high." });
         AddRequests(world, exhibits);
+        AddPractice(world, method, exhibits);
         AddCallers(world);
         AddInvitations(world, own, exhibits);
         await world.SaveAsync();

@@ -45,6 +45,9 @@ internal static class WhoSeesWhatPage
         ["answer"] = ("Single answers of organisations", "A cell says how far the response must have come. *Always* includes drafts. Figures count what was submitted, whoever asks."),
         ["challenge"] = ("Challenges of organisations, with what belongs to them", "A cell says how far the organisation must have said that the challenge reaches. Whoever was invited to it sees it besides."),
         ["places"] = ("How many places of a need are free", "For those who act for the organisation: it tells how many people came."),
+        ["example"] = ("Examples of practice", "A cell says how far the example must be released."),
+        ["offer"] = ("Offers of support", "Offers are shown to all who are signed in, so that those whom they are for find them."),
+        ["plan"] = ("Development plans", "For the organisation's own use: nobody above it sees them, and they are never released. A steward of a board or a national steward is not of the organisation."),
         ["exactly"] = ("Figures of people, exactly", "Everybody gets these figures: 1 to 7 people suppressed, others rounded to the nearest 5. A cell says who is told exactly, because they keep the records of everybody who could be counted."),
         ["everybody"] = ("What everybody sees", "The directory of organisations, methods and networks, what was asked in surveys, and figures of organisations, which are exact. Callers are told about themselves (`me`)."),
     };

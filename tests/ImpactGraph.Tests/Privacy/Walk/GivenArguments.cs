@@ -48,6 +48,7 @@ internal static class GivenArguments
             .. Country.Organisations.Select(o => $"within: \"{o}\""), "within: \"B1\", by: [ORGANISATION, METHOD, LEVEL]", "within: \"P3\", by: [NETWORK, METHOD]",
         ],
         ["Network.bridges"] = ["", "first: 1", "first: 100"],
+        ["Organisation.developmentPlan"] = ["survey: \"baseline\", round: \"2023\""],
         ["Organisation.isOpen"] = OnADay,
         ["Organisation.segment"] = OnADay,
         ["Organisation.parent"] = OnADay,

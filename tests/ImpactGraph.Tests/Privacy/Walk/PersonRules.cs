@@ -11,6 +11,7 @@ internal static class PersonRules
     [
         "Organisation", "FormerName", "Succession", "Method", "MethodSynonym", "MethodLevel", "MethodUse", "Network", "ChallengeTheme",
         "Challenge", "Need", "Prioritisation", "ApproachUse", "ScorePart", "Outcome",
+        "PracticeExample", "SupportOffer", "OfferedSupport", "DevelopmentPlan", "PlanAction",
         "Survey", "Round", "Question", "AnswerOption", "AnswerCode", "Response", "Answer", "Coding", "SurveyResult", "Proportion", "OptionCount", "CodeCount", "PublishedFigure", "CountPair",
         "SimilarChallenge", "SimilarityPart", "SurveyProgress", "TierProgress", "Viewer", "RoleInForce", "PermissionInForce",
     ];
@@ -76,6 +77,8 @@ internal static class PersonRules
         ["Query.challenge"] = Challenge,
         ["Query.challenges"] = Challenge,
         ["SimilarChallenge.people"] = Identity,
+        ["Query.practiceExamples"] = "PeerLearning.PeerLearningPrivacy.OfExample",
+        ["Query.supportOffers"] = "PeerLearning.PeerLearningPrivacy.OfOffer",
         ["Subscription.surveyProgress"] = Public,
         ["Query.network"] = Public,
         ["Query.networks"] = Public,
