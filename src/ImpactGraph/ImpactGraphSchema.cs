@@ -45,6 +45,7 @@ public static class ImpactGraphSchema
     public static Graph Build(
         IModel model, IDialect dialect, TimeProvider time, Action<string, Exception>? onUnexpected = null, CostOptions? cost = null, INotices? notices = null, IReadRecorder? recorder = null, RetentionRules? retention = null)
     {
+        notices ??= new LocalNotices();
         var findImprovers = new FindImprovers();
         return new GraphBuilder()
             .Add(new OrganisationType()).Add(new FormerNameType()).Add(new SuccessionType())
@@ -120,7 +121,10 @@ public static class ImpactGraphSchema
             .Query(new CapabilityCoverages().Query)
             .Query(NetworkType.Queries)
             .Query(new IntroductionPath().Query)
-            .Subscription(new SurveyProgressStream(notices ?? new LocalNotices()).Subscription)
+            .Subscription(new SurveyProgressStream(notices).Subscription)
+            .Subscription(new RaisedChallenges(notices).Subscription)
+            .Subscription(new ReceivedInvitations(notices).Subscription)
+            .Subscription(new AvailableImprovers(notices).Subscription)
             .Build(new GraphOptions
             {
                 Model = model,
