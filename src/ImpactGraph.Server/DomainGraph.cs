@@ -3,6 +3,7 @@ using ImpactGraph.Data;
 using ImpactGraph.Engine;
 using ImpactGraph.Engine.Notices;
 using ImpactGraph.Engine.Sql;
+using ImpactGraph.Improvers.Matching.Index;
 using ImpactGraph.Improvers.Rights;
 
 namespace ImpactGraph.Server;
@@ -16,9 +17,11 @@ internal static class DomainGraph
     /// <param name="cost">What an operation may cost.</param>
     /// <param name="recorder">Records who read whose record.</param>
     /// <param name="retention">How long records are kept; null where without term.</param>
-    public static Graph Build(string database, Action<string, Exception>? onUnexpected = null, INotices? notices = null, CostOptions? cost = null, IReadRecorder? recorder = null, RetentionRules? retention = null)
+    /// <param name="matching">People in memory; null where rankings ask the database each time.</param>
+    public static Graph Build(
+        string database, Action<string, Exception>? onUnexpected = null, INotices? notices = null, CostOptions? cost = null, IReadRecorder? recorder = null, RetentionRules? retention = null, MatchIndex? matching = null)
     {
         using var context = new SqliteDb(SqliteDb.OptionsFor(database));
-        return ImpactGraphSchema.Build(context.Model, new SqliteDialect(database), TimeProvider.System, onUnexpected, cost, notices, recorder, retention);
+        return ImpactGraphSchema.Build(context.Model, new SqliteDialect(database), TimeProvider.System, onUnexpected, cost, notices, recorder, retention, matching);
     }
 }

@@ -4,6 +4,7 @@ using ImpactGraph.Engine;
 using ImpactGraph.Engine.Notices;
 using ImpactGraph.Http;
 using ImpactGraph.Http.Documents;
+using ImpactGraph.Improvers.Matching.Index;
 using ImpactGraph.Improvers.Rights;
 using ImpactGraph.Privacy;
 using ImpactGraph.Server.Health;
@@ -41,8 +42,9 @@ internal static class WebServer
     /// <param name="changes">Unit of work of whatever the server changes.</param>
     /// <param name="erasures">Of the same database.</param>
     /// <param name="retention">Null where records are kept without term.</param>
+    /// <param name="matching">People in memory, to be filled; null where rankings ask the database each time.</param>
     /// <exception cref="UserException">A setting cannot be.</exception>
-    public static WebApplication Build(WebApplicationBuilder builder, Task<Graph> graph, string database, DataSet dataSet, INotices notices, Changes changes, Erasures erasures, Retention? retention)
+    public static WebApplication Build(WebApplicationBuilder builder, Task<Graph> graph, string database, DataSet dataSet, INotices notices, Changes changes, Erasures erasures, Retention? retention, MatchIndex? matching)
     {
         // Why the host could not start is said once, in a sentence, by the command.
         builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.None);
@@ -70,6 +72,9 @@ internal static class WebServer
             new DatabaseWatch(database, notices, TimeProvider.System), TimeProvider.System, services.GetRequiredService<ILogger<DatabaseWatcher>>()));
         builder.Services.AddHostedService(services => new PlacesKeeper(
             Open, TimeProvider.System, services.GetRequiredService<IHostApplicationLifetime>(), services.GetRequiredService<ILogger<PlacesKeeper>>()));
+        if (matching is not null)
+            builder.Services.AddHostedService(services => new MatchIndexKeeper(
+                matching, TimeProvider.System, services.GetRequiredService<IHostApplicationLifetime>(), services.GetRequiredService<ILogger<MatchIndexKeeper>>()));
         builder.Services.AddSingleton<IGraph>(_ => graph.GetAwaiter().GetResult());
         var app = builder.Build();
         RequireSettings(app);

@@ -8,6 +8,7 @@ using ImpactGraph.Engine.Sql;
 using ImpactGraph.Improvers;
 using ImpactGraph.Improvers.Coverage;
 using ImpactGraph.Improvers.Matching;
+using ImpactGraph.Improvers.Matching.Index;
 using ImpactGraph.Improvers.Rights;
 using ImpactGraph.Methods;
 using ImpactGraph.Networks;
@@ -42,11 +43,13 @@ public static class ImpactGraphSchema
     /// <param name="notices">Brings word of changes to subscriptions; null when nobody tells of any, and subscriptions show the present state only.</param>
     /// <param name="recorder">Records who read whose record; null when nobody does.</param>
     /// <param name="retention">How long records are kept that nobody confirms; null where without term.</param>
+    /// <param name="matching">People in memory, for rankings; null where the database is asked each time.</param>
     public static Graph Build(
-        IModel model, IDialect dialect, TimeProvider time, Action<string, Exception>? onUnexpected = null, CostOptions? cost = null, INotices? notices = null, IReadRecorder? recorder = null, RetentionRules? retention = null)
+        IModel model, IDialect dialect, TimeProvider time, Action<string, Exception>? onUnexpected = null, CostOptions? cost = null, INotices? notices = null, IReadRecorder? recorder = null, RetentionRules? retention = null,
+        MatchIndex? matching = null)
     {
         notices ??= new LocalNotices();
-        var findImprovers = new FindImprovers();
+        var findImprovers = new FindImprovers(matching);
         return new GraphBuilder()
             .Add(new OrganisationType()).Add(new FormerNameType()).Add(new SuccessionType())
             .Add(new MethodType()).Add(new MethodSynonymType()).Add(new MethodLevelType()).Add(new MethodUseType())

@@ -17,6 +17,8 @@ using ImpactGraph.Engine.Sql;
 // plan [OPERATION]             what the engine runs for each operation, and how long it takes
 // guard                        what finding an operation's cost takes of each request
 // recorded [SECONDS]           answers a second with and without the audit of reads
+// deployment [SECONDS [SEEDS]] plans for 50 challenges and 5,000 improvers: how near the bound, and how long; fails beyond a twentieth
+// matches                      what ranking people takes, in memory and by statements, and what keeping up with changes does; on one core with taskset -c 0
 // attacks [PART OF A NAME]     processor time and memory of hostile and of the heaviest allowed requests; fails over a second or 64 MB
 // spin IMPLEMENTATION OPERATION [SECONDS]   one alone, for a profiler
 // anything else                BenchmarkDotNet, with its own arguments
@@ -58,6 +60,12 @@ switch (args)
         return;
     case ["recorded", .. var rest]:
         await Recorded.RunAsync(await Database.EnsureAsync(Database.AskedImprovers), Seconds(rest, 1));
+        return;
+    case ["deployment", .. var rest]:
+        Environment.ExitCode = Deployments.Run(Seconds(rest, 10), int.Parse(rest.ElementAtOrDefault(1) ?? "5", CultureInfo.InvariantCulture)) ? 0 : 1;
+        return;
+    case ["matches"]:
+        await Matches.RunAsync(await Database.EnsureAsync(Database.AskedImprovers));
         return;
     case ["attacks", .. var rest]:
         using (var attacked = await GraphAsync()) Environment.ExitCode = await Attacks.RunAsync(attacked, rest.FirstOrDefault()) ? 0 : 1;

@@ -5,6 +5,7 @@ using ImpactGraph.Audit;
 using ImpactGraph.Data;
 using ImpactGraph.Engine.Notices;
 using ImpactGraph.Engine.Sql;
+using ImpactGraph.Improvers.Matching.Index;
 using ImpactGraph.Improvers.Rights;
 using ImpactGraph.Server.Health;
 using ImpactGraph.Server.SignIn;
@@ -35,8 +36,10 @@ internal static class ServeCommand
         var retention = RetentionSettings.Read(builder.Configuration);
         var rules = retention.IsEnabledFor(dataSet) ? retention.ToRules() : null;
         var erasures = new Erasures(changes, new(Open, gate), retention.RegisterOf(database), TimeProvider.System);
-        var building = Task.Run(() => DomainGraph.Build(database, faults.Write, notices, cost, recorder, rules), cancellationToken);
-        await using var app = WebServer.Build(builder, building, database, dataSet, notices, changes, erasures, rules is null ? null : new(changes, erasures, rules, TimeProvider.System));
+        var inMemory = MatchingSettings.Read(builder.Configuration);
+        using var matching = inMemory.InMemory ? new MatchIndex(() => new SqliteDb(SqliteDb.OptionsFor(database)), inMemory.MostImprovers) : null;
+        var building = Task.Run(() => DomainGraph.Build(database, faults.Write, notices, cost, recorder, rules, matching), cancellationToken);
+        await using var app = WebServer.Build(builder, building, database, dataSet, notices, changes, erasures, rules is null ? null : new(changes, erasures, rules, TimeProvider.System), matching);
         // Behind the settings: one that cannot be must not leave a database behind.
         var readying = Task.Run(() => EmbeddedDatabase.EnsureReadyAsync(database, dataSet, cancellationToken), cancellationToken);
         faults.Logger = app.Logger;

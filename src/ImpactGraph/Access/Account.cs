@@ -1,3 +1,5 @@
+using ImpactGraph.Challenges;
+using ImpactGraph.Challenges.Invitations;
 using ImpactGraph.Improvers;
 using ImpactGraph.Organisations;
 using Microsoft.EntityFrameworkCore;
@@ -46,6 +48,15 @@ public sealed class Account
 
     /// <summary>Capabilities that they dispute.</summary>
     public ICollection<CapabilityDispute> Disputes { get; } = [];
+
+    /// <summary>Challenges that they raised.</summary>
+    public ICollection<Challenge> Challenges { get; } = [];
+
+    /// <summary>Invitations that they sent.</summary>
+    public ICollection<Invitation> Invitations { get; } = [];
+
+    /// <summary>Assignments of others that they agreed to or refused for the home organisation.</summary>
+    public ICollection<Assignment> Consents { get; } = [];
 
     /// <summary>The id of an account, the same whether or not there is a row for it: who signs in by token alone is known by it too.</summary>
     public static Guid PublicIdOf(string issuer, string subject)

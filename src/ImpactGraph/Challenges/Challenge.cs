@@ -81,8 +81,8 @@ public sealed class Challenge
             builder.HasOne(challenge => challenge.Organisation).WithMany(organisation => organisation.Challenges)
                 .HasForeignKey(challenge => challenge.OrganisationId).OnDelete(DeleteBehavior.Restrict);
             builder.HasOne(challenge => challenge.Theme).WithMany(theme => theme.Challenges).HasForeignKey(challenge => challenge.ThemeId).OnDelete(DeleteBehavior.Restrict);
-            builder.HasOne(challenge => challenge.Author).WithMany().HasForeignKey(challenge => challenge.AuthorId).OnDelete(DeleteBehavior.Restrict);
-            builder.HasOne(challenge => challenge.RaisedBy).WithMany().HasForeignKey(challenge => challenge.RaisedById).OnDelete(DeleteBehavior.SetNull);
+            builder.HasOne(challenge => challenge.Author).WithMany(author => author.RaisedChallenges).HasForeignKey(challenge => challenge.AuthorId).OnDelete(DeleteBehavior.Restrict);
+            builder.HasOne(challenge => challenge.RaisedBy).WithMany(account => account.Challenges).HasForeignKey(challenge => challenge.RaisedById).OnDelete(DeleteBehavior.SetNull);
             builder.HasIndex(challenge => challenge.PublicId).IsUnique();
             builder.HasIndex(challenge => challenge.RaisedAt);
             builder.HasIndex(challenge => new { challenge.State, challenge.RaisedAt });

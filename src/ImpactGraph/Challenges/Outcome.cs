@@ -42,7 +42,7 @@ public sealed class Outcome
             builder.Property(outcome => outcome.Summary).HasMaxLength(SummaryMaxLength);
             builder.Property(outcome => outcome.Result).HasMaxLength(ResultMaxLength);
             builder.HasOne(outcome => outcome.Challenge).WithOne(challenge => challenge.Outcome).HasForeignKey<Outcome>(outcome => outcome.ChallengeId).OnDelete(DeleteBehavior.Cascade);
-            builder.HasOne(outcome => outcome.Author).WithMany().HasForeignKey(outcome => outcome.AuthorId).OnDelete(DeleteBehavior.Restrict);
+            builder.HasOne(outcome => outcome.Author).WithMany(author => author.Outcomes).HasForeignKey(outcome => outcome.AuthorId).OnDelete(DeleteBehavior.Restrict);
             builder.HasIndex(outcome => new { outcome.Kind, outcome.ClosedOn });
         }
     }

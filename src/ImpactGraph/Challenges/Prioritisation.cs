@@ -60,7 +60,7 @@ public sealed class Prioritisation
             builder.Property(prioritisation => prioritisation.Evidence).HasMaxLength(EvidenceMaxLength);
             builder.HasOne(prioritisation => prioritisation.Challenge).WithOne(challenge => challenge.Prioritisation)
                 .HasForeignKey<Prioritisation>(prioritisation => prioritisation.ChallengeId).OnDelete(DeleteBehavior.Cascade);
-            builder.HasOne(prioritisation => prioritisation.Author).WithMany().HasForeignKey(prioritisation => prioritisation.AuthorId).OnDelete(DeleteBehavior.Restrict);
+            builder.HasOne(prioritisation => prioritisation.Author).WithMany(author => author.Prioritisations).HasForeignKey(prioritisation => prioritisation.AuthorId).OnDelete(DeleteBehavior.Restrict);
             builder.HasIndex(prioritisation => prioritisation.Score);
         }
     }

@@ -40,40 +40,25 @@ internal sealed class SavedRows
     {
         switch (entry.Entity)
         {
-            case Response response:
-                OfRound(entry, () => response.RoundId);
+            case Response or Answer:
+                OfRound(entry);
                 break;
-            case Answer answer:
-                OfRound(entry, () => answer.RoundId);
-                break;
-            case Challenge challenge when entry.State == EntityState.Added:
-                _notices.Add(() => new(Topics.Challenge, Text(challenge.Id)));
+            case Challenge when entry.State == EntityState.Added:
+                _notices.Add(() => new(Topics.Challenge, Text(entry, nameof(Challenge.Id))));
                 break;
             case Invitation invitation when entry.State == EntityState.Added || entry.Property(nameof(Invitation.RemindedAt)).IsModified:
-                _notices.Add(() => new(Topics.Invitation(invitation.ImproverId), Text(invitation.Id)));
+                _notices.Add(() => new(Topics.Invitation(invitation.ImproverId), Text(entry, nameof(Invitation.Id))));
                 break;
-            case Improver improver when entry.State != EntityState.Deleted:
-                _notices.Add(() => new(Topics.Improver, Text(improver.Id)));
+            case Improver when entry.State != EntityState.Deleted:
+                _notices.Add(() => new(Topics.Improver, Text(entry, nameof(Improver.Id))));
                 break;
-            case Capability capability:
-                OfPerson(() => capability.ImproverId);
-                break;
-            case Availability availability:
-                OfPerson(() => availability.ImproverId);
-                break;
-            case ThemeExperience experience:
-                OfPerson(() => experience.ImproverId);
-                break;
-            case Membership membership:
-                OfPerson(() => membership.ImproverId);
-                break;
-            case Assignment assignment:
-                OfPerson(() => assignment.ImproverId);
+            case Capability or Availability or ThemeExperience or Membership or Assignment:
+                _notices.Add(() => new(Topics.Improver, Text(entry, nameof(Capability.ImproverId))));
                 break;
         }
     }
 
-    private void OfRound(EntityEntry entry, Func<int> round)
+    private void OfRound(EntityEntry entry)
     {
         if (entry.State != EntityState.Added)
         {
@@ -81,10 +66,11 @@ internal sealed class SavedRows
             var before = (int)entry.OriginalValues[nameof(Response.RoundId)]!;
             _notices.Add(() => new(Topics.Round(before)));
         }
-        _notices.Add(() => new(Topics.Round(round())));
+        _notices.Add(() => new(Topics.Round(Key(entry, nameof(Response.RoundId)))));
     }
 
-    private void OfPerson(Func<int> improver) => _notices.Add(() => new(Topics.Improver, Text(improver())));
+    private static string Text(EntityEntry entry, string key) => Key(entry, key).ToString(CultureInfo.InvariantCulture);
 
-    private static string Text(int key) => key.ToString(CultureInfo.InvariantCulture);
+    // Of the entry and not of the entity, which is told its new key later than those who hear that it was saved.
+    private static int Key(EntityEntry entry, string key) => (int)entry.CurrentValues[key]!;
 }

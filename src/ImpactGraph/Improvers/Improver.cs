@@ -1,5 +1,6 @@
 using ImpactGraph.Access;
 using ImpactGraph.Audit;
+using ImpactGraph.Challenges;
 using ImpactGraph.Challenges.Invitations;
 using ImpactGraph.Networks;
 using ImpactGraph.Organisations;
@@ -87,6 +88,21 @@ public sealed class Improver
 
     /// <summary>What the person does or did for challenges.</summary>
     public ICollection<Assignment> Assignments { get; } = [];
+
+    /// <summary>Challenges that the person raised.</summary>
+    public ICollection<Challenge> RaisedChallenges { get; } = [];
+
+    /// <summary>Prioritisations that the person made.</summary>
+    public ICollection<Prioritisation> Prioritisations { get; } = [];
+
+    /// <summary>Outcomes that the person wrote.</summary>
+    public ICollection<Outcome> Outcomes { get; } = [];
+
+    /// <summary>Invitations that the person sent to others.</summary>
+    public ICollection<Invitation> SentInvitations { get; } = [];
+
+    /// <summary>Assignments of which the person said why they were refused or ended.</summary>
+    public ICollection<Assignment> ReasonedAssignments { get; } = [];
 
     /// <summary>Entries of the audit about the person.</summary>
     public ICollection<AuditSubject> AuditSubjects { get; } = [];

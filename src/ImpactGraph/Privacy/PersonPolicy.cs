@@ -19,6 +19,16 @@ internal static class PersonPolicy
                         && memberships.Any(m => viewer.SeenNetworkIds.Contains(m.NetworkId)
                             && (m.FromOn == null || m.FromOn <= viewer.Today) && (m.UntilOn == null || m.UntilOn >= viewer.Today)))));
 
+    private static readonly Lazy<Func<Viewer, Audience, int, int?, IEnumerable<Membership>, bool>> Compiled = new(Rule.Compile);
+
+    /// <summary>The same rule asked in memory.</summary>
+    /// <param name="viewer">Who asks.</param>
+    /// <param name="audience">Audience of the field group.</param>
+    /// <param name="improver">The person.</param>
+    /// <param name="organisation">Where the person is today.</param>
+    /// <param name="memberships">Networks that the person is or was in.</param>
+    public static bool Sees(Viewer viewer, Audience audience, int improver, int? organisation, IEnumerable<Membership> memberships) => Compiled.Value(viewer, audience, improver, organisation, memberships);
+
     /// <summary>The rule for a row that says something of a person.</summary>
     /// <param name="audience">Audience of the field group that the row belongs to.</param>
     /// <param name="improver">The person.</param>

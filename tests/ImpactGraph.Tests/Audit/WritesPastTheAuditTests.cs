@@ -56,7 +56,7 @@ public sealed class WritesPastTheAuditTests : IAsyncLifetime
         using var db = _world.Open();
 
         Assert.Equal(
-            ["Account", "Answer", "AnswerSelection", "Availability", "Capability", "CapabilityDispute", "Coding", "Contact", "Improver", "JoinRequest", "Membership", "Post", "Processing", "Response", "RoleGrant", "ThemeExperience"],
+            ["Account", "Answer", "AnswerSelection", "ApproachUse", "Assignment", "Availability", "Capability", "CapabilityDispute", "Challenge", "Coding", "Contact", "Improver", "Invitation", "JoinRequest", "Membership", "Need", "Outcome", "OutcomeMethod", "Post", "Prioritisation", "Processing", "Response", "RoleGrant", "ThemeExperience"],
             AuditedRows.Of(db.Model).Types.Select(type => type.Name).Order(StringComparer.Ordinal));
     }
 }

@@ -7,6 +7,7 @@ using ImpactGraph.Data;
 using ImpactGraph.Engine;
 using ImpactGraph.Engine.Sql;
 using ImpactGraph.Improvers;
+using ImpactGraph.Improvers.Matching.Index;
 using ImpactGraph.Improvers.Rights;
 using ImpactGraph.Methods;
 using ImpactGraph.Networks;
@@ -71,12 +72,14 @@ internal sealed class World : IAsyncDisposable, IServiceProvider
     }
 
     /// <summary>The whole answer as text.</summary>
-    public async Task<string> AnswerAsync(string query, Viewer? viewer = null, object? variables = null, bool report = false)
+    /// <param name="by">Another graph over the same file; the world's own when left out.</param>
+    public async Task<string> AnswerAsync(string query, Viewer? viewer = null, object? variables = null, bool report = false, Graph? by = null)
     {
-        var document = Graph.Read(query);
+        var graph = by ?? Graph;
+        var document = graph.Read(query);
         Assert.True(document.IsValid, string.Join('\n', document.Errors.Select(e => e.Message)));
         var output = new ArrayBufferWriter<byte>();
-        await Graph.ExecuteAsync(
+        await graph.ExecuteAsync(
             new GraphRequest
             {
                 Document = document,
@@ -140,10 +143,12 @@ internal sealed class World : IAsyncDisposable, IServiceProvider
         return ValueTask.CompletedTask;
     }
 
-    private Graph Build()
+    /// <summary>A graph over the same file.</summary>
+    /// <param name="matching">People in memory; null where the database is asked.</param>
+    public Graph Build(MatchIndex? matching = null)
     {
         using var context = _folder.Open();
-        return ImpactGraphSchema.Build(context.Model, new SqliteDialect(_folder.Database), new Noon(), (_, fault) => Faults.Add(fault), SeededGraph.Unlimited, retention: Retention);
+        return ImpactGraphSchema.Build(context.Model, new SqliteDialect(_folder.Database), new Noon(), (_, fault) => Faults.Add(fault), SeededGraph.Unlimited, retention: Retention, matching: matching);
     }
 
     /// <summary>A file with all tables and no rows: migrating takes longer than all else, and gives the same each time.</summary>

@@ -73,8 +73,8 @@ public sealed class Assignment
             builder.HasOne(assignment => assignment.Invitation).WithOne(invitation => invitation.Assignment)
                 .HasForeignKey<Assignment>(assignment => assignment.InvitationId).OnDelete(DeleteBehavior.Cascade);
             builder.HasOne(assignment => assignment.Improver).WithMany(improver => improver.Assignments).HasForeignKey(assignment => assignment.ImproverId).OnDelete(DeleteBehavior.Cascade);
-            builder.HasOne(assignment => assignment.Author).WithMany().HasForeignKey(assignment => assignment.AuthorId).OnDelete(DeleteBehavior.Restrict);
-            builder.HasOne(assignment => assignment.ConsentedBy).WithMany().HasForeignKey(assignment => assignment.ConsentedById).OnDelete(DeleteBehavior.SetNull);
+            builder.HasOne(assignment => assignment.Author).WithMany(author => author.ReasonedAssignments).HasForeignKey(assignment => assignment.AuthorId).OnDelete(DeleteBehavior.Restrict);
+            builder.HasOne(assignment => assignment.ConsentedBy).WithMany(account => account.Consents).HasForeignKey(assignment => assignment.ConsentedById).OnDelete(DeleteBehavior.SetNull);
             builder.HasIndex(assignment => assignment.PublicId).IsUnique();
             // Places of a need, and the load of a person, are each one range.
             builder.HasIndex(assignment => new { assignment.NeedId, assignment.State });

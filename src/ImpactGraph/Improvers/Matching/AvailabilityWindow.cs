@@ -14,15 +14,10 @@ internal sealed record AvailabilityWindow(DateOnly FromOn, DateOnly UntilOn, dou
         new(from, until ?? (from.Year < DateOnly.MaxValue.Year ? from.AddYears(1).AddDays(-1) : DateOnly.MaxValue), daysPerWeek);
 
     /// <summary>Days asked for on which somebody is available.</summary>
-    public int DaysShared(DateOnly from, DateOnly? until)
-    {
-        var first = Math.Max(from.DayNumber, FromOn.DayNumber);
-        var last = Math.Min((until ?? DateOnly.MaxValue).DayNumber, UntilOn.DayNumber);
-        return Math.Max(0, last - first + 1);
-    }
+    public int DaysShared(DateOnly from, DateOnly? until) => DaysShared(from.DayNumber, (until ?? DateOnly.MaxValue).DayNumber);
 
-    /// <summary>The same as a share, 0 to 1.</summary>
-    public double ShareOfDays(DateOnly from, DateOnly? until) => (double)DaysShared(from, until) / Days;
+    /// <summary>The same with days as numbers.</summary>
+    public int DaysShared(int from, int until) => Math.Max(0, Math.Min(until, UntilOn.DayNumber) - Math.Max(from, FromOn.DayNumber) + 1);
 
     /// <summary>Days a week that are offered out of those asked for, 0 to 1.</summary>
     public double ShareOfWeek(double offered) => DaysPerWeek is { } asked ? Math.Min(1, offered / asked) : 1;

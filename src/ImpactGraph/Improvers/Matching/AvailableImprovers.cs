@@ -26,7 +26,7 @@ internal sealed class AvailableImprovers
     {
         _notices = notices;
         _catalogue = new(_rows);
-        _candidates = new(_rows);
+        _candidates = new(_rows, index: null);
         _details = new(_rows);
         _takingInvitations = new RowQuery<Improver, int>(i => i.Id).Where(i => i.Id == _person.Value && i.TakesInvitations && i.Lending != Lending.Refused);
     }

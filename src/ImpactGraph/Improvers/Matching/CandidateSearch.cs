@@ -1,6 +1,8 @@
 using System.Runtime.InteropServices;
 using ImpactGraph.Engine;
+using ImpactGraph.Improvers.Matching.Index;
 using ImpactGraph.Methods;
+using ImpactGraph.Privacy;
 
 namespace ImpactGraph.Improvers.Matching;
 
@@ -20,20 +22,22 @@ internal struct Candidate
 
 /// <summary>Finds everybody who fits a question, and what each scores.</summary>
 /// <remarks>
-/// At most six statements, whatever the number of people, and some forty bytes for each who is found. What narrows most is read first: the members of a network,
+/// In memory where there is an index that can say. Else at most six statements, whatever the number of people, and some forty bytes for each who is found. What narrows most is read first: the members of a network,
 /// else the holders of the methods, else those with experience, else those nearby; everything else is read for these people only.
 /// </remarks>
-internal sealed class CandidateSearch(MatchRows rows)
+/// <param name="rows">Reads with the caller's own eyes.</param>
+/// <param name="index">Finds the same in memory; null where there is none.</param>
+internal sealed class CandidateSearch(MatchRows rows, MatchIndex? index)
 {
     /// <summary>So many people are looked up in the caller's networks one by one; beyond, all members are read.</summary>
     private const int MostAmong = 5_000;
 
-    public Dictionary<int, Candidate> Find(Reader reader, MatchQuestion question)
-    {
-        var found = Found(reader, question);
-        AddParts(reader, question, found);
-        return found;
-    }
+    /// <summary>Everybody who fits, as far as the caller may see.</summary>
+    /// <param name="reader">The request's.</param>
+    /// <param name="question">What is asked.</param>
+    /// <param name="viewer">Who asks: the reader's own viewer.</param>
+    public Candidates Find(Reader reader, MatchQuestion question, Viewer viewer) =>
+        index?.Search(reader, people => IndexSearch.Find(people, question, viewer)) ?? Candidates.Of(FindByStatements(reader, question), people => rows.PublicIds(reader, people));
 
     /// <summary>The same of one person, at the cost of one; null when the person does not fit.</summary>
     public Candidate? Find(Reader reader, MatchQuestion question, int person)
@@ -41,6 +45,13 @@ internal sealed class CandidateSearch(MatchRows rows)
         var found = Alone(reader, question, person);
         AddParts(reader, question, found);
         return found.TryGetValue(person, out var candidate) ? candidate : null;
+    }
+
+    private Dictionary<int, Candidate> FindByStatements(Reader reader, MatchQuestion question)
+    {
+        var found = Found(reader, question);
+        AddParts(reader, question, found);
+        return found;
     }
 
     private void AddParts(Reader reader, MatchQuestion question, Dictionary<int, Candidate> found)

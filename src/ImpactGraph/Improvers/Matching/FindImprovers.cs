@@ -1,11 +1,13 @@
 using ImpactGraph.Engine;
+using ImpactGraph.Improvers.Matching.Index;
+using ImpactGraph.Privacy;
 
 namespace ImpactGraph.Improvers.Matching;
 
 /// <summary>The question <c>findImprovers</c>: who has what, ranked, with reasons.</summary>
 /// <remarks>
-/// Everybody who fits is scored, because anybody may be the best: time grows with them, at a fixed number of statements. Public ids are read for scores that
-/// the page touches, reasons for the page alone.
+/// Everybody who fits is scored, because anybody may be the best: time grows with them, at a fixed number of statements. Public ids are looked up for scores that
+/// the page touches, reasons are read for the page alone.
 /// </remarks>
 internal sealed class FindImprovers
 {
@@ -15,10 +17,11 @@ internal sealed class FindImprovers
     private readonly CandidateSearch _candidates;
     private readonly MatchDetails _details;
 
-    public FindImprovers()
+    /// <param name="index">Finds people in memory; null where the database is asked.</param>
+    public FindImprovers(MatchIndex? index)
     {
         _catalogue = new(_rows);
-        _candidates = new(_rows);
+        _candidates = new(_rows, index);
         _details = new(_rows);
     }
 
@@ -33,7 +36,7 @@ internal sealed class FindImprovers
     {
         var reader = context.Reader;
         var question = _catalogue.Question(reader, context.Arguments.Get(_input), context.Request);
-        var order = new MatchOrder(_candidates.Find(reader, question), people => _rows.PublicIds(reader, people));
+        var order = new MatchOrder(_candidates.Find(reader, question, (Viewer)context.Request.Viewer!));
         return ValueTask.FromResult(new Ranking<ImproverMatch>(order, places => _details.Of(reader, question, [.. places.Select(place => order[place])]), question.Identity));
     }
 

@@ -6,55 +6,42 @@ namespace ImpactGraph.Improvers.Matching;
 internal readonly record struct Placed(int Person, Guid PublicId, int Hundredths);
 
 /// <summary>Everybody who was found, the highest score first, and by public id where scores are equal.</summary>
-/// <remarks>
-/// Scores are few, so people are put in order by counting, with eight bytes for each. Public ids stand in the table of people, wide and far apart:
-/// they are read only for those scores that a page touches.
-/// </remarks>
+/// <remarks>Scores are few, and how many have which is known: people are looked up, and put in order, only for those scores that a page touches.</remarks>
 internal sealed class MatchOrder : IRanks
 {
     /// <summary>Places that are settled together: the largest page.</summary>
     private const int Ahead = 100;
 
-    private readonly int[] _people;
+    private readonly Candidates _found;
     private readonly int[] _starts = new int[MatchScore.Most + 2];
-    private readonly Dictionary<int, Guid[]> _publicIds = [];
-    private readonly Func<int[], IReadOnlyList<PublicIdRow>> _read;
+    private readonly Dictionary<int, Placed[]> _settled = [];
 
     /// <param name="found">Everybody.</param>
-    /// <param name="read">Reads the public ids of some people.</param>
-    public MatchOrder(Dictionary<int, Candidate> found, Func<int[], IReadOnlyList<PublicIdRow>> read)
+    public MatchOrder(Candidates found)
     {
-        _read = read;
-        _people = new int[found.Count];
-        foreach (var candidate in found.Values) _starts[Bucket(candidate.Hundredths) + 1]++;
-        for (var i = 1; i < _starts.Length; i++) _starts[i] += _starts[i - 1];
-        var next = _starts.AsSpan().ToArray();
-        foreach (var (person, candidate) in found) _people[next[Bucket(candidate.Hundredths)]++] = person;
+        _found = found;
+        for (var bucket = 0; bucket <= MatchScore.Most; bucket++) _starts[bucket + 1] = _starts[bucket] + found.CountOf(MatchScore.Most - bucket);
     }
 
-    public int Count => _people.Length;
+    public int Count => _found.Count;
 
     public Placed this[int place]
     {
         get
         {
             var bucket = BucketAt(place);
-            var start = _starts[bucket];
-            if (!_publicIds.ContainsKey(bucket)) Settle(start, place);
-            return new(_people[place], _publicIds[bucket][place - start], MatchScore.Most - bucket);
+            if (!_settled.ContainsKey(bucket)) Settle(bucket, place);
+            return _settled[bucket][place - _starts[bucket]];
         }
     }
 
-    /// <summary>From 0 to 100; known without a public id.</summary>
+    /// <summary>From 0 to 100; known without looking for a person.</summary>
     public double ScoreAt(int position) => (MatchScore.Most - BucketAt(position)) / 100.0;
 
     /// <summary>The public id.</summary>
     public string KeyAt(int position) => this[position].PublicId.ToString("D");
 
-    // The best score is the first bucket.
-    private static int Bucket(int hundredths) => MatchScore.Most - hundredths;
-
-    /// <summary>The bucket that a place is in: the last that begins at or before it, and is not empty.</summary>
+    /// <summary>The bucket that a place is in: the last that begins at or before it, and is not empty. The best score is the first bucket.</summary>
     private int BucketAt(int place)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(place);
@@ -69,21 +56,17 @@ internal sealed class MatchOrder : IRanks
         return low;
     }
 
-    /// <summary>Puts people of equal score in the order of their public ids: those at a place, and those at the places that a page reads next, in one statement.</summary>
-    private void Settle(int start, int place)
+    /// <summary>Puts people of equal score in the order of their public ids: those at a place, and those at the places that a page reads next, at once.</summary>
+    private void Settle(int bucket, int place)
     {
         var last = BucketAt(Math.Min(place + Ahead, Count) - 1);
-        var end = _starts[last + 1];
-        var publicIds = _read(_people.AsSpan(start, end - start).ToArray()).ToDictionary(row => row.ImproverId, row => row.PublicId);
-        for (var (at, count) = (start, 0); at < end; at += count)
+        var people = _found.Between(MatchScore.Most - last, MatchScore.Most - bucket);
+        var publicIds = _found.PublicIds([.. people.Select(one => one.Person)]).ToDictionary(row => row.ImproverId, row => row.PublicId);
+        foreach (var equals in people.GroupBy(one => one.Hundredths, one => one.Person))
         {
-            var bucket = BucketAt(at);
-            count = _starts[bucket + 1] - at;
-            var people = _people.AsSpan(at, count);
-            var ids = new Guid[count];
-            for (var i = 0; i < count; i++) ids[i] = publicIds[people[i]];
-            ids.AsSpan().Sort(people);
-            _publicIds[bucket] = ids;
+            var placed = equals.Select(person => new Placed(person, publicIds[person], equals.Key)).ToArray();
+            placed.AsSpan().Sort(static (one, other) => one.PublicId.CompareTo(other.PublicId));
+            _settled[MatchScore.Most - equals.Key] = placed;
         }
     }
 }

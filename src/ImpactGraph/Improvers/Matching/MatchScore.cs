@@ -51,11 +51,17 @@ internal static class MatchScore
         role switch { ExperienceRole.Advised => 1, ExperienceRole.Led => 0.8, _ => 0.6 },
         themes);
 
-    public static int Availability(AvailabilityWindow asked, AvailabilityRow offered, DistanceKind distance) => Reaches(offered.Reach, distance)
-        ? Points(MatchReasonKind.Availability, asked.ShareOfDays(offered.FromOn, offered.UntilOn) * asked.ShareOfWeek(offered.DaysPerWeek), 1)
-        : 0;
+    public static int Availability(AvailabilityWindow asked, AvailabilityRow offered, DistanceKind distance) =>
+        Reaches(offered.Reach, distance) ? Availability(asked, asked.DaysShared(offered.FromOn, offered.UntilOn), offered.DaysPerWeek) : 0;
 
-    private static bool Reaches(AvailabilityReach reach, DistanceKind distance) => reach >= distance switch
+    /// <summary>The same of somebody who reaches far enough.</summary>
+    /// <param name="asked">When help is needed.</param>
+    /// <param name="days">Days asked for on which the person is available.</param>
+    /// <param name="perWeek">Days a week that the person offers.</param>
+    public static int Availability(AvailabilityWindow asked, int days, double perWeek) => Points(MatchReasonKind.Availability, (double)days / asked.Days * asked.ShareOfWeek(perWeek), 1);
+
+    /// <summary>Whether somebody goes as far as the work is.</summary>
+    public static bool Reaches(AvailabilityReach reach, DistanceKind distance) => reach >= distance switch
     {
         // Where nothing near was asked for, there is nothing to be too far from.
         DistanceKind.SameOrganisation or DistanceKind.NotAsked => AvailabilityReach.Organisation,
@@ -64,5 +70,11 @@ internal static class MatchScore
         _ => AvailabilityReach.Country,
     };
 
-    private static int Points(MatchReasonKind kind, double share, int parts) => (int)Math.Round(100 * MatchWeights.Of(kind) * share / parts, MidpointRounding.AwayFromZero);
+    /// <summary>Points to the nearest hundredth; where they are shared, no more than that, for shares that are rounded up could add up to more than there is.</summary>
+    private static int Points(MatchReasonKind kind, double share, int parts)
+    {
+        var exact = 100 * MatchWeights.Of(kind) * share;
+        // What a fraction that binary numbers cannot say leaves out is far below this; a share of hundredths is far above.
+        return (int)(parts == 1 ? Math.Round(exact, MidpointRounding.AwayFromZero) : Math.Floor((exact / parts) + 1e-6));
+    }
 }

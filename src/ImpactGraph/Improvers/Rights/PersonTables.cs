@@ -1,6 +1,8 @@
 using System.Linq.Expressions;
 using System.Runtime.CompilerServices;
 using ImpactGraph.Audit;
+using ImpactGraph.Challenges;
+using ImpactGraph.Challenges.Invitations;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;
 
@@ -22,6 +24,14 @@ internal sealed class PersonTables
         ["RoleGrant.GrantedById"] = new("The role is somebody else's. The reference is emptied by the database when the account goes."),
         ["CapabilityDispute.AuthorId"] = new("The capability is somebody else's, but the words are those of whoever disputes it.", GoesWithAuthor: true),
         ["CapabilityDispute.DisputedById"] = new("The capability is somebody else's, but the words are those of whoever disputes it.", GoesWithAuthor: true),
+        ["Challenge.AuthorId"] = new("The challenge is an organisation's; title and description are the words of whoever raised it.") { Words = [nameof(Challenge.Title), nameof(Challenge.Description)] },
+        ["Challenge.RaisedById"] = new("The challenge is an organisation's; title and description are the words of whoever raised it.") { Words = [nameof(Challenge.Title), nameof(Challenge.Description)] },
+        ["Prioritisation.AuthorId"] = new("The prioritisation is an organisation's; the evidence is in the words of whoever made it.") { Words = [nameof(Prioritisation.Evidence)] },
+        ["Outcome.AuthorId"] = new("The outcome is an organisation's; summary and result are the words of whoever wrote them.") { Words = [nameof(Outcome.Summary), nameof(Outcome.Result)] },
+        ["Invitation.AuthorId"] = new("The invitation is of whoever is invited; the message is in the words of whoever sent it.") { Words = [nameof(Invitation.Message)] },
+        ["Invitation.InvitedById"] = new("The invitation is of whoever is invited; the message is in the words of whoever sent it.") { Words = [nameof(Invitation.Message)] },
+        ["Assignment.AuthorId"] = new("The assignment is of whoever helps; the reason is in the words of whoever refused or ended it.") { Words = [nameof(Assignment.Reason)] },
+        ["Assignment.ConsentedById"] = new("The assignment is of whoever helps; the reason is in the words of whoever refused or ended it.") { Words = [nameof(Assignment.Reason)] },
     };
 
     private PersonTables(IModel model)
@@ -46,9 +56,13 @@ internal sealed class PersonTables
 
     public static PersonTables Of(IModel model) => Known.GetValue(model, static model => new(model));
 
-    /// <summary>References by which rows of others that hold a person's words are found.</summary>
-    public static IEnumerable<IForeignKey> OfWords(IModel model) => model.GetEntityTypes().SelectMany(type => type.GetForeignKeys())
-        .Where(key => References.TryGetValue($"{key.DeclaringEntityType.ClrType.Name}.{key.Properties[0].Name}", out var reference) && reference.GoesWithAuthor);
+    /// <summary>References by which rows of others that hold a person's words are found; with the properties that hold them, none where the row goes.</summary>
+    public static IEnumerable<(IForeignKey Key, IReadOnlyList<string> Words)> OfWords(IModel model) =>
+        from type in model.GetEntityTypes()
+        from key in type.GetForeignKeys()
+        let reference = References.GetValueOrDefault($"{type.ClrType.Name}.{key.Properties[0].Name}")
+        where reference is { GoesWithAuthor: true } or { Words.Count: > 0 }
+        select (key, reference.Words);
 
     private static List<IForeignKey>? PathOf(IEntityType type, List<PersonTable> found)
     {
@@ -62,7 +76,11 @@ internal sealed class PersonTables
 /// <summary>Why a reference makes nobody the owner of a row, so that an export leaves the row out.</summary>
 /// <param name="Why">A sentence.</param>
 /// <param name="GoesWithAuthor">Whether an erasure takes the row all the same, because it holds words of the person who goes.</param>
-internal sealed record Reference(string Why, bool GoesWithAuthor = false);
+internal sealed record Reference(string Why, bool GoesWithAuthor = false)
+{
+    /// <summary>Properties that an erasure empties, because they hold words of the person who goes; the row stays. Empty where it holds none, or goes as a whole.</summary>
+    public IReadOnlyList<string> Words { get; init; } = [];
+}
 
 /// <summary>A table of which rows may be a person's.</summary>
 /// <param name="Type">Its entity.</param>

@@ -10,7 +10,7 @@ namespace ImpactGraph.Improvers.Matching;
 /// <summary>The question <c>findImprovers</c>, against a slow ranking of the same people.</summary>
 public sealed class ImproversFoundForANeedTests
 {
-    private const string Question = """
+    internal const string Question = """
         query($input: FindImproversInput!, $first: Int, $after: String) {
           findImprovers(input: $input, first: $first, after: $after) {
             totalCount
@@ -193,13 +193,13 @@ public sealed class ImproversFoundForANeedTests
 
     private static Task<World> WorldOfAsync(int seed, int people = 60) => RandomWorld.Make(seed, people).SaveAsync();
 
-    private static IEnumerable<Caller> Callers(World world) =>
+    internal static IEnumerable<Caller> Callers(World world) =>
     [
         Caller.Anonymous, Caller.Reader, Caller.NationalSteward, Caller.ReaderOf(world.Organisations[4]), Caller.MemberOf(world.Networks[0]), Caller.StewardOf(world.Organisations[1]),
         Caller.As(world.Improvers.First(i => i.Memberships.Count > 1)),
     ];
 
-    private static Wanted WantedOf(World world, Random random)
+    internal static Wanted WantedOf(World world, Random random)
     {
         while (true)
         {

@@ -76,12 +76,12 @@ internal static class MatchOracle
         var parts = wanted.Any ? 1 : Math.Max(1, wanted.Methods.Count);
         var points = new Dictionary<MatchReasonKind, decimal>
         {
-            [MatchReasonKind.Method] = methods.Sum(m => Hundredths(m.Level / parts)),
-            [MatchReasonKind.Verification] = methods.Sum(m => Hundredths(m.Verified / parts)),
-            [MatchReasonKind.Willingness] = methods.Sum(m => Hundredths(m.Willing / parts)),
+            [MatchReasonKind.Method] = methods.Sum(m => Share(m.Level, parts)),
+            [MatchReasonKind.Verification] = methods.Sum(m => Share(m.Verified, parts)),
+            [MatchReasonKind.Willingness] = methods.Sum(m => Share(m.Willing, parts)),
             [MatchReasonKind.Distance] = nearest switch { DistanceKind.SameOrganisation => 14, DistanceKind.SameBoard => 10, DistanceKind.SameRegion => 5, _ => 0 },
             [MatchReasonKind.Network] = wanted.Network is not null || networks.Overlaps(caller.Networks) ? 5 : 0,
-            [MatchReasonKind.Experience] = wanted.Themes.Sum(theme => Hundredths(experience.Where(e => e.Theme == theme).Select(e => e.Role switch { ExperienceRole.Advised => 6m, ExperienceRole.Led => 4.8m, _ => 3.6m }).DefaultIfEmpty(0).Max() / wanted.Themes.Count)),
+            [MatchReasonKind.Experience] = wanted.Themes.Sum(theme => Share(experience.Where(e => e.Theme == theme).Select(e => e.Role switch { ExperienceRole.Advised => 6m, ExperienceRole.Led => 4.8m, _ => 3.6m }).DefaultIfEmpty(0).Max(), wanted.Themes.Count)),
             [MatchReasonKind.Availability] = caller.SeesAvailability(person) ? AvailabilityPoints(wanted, person.Availability, nearest) : 0,
         };
         return new(person, points.Values.Sum(), string.Join(' ', points.Where(p => p.Value > 0).OrderBy(p => p.Key).Select(p => $"{p.Key}:{p.Value:0.00}")), nearest, steps, shared);
@@ -117,6 +117,9 @@ internal static class MatchOracle
         }
         return Hundredths(8m * shared / days * (asked.Days is { } week ? Math.Min(1, (decimal)offered.DaysPerWeek / (decimal)week) : 1));
     }
+
+    /// <summary>Of several equal parts none is rounded up: they would add up to more than there is.</summary>
+    private static decimal Share(decimal points, int parts) => parts == 1 ? Hundredths(points) : Math.Floor(100 * points / parts) / 100;
 
     private static decimal Hundredths(decimal points) => Math.Round(points, 2, MidpointRounding.AwayFromZero);
 

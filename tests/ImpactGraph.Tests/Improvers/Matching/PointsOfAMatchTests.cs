@@ -118,8 +118,12 @@ public sealed class PointsOfAMatchTests
         Assert.Equal(counts ? 800 : 0, MatchScore.Availability(AvailabilityWindow.Of(Today, null, null), new(1, 1, Today, null, reach), distance));
 
     [Fact]
-    public void Shared_among_twenty_methods_stay_within_the_weight() =>
-        Assert.InRange(20 * MatchScore.Weight(MatchReasonKind.Method, 20), 0, 100 * MatchWeights.Method);
+    public void That_are_shared_never_add_up_to_more_than_there_are()
+    {
+        foreach (var kind in Enum.GetValues<MatchReasonKind>())
+            for (var parts = 1; parts <= Math.Max(MatchLimits.Methods, MatchLimits.Themes); parts++)
+                Assert.InRange(parts * MatchScore.Weight(kind, parts), (100 * MatchWeights.Of(kind)) - parts, 100 * MatchWeights.Of(kind));
+    }
 
     private static string Described(MatchReasonKind kind) => typeof(MatchReasonKind).GetField(kind.ToString())!.GetCustomAttribute<DescriptionAttribute>()!.Description;
 

@@ -82,7 +82,7 @@ internal static class MatrixTable
         improver-contact      person    Improver: contact
         improver-availability person    Improver: availability
         improver-history      person    Improver: experience
-        improver              keeping   Improver: processing identityAudience contactAudience capabilityAudience availabilityAudience historyAudience
+        improver              keeping   Improver: processing identityAudience contactAudience capabilityAudience availabilityAudience historyAudience takesInvitations lending
         improver              log       Improver: accessLog
         processing            keeping   Processing: id lawfulBasis purpose privacyNotice confirmedOn warnedOn hiddenOn hidesOn erasesOn
         contact               person    Contact: id email telephone

@@ -19,6 +19,7 @@ internal static class GivenArguments
         ["Query.organisation"] = ["code: \"P1\"", .. Codes],
         ["Query.method"] = ["code: \"QSIR\"", "code: \"A3\"", "code: \"SPC\""],
         ["Query.network"] = ["code: \"N1\"", "code: \"N2\"", "code: \"N3\"", "code: \"N4\""],
+        ["Query.challenge"] = ["id: {Challenge.id}"],
         ["Query.survey"] = ["code: \"baseline\""],
         ["Query.surveyResults"] =
         [

@@ -4,12 +4,13 @@ namespace ImpactGraph.Privacy.Walk;
 internal static class PersonRules
 {
     /// <summary>Types whose objects tell something of people.</summary>
-    public static readonly HashSet<string> Types = ["Improver", "AuditEntry", "AuditSubject", "Capability", "Membership", "Availability", "Contact", "Processing", "ThemeExperience", "Post", "IntroductionStep", "Bridge", "CapabilityCoverage", "PeopleCount", "PeopleShare", "ImproverMatch", "MatchReason", "Distance", "Account", "RoleGrant", "CapabilityDispute", "JoinRequest", "Erasure", "PersonExport"];
+    public static readonly HashSet<string> Types = ["Improver", "AuditEntry", "AuditSubject", "Capability", "Membership", "Availability", "Contact", "Processing", "ThemeExperience", "Post", "IntroductionStep", "Bridge", "CapabilityCoverage", "PeopleCount", "PeopleShare", "ImproverMatch", "MatchReason", "Distance", "Account", "RoleGrant", "CapabilityDispute", "JoinRequest", "Erasure", "PersonExport", "Invitation", "Assignment"];
 
     /// <summary>Types whose objects tell nothing of people by themselves.</summary>
     public static readonly HashSet<string> Others =
     [
         "Organisation", "FormerName", "Succession", "Method", "MethodSynonym", "MethodLevel", "MethodUse", "Network", "ChallengeTheme",
+        "Challenge", "Need", "Prioritisation", "ApproachUse", "ScorePart", "Outcome",
         "Survey", "Round", "Question", "AnswerOption", "AnswerCode", "Response", "Answer", "Coding", "SurveyResult", "Proportion", "OptionCount", "CodeCount", "PublishedFigure", "CountPair",
         "SurveyProgress", "TierProgress", "Viewer", "RoleInForce", "PermissionInForce",
     ];
@@ -26,6 +27,10 @@ internal static class PersonRules
     private const string AuditEntry = "Audit.AuditPrivacy.OfEntry";
     private const string AuditSubject = "Audit.AuditPrivacy.OfSubject";
     private const string Membership = "Networks.NetworkPrivacy.OfMembership";
+
+    private const string Challenge = "Challenges.ChallengePrivacy.Seen";
+    private const string Invitation = "Challenges.Invitations.InvitationPrivacy.OfInvitation";
+    private const string Assignment = "Challenges.Invitations.InvitationPrivacy.OfAssignment";
 
     private const string Account = "Access.AccountPrivacy.OfAccount";
     private const string Grant = "Access.AccountPrivacy.OfGrant";
@@ -68,6 +73,18 @@ internal static class PersonRules
         ["Query.answers"] = "Surveys.AnswerPrivacy.Released",
         ["Query.surveyResults"] = Public,
         ["Query.challengeThemes"] = Public,
+        ["Query.challenge"] = Challenge,
+        ["Query.challenges"] = Challenge,
+        ["Challenge.invitations"] = Invitation,
+        ["Challenge.assignments"] = Assignment,
+        ["Improver.invitations"] = Invitation,
+        ["Improver.assignments"] = Assignment,
+        ["Viewer.invitations"] = Invitation,
+        ["Viewer.assignments"] = Assignment,
+        ["Invitation.improver"] = Identity,
+        ["Invitation.assignment"] = Assignment,
+        ["Assignment.improver"] = Identity,
+        ["Assignment.invitation"] = Invitation,
         ["Subscription.surveyProgress"] = Public,
         ["Query.network"] = Public,
         ["Query.networks"] = Public,

@@ -25,7 +25,7 @@ namespace ImpactGraph.Data.Compiled.Sqlite
                 typeof(Account),
                 baseEntityType,
                 propertyCount: 8,
-                navigationCount: 5,
+                navigationCount: 8,
                 foreignKeyCount: 2,
                 unnamedIndexCount: 4,
                 keyCount: 1);

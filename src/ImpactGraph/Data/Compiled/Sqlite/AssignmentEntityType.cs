@@ -196,6 +196,13 @@ namespace ImpactGraph.Data.Compiled.Sqlite
                 propertyInfo: typeof(Assignment).GetProperty("Author", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 fieldInfo: typeof(Assignment).GetField("<Author>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly));
 
+            var reasonedAssignments = principalEntityType.AddNavigation("ReasonedAssignments",
+                runtimeForeignKey,
+                onDependent: false,
+                typeof(ICollection<Assignment>),
+                propertyInfo: typeof(Improver).GetProperty("ReasonedAssignments", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(Improver).GetField("<ReasonedAssignments>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly));
+
             return runtimeForeignKey;
         }
 
@@ -237,6 +244,13 @@ namespace ImpactGraph.Data.Compiled.Sqlite
                 typeof(Account),
                 propertyInfo: typeof(Assignment).GetProperty("ConsentedBy", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 fieldInfo: typeof(Assignment).GetField("<ConsentedBy>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly));
+
+            var consents = principalEntityType.AddNavigation("Consents",
+                runtimeForeignKey,
+                onDependent: false,
+                typeof(ICollection<Assignment>),
+                propertyInfo: typeof(Account).GetProperty("Consents", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(Account).GetField("<Consents>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly));
 
             return runtimeForeignKey;
         }

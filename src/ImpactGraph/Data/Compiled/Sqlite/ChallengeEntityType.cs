@@ -177,6 +177,13 @@ namespace ImpactGraph.Data.Compiled.Sqlite
                 propertyInfo: typeof(Challenge).GetProperty("Author", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 fieldInfo: typeof(Challenge).GetField("<Author>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly));
 
+            var raisedChallenges = principalEntityType.AddNavigation("RaisedChallenges",
+                runtimeForeignKey,
+                onDependent: false,
+                typeof(ICollection<Challenge>),
+                propertyInfo: typeof(Improver).GetProperty("RaisedChallenges", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(Improver).GetField("<RaisedChallenges>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly));
+
             return runtimeForeignKey;
         }
 
@@ -218,6 +225,13 @@ namespace ImpactGraph.Data.Compiled.Sqlite
                 typeof(Account),
                 propertyInfo: typeof(Challenge).GetProperty("RaisedBy", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 fieldInfo: typeof(Challenge).GetField("<RaisedBy>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly));
+
+            var challenges = principalEntityType.AddNavigation("Challenges",
+                runtimeForeignKey,
+                onDependent: false,
+                typeof(ICollection<Challenge>),
+                propertyInfo: typeof(Account).GetProperty("Challenges", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(Account).GetField("<Challenges>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly));
 
             return runtimeForeignKey;
         }

@@ -159,13 +159,10 @@ namespace ImpactGraph.Data.Compiled.Sqlite
                 new[] { improverId, sentAt });
 
             var index4 = runtimeEntityType.AddIndex(
-                new[] { needId, improverId },
-                unique: true);
-            index4.AddAnnotation("Relational:Filter", "\"State\" = 1");
-            index4.AddAnnotation("Relational:Name", "IX_Invitations_OneOpen");
+                new[] { state, expiresAt });
 
             var index5 = runtimeEntityType.AddIndex(
-                new[] { state, expiresAt });
+                new[] { needId, improverId, state });
 
             return runtimeEntityType;
         }
@@ -183,6 +180,13 @@ namespace ImpactGraph.Data.Compiled.Sqlite
                 typeof(Improver),
                 propertyInfo: typeof(Invitation).GetProperty("Author", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 fieldInfo: typeof(Invitation).GetField("<Author>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly));
+
+            var sentInvitations = principalEntityType.AddNavigation("SentInvitations",
+                runtimeForeignKey,
+                onDependent: false,
+                typeof(ICollection<Invitation>),
+                propertyInfo: typeof(Improver).GetProperty("SentInvitations", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(Improver).GetField("<SentInvitations>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly));
 
             return runtimeForeignKey;
         }
@@ -250,6 +254,13 @@ namespace ImpactGraph.Data.Compiled.Sqlite
                 typeof(Account),
                 propertyInfo: typeof(Invitation).GetProperty("InvitedBy", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 fieldInfo: typeof(Invitation).GetField("<InvitedBy>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly));
+
+            var invitations = principalEntityType.AddNavigation("Invitations",
+                runtimeForeignKey,
+                onDependent: false,
+                typeof(ICollection<Invitation>),
+                propertyInfo: typeof(Account).GetProperty("Invitations", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(Account).GetField("<Invitations>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly));
 
             return runtimeForeignKey;
         }

@@ -11,7 +11,7 @@ namespace ImpactGraph.Data.Compiled.Sqlite
     public partial class SqliteDbModel
     {
         private SqliteDbModel()
-            : base(skipDetectChanges: false, modelId: new Guid("cf2c42a2-1c15-46e2-b85d-bfa621951e29"), entityTypeCount: 50)
+            : base(skipDetectChanges: false, modelId: new Guid("586ce6a2-2878-4d9c-92e7-dbc7e8e2c958"), entityTypeCount: 51)
         {
         }
 
@@ -38,6 +38,7 @@ namespace ImpactGraph.Data.Compiled.Sqlite
             var capabilityDispute = CapabilityDisputeEntityType.Create(this);
             var contact = ContactEntityType.Create(this);
             var improver = ImproverEntityType.Create(this);
+            var changedImprover = ChangedImproverEntityType.Create(this);
             var post = PostEntityType.Create(this);
             var processing = ProcessingEntityType.Create(this);
             var searchWord = SearchWordEntityType.Create(this);
@@ -179,6 +180,7 @@ namespace ImpactGraph.Data.Compiled.Sqlite
             CapabilityDisputeEntityType.CreateAnnotations(capabilityDispute);
             ContactEntityType.CreateAnnotations(contact);
             ImproverEntityType.CreateAnnotations(improver);
+            ChangedImproverEntityType.CreateAnnotations(changedImprover);
             PostEntityType.CreateAnnotations(post);
             ProcessingEntityType.CreateAnnotations(processing);
             SearchWordEntityType.CreateAnnotations(searchWord);

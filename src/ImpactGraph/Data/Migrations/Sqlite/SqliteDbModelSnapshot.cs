@@ -538,12 +538,9 @@ namespace ImpactGraph.Data.Migrations.Sqlite
 
                     b.HasIndex("ImproverId", "SentAt");
 
-                    b.HasIndex("NeedId", "ImproverId")
-                        .IsUnique()
-                        .HasDatabaseName("IX_Invitations_OneOpen")
-                        .HasFilter("\"State\" = 1");
-
                     b.HasIndex("State", "ExpiresAt");
+
+                    b.HasIndex("NeedId", "ImproverId", "State");
 
                     b.ToTable("Invitations", (string)null);
                 });
@@ -1004,6 +1001,23 @@ namespace ImpactGraph.Data.Migrations.Sqlite
                         {
                             t.HasCheckConstraint("CK_Improvers_NothingIsWiderThanIdentity", "\"ContactAudience\" <= \"IdentityAudience\" AND \"CapabilityAudience\" <= \"IdentityAudience\" AND \"AvailabilityAudience\" <= \"IdentityAudience\" AND \"HistoryAudience\" <= \"IdentityAudience\"");
                         });
+                });
+
+            modelBuilder.Entity("ImpactGraph.Improvers.Matching.Index.ChangedImprover", b =>
+                {
+                    b.Property<int>("Sequence")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("ImproverId")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Sequence");
+
+                    b.HasIndex("ImproverId")
+                        .IsUnique();
+
+                    b.ToTable("ChangedImprovers", (string)null);
                 });
 
             modelBuilder.Entity("ImpactGraph.Improvers.Post", b =>
@@ -2122,7 +2136,7 @@ namespace ImpactGraph.Data.Migrations.Sqlite
             modelBuilder.Entity("ImpactGraph.Challenges.Challenge", b =>
                 {
                     b.HasOne("ImpactGraph.Improvers.Improver", "Author")
-                        .WithMany()
+                        .WithMany("RaisedChallenges")
                         .HasForeignKey("AuthorId")
                         .OnDelete(DeleteBehavior.Restrict);
 
@@ -2133,7 +2147,7 @@ namespace ImpactGraph.Data.Migrations.Sqlite
                         .IsRequired();
 
                     b.HasOne("ImpactGraph.Access.Account", "RaisedBy")
-                        .WithMany()
+                        .WithMany("Challenges")
                         .HasForeignKey("RaisedById")
                         .OnDelete(DeleteBehavior.SetNull);
 
@@ -2155,7 +2169,7 @@ namespace ImpactGraph.Data.Migrations.Sqlite
             modelBuilder.Entity("ImpactGraph.Challenges.Invitations.Assignment", b =>
                 {
                     b.HasOne("ImpactGraph.Improvers.Improver", "Author")
-                        .WithMany()
+                        .WithMany("ReasonedAssignments")
                         .HasForeignKey("AuthorId")
                         .OnDelete(DeleteBehavior.Restrict);
 
@@ -2166,7 +2180,7 @@ namespace ImpactGraph.Data.Migrations.Sqlite
                         .IsRequired();
 
                     b.HasOne("ImpactGraph.Access.Account", "ConsentedBy")
-                        .WithMany()
+                        .WithMany("Consents")
                         .HasForeignKey("ConsentedById")
                         .OnDelete(DeleteBehavior.SetNull);
 
@@ -2204,7 +2218,7 @@ namespace ImpactGraph.Data.Migrations.Sqlite
             modelBuilder.Entity("ImpactGraph.Challenges.Invitations.Invitation", b =>
                 {
                     b.HasOne("ImpactGraph.Improvers.Improver", "Author")
-                        .WithMany()
+                        .WithMany("SentInvitations")
                         .HasForeignKey("AuthorId")
                         .OnDelete(DeleteBehavior.Restrict);
 
@@ -2221,7 +2235,7 @@ namespace ImpactGraph.Data.Migrations.Sqlite
                         .IsRequired();
 
                     b.HasOne("ImpactGraph.Access.Account", "InvitedBy")
-                        .WithMany()
+                        .WithMany("Invitations")
                         .HasForeignKey("InvitedById")
                         .OnDelete(DeleteBehavior.SetNull);
 
@@ -2264,7 +2278,7 @@ namespace ImpactGraph.Data.Migrations.Sqlite
             modelBuilder.Entity("ImpactGraph.Challenges.Outcome", b =>
                 {
                     b.HasOne("ImpactGraph.Improvers.Improver", "Author")
-                        .WithMany()
+                        .WithMany("Outcomes")
                         .HasForeignKey("AuthorId")
                         .OnDelete(DeleteBehavior.Restrict);
 
@@ -2301,7 +2315,7 @@ namespace ImpactGraph.Data.Migrations.Sqlite
             modelBuilder.Entity("ImpactGraph.Challenges.Prioritisation", b =>
                 {
                     b.HasOne("ImpactGraph.Improvers.Improver", "Author")
-                        .WithMany()
+                        .WithMany("Prioritisations")
                         .HasForeignKey("AuthorId")
                         .OnDelete(DeleteBehavior.Restrict);
 
@@ -2824,11 +2838,17 @@ namespace ImpactGraph.Data.Migrations.Sqlite
 
             modelBuilder.Entity("ImpactGraph.Access.Account", b =>
                 {
+                    b.Navigation("Challenges");
+
+                    b.Navigation("Consents");
+
                     b.Navigation("Disputes");
 
                     b.Navigation("Grants");
 
                     b.Navigation("GrantsToOthers");
+
+                    b.Navigation("Invitations");
                 });
 
             modelBuilder.Entity("ImpactGraph.Audit.AuditEntry", b =>
@@ -2911,9 +2931,19 @@ namespace ImpactGraph.Data.Migrations.Sqlite
 
                     b.Navigation("Memberships");
 
+                    b.Navigation("Outcomes");
+
                     b.Navigation("Posts");
 
+                    b.Navigation("Prioritisations");
+
                     b.Navigation("Processing");
+
+                    b.Navigation("RaisedChallenges");
+
+                    b.Navigation("ReasonedAssignments");
+
+                    b.Navigation("SentInvitations");
 
                     b.Navigation("Verifications");
                 });

@@ -11,8 +11,8 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace ImpactGraph.Data.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteDb))]
-    [Migration("20261123111432_AddChallenges")]
-    partial class AddChallenges
+    [Migration("20261123114205_FollowChangesOfImprovers")]
+    partial class FollowChangesOfImprovers
     {
         /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
@@ -541,12 +541,9 @@ namespace ImpactGraph.Data.Migrations.Sqlite
 
                     b.HasIndex("ImproverId", "SentAt");
 
-                    b.HasIndex("NeedId", "ImproverId")
-                        .IsUnique()
-                        .HasDatabaseName("IX_Invitations_OneOpen")
-                        .HasFilter("\"State\" = 1");
-
                     b.HasIndex("State", "ExpiresAt");
+
+                    b.HasIndex("NeedId", "ImproverId", "State");
 
                     b.ToTable("Invitations", (string)null);
                 });
@@ -1007,6 +1004,23 @@ namespace ImpactGraph.Data.Migrations.Sqlite
                         {
                             t.HasCheckConstraint("CK_Improvers_NothingIsWiderThanIdentity", "\"ContactAudience\" <= \"IdentityAudience\" AND \"CapabilityAudience\" <= \"IdentityAudience\" AND \"AvailabilityAudience\" <= \"IdentityAudience\" AND \"HistoryAudience\" <= \"IdentityAudience\"");
                         });
+                });
+
+            modelBuilder.Entity("ImpactGraph.Improvers.Matching.Index.ChangedImprover", b =>
+                {
+                    b.Property<int>("Sequence")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("ImproverId")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Sequence");
+
+                    b.HasIndex("ImproverId")
+                        .IsUnique();
+
+                    b.ToTable("ChangedImprovers", (string)null);
                 });
 
             modelBuilder.Entity("ImpactGraph.Improvers.Post", b =>
@@ -2125,7 +2139,7 @@ namespace ImpactGraph.Data.Migrations.Sqlite
             modelBuilder.Entity("ImpactGraph.Challenges.Challenge", b =>
                 {
                     b.HasOne("ImpactGraph.Improvers.Improver", "Author")
-                        .WithMany()
+                        .WithMany("RaisedChallenges")
                         .HasForeignKey("AuthorId")
                         .OnDelete(DeleteBehavior.Restrict);
 
@@ -2136,7 +2150,7 @@ namespace ImpactGraph.Data.Migrations.Sqlite
                         .IsRequired();
 
                     b.HasOne("ImpactGraph.Access.Account", "RaisedBy")
-                        .WithMany()
+                        .WithMany("Challenges")
                         .HasForeignKey("RaisedById")
                         .OnDelete(DeleteBehavior.SetNull);
 
@@ -2158,7 +2172,7 @@ namespace ImpactGraph.Data.Migrations.Sqlite
             modelBuilder.Entity("ImpactGraph.Challenges.Invitations.Assignment", b =>
                 {
                     b.HasOne("ImpactGraph.Improvers.Improver", "Author")
-                        .WithMany()
+                        .WithMany("ReasonedAssignments")
                         .HasForeignKey("AuthorId")
                         .OnDelete(DeleteBehavior.Restrict);
 
@@ -2169,7 +2183,7 @@ namespace ImpactGraph.Data.Migrations.Sqlite
                         .IsRequired();
 
                     b.HasOne("ImpactGraph.Access.Account", "ConsentedBy")
-                        .WithMany()
+                        .WithMany("Consents")
                         .HasForeignKey("ConsentedById")
                         .OnDelete(DeleteBehavior.SetNull);
 
@@ -2207,7 +2221,7 @@ namespace ImpactGraph.Data.Migrations.Sqlite
             modelBuilder.Entity("ImpactGraph.Challenges.Invitations.Invitation", b =>
                 {
                     b.HasOne("ImpactGraph.Improvers.Improver", "Author")
-                        .WithMany()
+                        .WithMany("SentInvitations")
                         .HasForeignKey("AuthorId")
                         .OnDelete(DeleteBehavior.Restrict);
 
@@ -2224,7 +2238,7 @@ namespace ImpactGraph.Data.Migrations.Sqlite
                         .IsRequired();
 
                     b.HasOne("ImpactGraph.Access.Account", "InvitedBy")
-                        .WithMany()
+                        .WithMany("Invitations")
                         .HasForeignKey("InvitedById")
                         .OnDelete(DeleteBehavior.SetNull);
 
@@ -2267,7 +2281,7 @@ namespace ImpactGraph.Data.Migrations.Sqlite
             modelBuilder.Entity("ImpactGraph.Challenges.Outcome", b =>
                 {
                     b.HasOne("ImpactGraph.Improvers.Improver", "Author")
-                        .WithMany()
+                        .WithMany("Outcomes")
                         .HasForeignKey("AuthorId")
                         .OnDelete(DeleteBehavior.Restrict);
 
@@ -2304,7 +2318,7 @@ namespace ImpactGraph.Data.Migrations.Sqlite
             modelBuilder.Entity("ImpactGraph.Challenges.Prioritisation", b =>
                 {
                     b.HasOne("ImpactGraph.Improvers.Improver", "Author")
-                        .WithMany()
+                        .WithMany("Prioritisations")
                         .HasForeignKey("AuthorId")
                         .OnDelete(DeleteBehavior.Restrict);
 
@@ -2827,11 +2841,17 @@ namespace ImpactGraph.Data.Migrations.Sqlite
 
             modelBuilder.Entity("ImpactGraph.Access.Account", b =>
                 {
+                    b.Navigation("Challenges");
+
+                    b.Navigation("Consents");
+
                     b.Navigation("Disputes");
 
                     b.Navigation("Grants");
 
                     b.Navigation("GrantsToOthers");
+
+                    b.Navigation("Invitations");
                 });
 
             modelBuilder.Entity("ImpactGraph.Audit.AuditEntry", b =>
@@ -2914,9 +2934,19 @@ namespace ImpactGraph.Data.Migrations.Sqlite
 
                     b.Navigation("Memberships");
 
+                    b.Navigation("Outcomes");
+
                     b.Navigation("Posts");
 
+                    b.Navigation("Prioritisations");
+
                     b.Navigation("Processing");
+
+                    b.Navigation("RaisedChallenges");
+
+                    b.Navigation("ReasonedAssignments");
+
+                    b.Navigation("SentInvitations");
 
                     b.Navigation("Verifications");
                 });

@@ -446,11 +446,9 @@ namespace ImpactGraph.Data.Migrations.Sqlite
                 column: "InvitedById");
 
             migrationBuilder.CreateIndex(
-                name: "IX_Invitations_OneOpen",
+                name: "IX_Invitations_NeedId_ImproverId_State",
                 table: "Invitations",
-                columns: new[] { "NeedId", "ImproverId" },
-                unique: true,
-                filter: "\"State\" = 1");
+                columns: new[] { "NeedId", "ImproverId", "State" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Invitations_PublicId",
@@ -522,6 +520,9 @@ namespace ImpactGraph.Data.Migrations.Sqlite
                 name: "IX_Prioritisations_Score",
                 table: "Prioritisations",
                 column: "Score");
+
+            // One open invitation of a person to a need, whatever else fails; not in the model, which has no unique index that leaves rows out.
+            migrationBuilder.Sql("CREATE UNIQUE INDEX \"IX_Invitations_OneOpen\" ON \"Invitations\" (\"NeedId\", \"ImproverId\") WHERE \"State\" = 1;");
         }
 
         /// <inheritdoc />

@@ -1,0 +1,77 @@
+using System.Runtime.InteropServices;
+
+namespace ImpactGraph.Improvers.Matching;
+
+/// <summary>Everybody who fits a question, with what each scores: in an array by row number of the person, or in one that is as long as they are many.</summary>
+/// <remarks>Two bytes for each place. Scores are few, so that how many have which is counted while they are found, and nobody is put in order before a page asks.</remarks>
+internal sealed class Candidates
+{
+    private readonly int[]? _people;
+    private readonly ushort[] _scores;
+    private readonly int[] _counts = new int[MatchScore.Most + 1];
+    private readonly Func<int[], IReadOnlyList<PublicIdRow>> _publicIds;
+
+    private Candidates(int[]? people, ushort[] scores, Func<int[], IReadOnlyList<PublicIdRow>> publicIds) => (_people, _scores, _publicIds) = (people, scores, publicIds);
+
+    /// <summary>How many people fit.</summary>
+    public int Count { get; private set; }
+
+    /// <summary>Nobody yet, out of people with row numbers below <paramref name="places"/>.</summary>
+    /// <param name="places">One more than the greatest row number.</param>
+    /// <param name="publicIds">Gives the public ids of some people.</param>
+    public static Candidates Among(int places, Func<int[], IReadOnlyList<PublicIdRow>> publicIds) => new(null, new ushort[places], publicIds);
+
+    /// <summary>Those who were found one by one.</summary>
+    public static Candidates Of(Dictionary<int, Candidate> found, Func<int[], IReadOnlyList<PublicIdRow>> publicIds)
+    {
+        var candidates = new Candidates([.. found.Keys], new ushort[found.Count], publicIds);
+        var place = 0;
+        foreach (var candidate in found.Values) candidates.Put(place++, candidate.Hundredths);
+        return candidates;
+    }
+
+    /// <summary>Everybody, in no order that means anything.</summary>
+    public IEnumerable<(int Person, int Hundredths)> All
+    {
+        get
+        {
+            for (var place = 0; place < _scores.Length; place++)
+                if (_scores[place] > 0) yield return (PersonAt(place), _scores[place] - 1);
+        }
+    }
+
+    /// <summary>What the person at a place scores; null when the person does not fit.</summary>
+    public int? At(int place) => _scores[place] is > 0 and var score ? score - 1 : null;
+
+    /// <summary>Puts the person at a place among those who fit, or gives them a new score. Each place is one person.</summary>
+    public void Put(int place, int hundredths)
+    {
+        ref var score = ref _scores[place];
+        if (score == 0) Count++;
+        else _counts[score - 1]--;
+        _counts[hundredths]++;
+        score = (ushort)(hundredths + 1);
+    }
+
+    /// <summary>How many score just this.</summary>
+    public int CountOf(int hundredths) => _counts[hundredths];
+
+    /// <summary>Those whose scores are in a range, both ends included. Looks along all scores, many at a time.</summary>
+    public List<(int Person, int Hundredths)> Between(int least, int most)
+    {
+        var found = new List<(int, int)>();
+        for (var place = 0; place < _scores.Length; place++)
+        {
+            var next = MemoryMarshal.Cast<ushort, char>(_scores.AsSpan(place)).IndexOfAnyInRange((char)(least + 1), (char)(most + 1));
+            if (next < 0) break;
+            place += next;
+            found.Add((PersonAt(place), _scores[place] - 1));
+        }
+        return found;
+    }
+
+    /// <summary>The public ids of some of them.</summary>
+    public IReadOnlyList<PublicIdRow> PublicIds(int[] people) => _publicIds(people);
+
+    private int PersonAt(int place) => _people is null ? place : _people[place];
+}

@@ -1,0 +1,103 @@
+using System.Runtime.CompilerServices;
+
+namespace ImpactGraph.Improvers.Matching.Index;
+
+/// <summary>Everybody, and all that matching looks at, in columns. Row numbers of people are places in them.</summary>
+/// <remarks>Knows nothing of callers: who may see what is decided where it is searched. Not thread-safe by itself, see <see cref="MatchIndex"/>.</remarks>
+internal sealed class IndexedPeople
+{
+    private PersonEntry[] _people = [];
+    private Guid[] _publicIds = [];
+
+    /// <summary>Holders of each method.</summary>
+    public Rosters<SkillEntry> Skills { get; } = new();
+
+    /// <summary>Members of each network, of any day.</summary>
+    public Rosters<MemberEntry> Members { get; } = new();
+
+    /// <summary>Those who know each theme.</summary>
+    public Rosters<ExperienceEntry> Experience { get; } = new();
+
+    /// <summary>By row number; somebody who is not there has no audience, and so is seen by nobody.</summary>
+    public ReadOnlySpan<PersonEntry> People => _people.AsSpan(0, Places);
+
+    /// <summary>One more than the greatest row number.</summary>
+    public int Places { get; private set; }
+
+    /// <summary>By row number. What is read once stays as it is: a person never gets another.</summary>
+    public Guid[] PublicIds => _publicIds;
+
+    /// <summary>The greatest row number of an organisation that somebody is with.</summary>
+    public int LastOrganisation { get; private set; }
+
+    /// <summary>Bytes that it takes, but for what each roster takes by itself.</summary>
+    public long Bytes =>
+        ((long)_people.Length * (Unsafe.SizeOf<PersonEntry>() + Unsafe.SizeOf<Guid>())) + ((long)Skills.Capacity * Unsafe.SizeOf<SkillEntry>())
+        + ((long)Members.Capacity * Unsafe.SizeOf<MemberEntry>()) + ((long)Experience.Capacity * Unsafe.SizeOf<ExperienceEntry>());
+
+    public void Add(PersonFact fact)
+    {
+        MakeRoom(fact.ImproverId);
+        _publicIds[fact.ImproverId] = fact.PublicId;
+        ref var person = ref _people[fact.ImproverId];
+        person.Organisation = fact.OrganisationId ?? PersonEntry.Nowhere;
+        (person.Identity, person.Capability, person.Availability, person.History) = ((byte)fact.Identity, (byte)fact.Capability, (byte)fact.Availability, (byte)fact.History);
+        LastOrganisation = Math.Max(LastOrganisation, person.Organisation);
+    }
+
+    public void Add(SkillFact fact)
+    {
+        Skills.Add(fact.MethodId, new(fact));
+        _people[fact.ImproverId].IsWilling |= fact.WillingToHelp;
+    }
+
+    public void Add(MemberFact fact) => Members.Add(fact.NetworkId, new(fact));
+
+    public void Add(ExperienceFact fact) => Experience.Add(fact.ThemeId, new(fact));
+
+    public void Add(AvailabilityRow fact)
+    {
+        ref var person = ref _people[fact.ImproverId];
+        (person.DaysPerWeek, person.AvailableFrom, person.AvailableUntil, person.Reach) = (fact.DaysPerWeek, Day.Of(fact.FromOn), Day.Of(fact.UntilOn ?? DateOnly.MaxValue), (byte)fact.Reach);
+    }
+
+    /// <summary>Ends the filling, in which people come before what hangs on them.</summary>
+    public void Settle()
+    {
+        var room = Places + (Places / 8);
+        Array.Resize(ref _people, room);
+        Array.Resize(ref _publicIds, room);
+        Skills.Settle();
+        Members.Settle();
+        Experience.Settle();
+    }
+
+    /// <summary>Puts what is so now in the place of all that was known of somebody.</summary>
+    public void Replace(int person, FactsOfPerson now)
+    {
+        MakeRoom(person);
+        _people[person] = default;
+        if (now.Person is { } fact) Add(fact);
+        if (now.Availability is { } availability) Add(availability);
+        _people[person].IsWilling = now.Skills.Any(skill => skill.WillingToHelp);
+        Skills.Replace(person, now.Skills.ToLookup(skill => skill.MethodId, skill => new SkillEntry(skill)));
+        Members.Replace(person, now.Memberships.ToLookup(member => member.NetworkId, member => new MemberEntry(member)));
+        Experience.Replace(person, now.Experience.ToLookup(work => work.ThemeId, work => new ExperienceEntry(work)));
+    }
+
+    private void MakeRoom(int person)
+    {
+        if (person >= _people.Length)
+        {
+            var room = Math.Max(1024, person + 1 + (person / 2));
+            Array.Resize(ref _people, room);
+            Array.Resize(ref _publicIds, room);
+        }
+
+        Places = Math.Max(Places, person + 1);
+    }
+}
+
+/// <summary>All that is known of one person.</summary>
+/// <param name="Person">Null when there is nobody any more.</param>
+internal sealed record FactsOfPerson(PersonFact? Person, AvailabilityRow? Availability, IEnumerable<SkillFact> Skills, IEnumerable<MemberFact> Memberships, IEnumerable<ExperienceFact> Experience);

@@ -1,0 +1,61 @@
+using ImpactGraph.Challenges.Deployment;
+
+namespace ImpactGraph.Tests.Challenges.Deployment;
+
+public sealed class PlansThatAreStoppedTests
+{
+    [Fact]
+    public void Are_the_greedy_plan_and_say_so_when_the_clock_left_no_time()
+    {
+        var plan = DeploymentSolver.Solve(GeneratedProblems.Of(20, 60, seed: 8), new(TimeSpan.FromSeconds(5), 1), new HastyClock(), CancellationToken.None);
+        Assert.True(plan.StoppedByClock);
+        Assert.Equal(plan.GreedyValue, plan.Value);
+        Assert.Equal(DeploymentStatus.Feasible, plan.Status);
+        Assert.True(plan.Bound > plan.Value);
+    }
+
+    [Fact]
+    public void Do_not_blame_the_clock_for_an_end_of_work()
+    {
+        var plan = Plans.Of(GeneratedProblems.Of(30, 200, seed: 5), work: 0.1);
+        Assert.Equal(DeploymentStatus.Feasible, plan.Status);
+        Assert.False(plan.StoppedByClock);
+    }
+
+    [Fact]
+    public void End_at_once_when_the_caller_has_gone()
+    {
+        using var gone = new CancellationTokenSource();
+        gone.Cancel();
+        Assert.Throws<OperationCanceledException>(() => DeploymentSolver.Solve(GeneratedProblems.Of(20, 60, seed: 8), new(TimeSpan.FromSeconds(5), 1), TimeProvider.System, gone.Token));
+    }
+
+    [Fact]
+    public async Task End_while_they_search_when_the_caller_goes()
+    {
+        using var going = new CancellationTokenSource();
+        // Looking at the clock for the third time is what the search does just before it begins.
+        var clock = new ClockThatCalls(looks: 3, () => going.CancelAfter(TimeSpan.FromMilliseconds(50)));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => Task.Run(() =>
+            DeploymentSolver.Solve(GeneratedProblems.Of(50, 300, seed: 3), new(TimeSpan.FromMinutes(20), 1), clock, going.Token)));
+    }
+
+    /// <summary>A minute has passed at each look.</summary>
+    private sealed class HastyClock : TimeProvider
+    {
+        private long _looks;
+
+        public override long GetTimestamp() => ++_looks * 60 * TimestampFrequency;
+    }
+
+    private sealed class ClockThatCalls(int looks, Action call) : TimeProvider
+    {
+        private int _looks;
+
+        public override long GetTimestamp()
+        {
+            if (++_looks == looks) call();
+            return 0;
+        }
+    }
+}
