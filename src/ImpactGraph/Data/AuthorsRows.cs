@@ -9,6 +9,9 @@ namespace ImpactGraph.Data;
 /// <summary>Removes words of a person who goes from rows of others: the whole row, or the words alone.</summary>
 internal static class AuthorsRows
 {
+    /// <summary>What a challenge is called whose words went with their author: it can still be told from others.</summary>
+    public const string AboutATheme = """'Challenge about ' || (SELECT "Name" FROM "ChallengeThemes" WHERE "Id" = "ThemeId")""";
+
     /// <param name="context">In a transaction. What it tracks of them must not be saved afterwards.</param>
     /// <param name="key">From the rows to the author, or to the author's account.</param>
     /// <param name="words">Properties that are emptied; none when the rows are removed.</param>

@@ -1,5 +1,6 @@
 using System.Linq.Expressions;
 using System.Runtime.CompilerServices;
+using ImpactGraph.Data;
 using ImpactGraph.Audit;
 using ImpactGraph.Challenges;
 using ImpactGraph.Challenges.Invitations;
@@ -17,9 +18,6 @@ internal sealed class PersonTables
 {
     private static readonly ConditionalWeakTable<IModel, PersonTables> Known = [];
 
-    // The challenge can still be told from others.
-    private const string AboutATheme = """'Challenge about ' || (SELECT "Name" FROM "ChallengeThemes" WHERE "Id" = "ThemeId")""";
-
     /// <summary>References to people, and to rows of theirs, that make nobody the owner, by <c>Entity.Property</c>.</summary>
     public static readonly IReadOnlyDictionary<string, Reference> References = new Dictionary<string, Reference>
     {
@@ -30,8 +28,8 @@ internal sealed class PersonTables
         ["SupportOffer.AuthorId"] = new("The offer is the organisation's, but the words are the author's.", GoesWithAuthor: true),
         ["PlanAction.AuthorId"] = new("The plan is the organisation's, but the words of an action are the author's.", GoesWithAuthor: true),
         ["CapabilityDispute.DisputedById"] = new("The capability is somebody else's, but the words are those of whoever disputes it.", GoesWithAuthor: true),
-        ["Challenge.AuthorId"] = new("The challenge is an organisation's; title and description are the words of whoever raised it.") { Words = [nameof(Challenge.Title), nameof(Challenge.Description)], Instead = AboutATheme },
-        ["Challenge.RaisedById"] = new("The challenge is an organisation's; title and description are the words of whoever raised it.") { Words = [nameof(Challenge.Title), nameof(Challenge.Description)], Instead = AboutATheme },
+        ["Challenge.AuthorId"] = new("The challenge is an organisation's; title and description are the words of whoever raised it.") { Words = [nameof(Challenge.Title), nameof(Challenge.Description)], Instead = AuthorsRows.AboutATheme },
+        ["Challenge.RaisedById"] = new("The challenge is an organisation's; title and description are the words of whoever raised it.") { Words = [nameof(Challenge.Title), nameof(Challenge.Description)], Instead = AuthorsRows.AboutATheme },
         ["Prioritisation.AuthorId"] = new("The prioritisation is an organisation's; the evidence is in the words of whoever made it.") { Words = [nameof(Prioritisation.Evidence)] },
         ["Outcome.AuthorId"] = new("The outcome is an organisation's; summary and result are the words of whoever wrote them.") { Words = [nameof(Outcome.Summary), nameof(Outcome.Result)] },
         ["Invitation.AuthorId"] = new("The invitation is of whoever is invited; the message is in the words of whoever sent it.") { Words = [nameof(Invitation.Message)] },
