@@ -63,13 +63,18 @@ internal sealed class FollowedWorld : IAsyncDisposable
 
     public Task<Follower> FollowAsync(string subscription, string who) => FollowAsync(subscription, () => Rows.CallerAsync(who));
 
-    public async Task<Follower> FollowAsync(string subscription, Func<Task<Viewer>> caller)
+    public Task<Follower> FollowAsync(string subscription, Func<Task<Viewer>> caller) => FollowDocumentAsync("subscription { " + subscription + " }", null, caller);
+
+    /// <param name="text">A document with one subscription.</param>
+    /// <param name="variables">An object with a member for each; null for none.</param>
+    /// <param name="caller">Asked anew for each event.</param>
+    public async Task<Follower> FollowDocumentAsync(string text, object? variables, Func<Task<Viewer>> caller)
     {
         var leaving = new CancellationTokenSource();
         var output = new ArrayBufferWriter<byte>();
-        var document = _graph.Read("subscription { result: " + subscription + " }");
+        var document = _graph.Read(text);
         Assert.True(document.IsValid, string.Join('\n', document.Errors));
-        var request = new GraphRequest { Document = document, Viewer = await caller(), ViewerAnew = async _ => await caller() };
+        var request = new GraphRequest { Document = document, Variables = JsonSerializer.SerializeToUtf8Bytes(variables ?? new { }), Viewer = await caller(), ViewerAnew = async _ => await caller() };
         var subscribed = await _graph.SubscribeAsync(request, output, leaving.Token);
         return new(subscribed, Encoding.UTF8.GetString(output.WrittenSpan), leaving);
     }
@@ -117,6 +122,6 @@ internal sealed class Follower(IGraphSubscription? subscription, string refusal,
         Assert.Equal(SubscriptionStep.Answer, await subscription!.NextAsync(output));
         var answer = JsonDocument.Parse(output.WrittenMemory).RootElement;
         Assert.False(answer.TryGetProperty("errors", out var errors), errors.ToString());
-        return answer.GetProperty("data").GetProperty("result");
+        return answer.GetProperty("data").EnumerateObject().Single().Value;
     }
 }
