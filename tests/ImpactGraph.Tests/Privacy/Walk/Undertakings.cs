@@ -92,11 +92,11 @@ internal sealed class Undertakings(People people, Random random)
 
     public Lesson Lesson(string organisation, ReleaseAudience audience) => new(
         people.Id(), organisation, audience, $"How {people.Word()} went", $"With {people.Word()}", $"Fewer {people.Word()}", people.Pick(Enum.GetValues<Theme>()), people.Pick(Country.Themes), people.Pick(Country.Methods), Day(-900, -500),
-        random.Next(2) == 0 ? null : Day(-400, -1), Instant(-90, 0));
+        random.Next(2) == 0 ? null : Day(-400, -1), Instant(-90, 0), random.Next(1, 9));
 
     public Support Support(string organisation) => new(
         people.Id(), organisation, $"Help with {people.Word()}", $"By {people.Word()}", people.Pick(Enum.GetValues<Theme>()), people.Pick(Country.Methods), random.Next(2) == 0 ? null : Tier.Provider, random.Next(2) == 0 ? null : 2,
-        Day(-90, -1), random.Next(2) == 0 ? null : Day(0, 90), Instant(-90, 0));
+        Day(-90, -1), random.Next(2) == 0 ? null : Day(0, 90), Instant(-90, 0), random.Next(1, 9));
 
     public Intent Intent(string organisation) => new(people.Id(), organisation, Instant(-90, 0), random.Next(1, 9), [.. Enum.GetValues<ImpactComponent>().Where(_ => random.Next(2) == 0).Append(ImpactComponent.People).Select(c =>
         new Act(people.Id(), c, $"Have more {people.Word()}", random.Next(2) == 0 ? null : $"Head of {people.Word()}", random.Next(2) == 0 ? null : Day(1, 300), random.Next(101), people.Pick(Enum.GetValues<PlanActionState>())))]);
