@@ -53,6 +53,7 @@ public static class ImpactGraphSchema
         IModel model, IDialect dialect, TimeProvider time, Action<string, Exception>? onUnexpected = null, CostOptions? cost = null, INotices? notices = null, IReadRecorder? recorder = null, RetentionRules? retention = null,
         MatchIndex? matching = null)
     {
+        notices ??= new LocalNotices();
         var findImprovers = new FindImprovers(matching);
         var uncoveredNeeds = new UncoveredNeeds();
         return new GraphBuilder()
@@ -160,7 +161,10 @@ public static class ImpactGraphSchema
             .Query(new CapabilityCoverages().Query)
             .Query(NetworkType.Queries)
             .Query(new IntroductionPath().Query)
-            .Subscription(new SurveyProgressStream(notices ?? new LocalNotices()).Subscription)
+            .Subscription(new SurveyProgressStream(notices).Subscription)
+            .Subscription(new RaisedChallenges(notices).Subscription)
+            .Subscription(new ReceivedInvitations(notices).Subscription)
+            .Subscription(new AvailableImprovers(notices).Subscription)
             .Build(new GraphOptions
             {
                 Model = model,

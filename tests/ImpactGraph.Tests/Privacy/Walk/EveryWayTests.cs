@@ -49,9 +49,9 @@ public sealed class EveryWayTests(WalkFixture worlds, ITestOutputHelper output)
     public void Of_ordering_tells_nothing() => Walk([.. from place in Filters.Places(Schema, "order")
         from way in Filters.SortWays(Schema, place.Input).Where(w => w.MeetsPeople)
         from direction in new[] { "ASC", "DESC" }
-        select new Probe("order", Filters.AskInOrder(Schema, place.Field, way, direction), []) { IsPaged = true }]);
+        select Ask("order", Filters.AskInOrder(Schema, place.Field, way, direction), isPaged: true)]);
 
-    private Probe Ask(string kind, string selection) => Probe.Of(kind, $"{{ {selection} }}", field => Filters.TypeOfValues(Schema, field));
+    private Probe Ask(string kind, string selection, bool isPaged = false) => Probe.Of(kind, $"{{ {selection} }}", field => Filters.TypeOfValues(Schema, field), isPaged);
 
     private void Walk(IReadOnlyList<Probe> probes)
     {

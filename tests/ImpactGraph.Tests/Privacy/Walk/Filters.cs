@@ -84,12 +84,12 @@ internal static class Filters
 
     public static IEnumerable<InputWay> SortWays(SchemaMap schema, string input) => Ways(schema, input, Sort);
 
-    /// <summary>Asks for a page in the order of a value, from a cursor on.</summary>
+    /// <summary>Asks for a page in the order of a value, from the cursor <c>$after</c> on.</summary>
     public static string AskInOrder(SchemaMap schema, FieldOf field, InputWay way, string direction)
     {
         var order = way.Steps.Reverse().Aggregate($"{way.Leaf.Name}: {direction}", (inner, step) => $"{step.Name}: {{ {inner} }}");
-        var page = $"{field.Name}{GivenArguments.Default(field, $"first: 6, after: $v0, order: [{{ {order} }}]")} {{ pageInfo {{ startCursor endCursor hasNextPage hasPreviousPage }} edges {{ cursor }} nodes {{ id }} }}";
-        return $"query ($v0: String) {{ {Paths.Wrap(schema, Paths.To(schema, field.Owner)!, page, 100)} }}";
+        var page = $"{field.Name}{GivenArguments.Default(field, $"first: 6, after: $after, order: [{{ {order} }}]")} {{ pageInfo {{ startCursor endCursor hasNextPage hasPreviousPage }} edges {{ cursor }} nodes {{ id }} }}";
+        return Paths.Wrap(schema, Paths.To(schema, field.Owner)!, page, 100);
     }
 
     private static string Of(SchemaMap schema, FieldOf field, string alias, string where) =>
