@@ -44,7 +44,7 @@ internal static class Inhabited
                     ExpiresOn = skill.ExpiresOn,
                     Years = skill.Years,
                     LastUsedOn = skill.LastUsedOn,
-                    WillingToHelp = skill.WillingToHelp,
+                    WillingToHelp = skill.WillingToHelp && person.Identity != 0,
                     Interested = skill.Interested,
                 });
             }
@@ -70,8 +70,8 @@ internal static class Inhabited
             ContactAudience = person.Contact,
             CapabilityAudience = person.Capability,
             AvailabilityAudience = person.Availability,
-            TakesInvitations = person.Name.Length % 2 == 0,
-            Lending = (Lending)(1 + (person.Name.Length % 3)),
+            TakesInvitations = person.TakesInvitations,
+            Lending = person.Lending,
             HistoryAudience = person.History,
         };
     }

@@ -23,6 +23,13 @@ internal sealed record Person(Guid Id, string Name)
 
     public Audience History { get; init; } = Audience.Private;
 
+    public bool TakesInvitations { get; init; } = Name.Length % 2 == 0;
+
+    public Lending Lending { get; init; } = (Lending)(1 + (Name.Length % 3));
+
+    /// <summary>May be asked by who sees them. Erasure ends it.</summary>
+    public bool CanBeAsked => Identity != 0 && TakesInvitations && Lending != Lending.Refused;
+
     public IReadOnlyList<Skill> Skills { get; init; } = [];
 
     public IReadOnlyList<Tie> Ties { get; init; } = [];

@@ -63,6 +63,9 @@ internal sealed class Twin(IReadOnlyList<Person> original, Guid? self, Func<Worl
             _twin[i] = Concealed(stranger with
             {
                 Organisation = person.Organisation,
+                // Figures count who can be asked: whoever could still can, and nobody else.
+                TakesInvitations = person.CanBeAsked,
+                Lending = person.CanBeAsked ? Lending.AskEachTime : person.Lending,
                 Skills = [.. person.Skills.Select(s => _people.Like(s)), _people.Expired()],
                 Ties = [.. person.Ties.Where(IsCurrent).Select(t => _people.CurrentTie(t.Network)), .. _people.FormerTies()],
                 Jobs = _people.Jobs(person.Organisation),
