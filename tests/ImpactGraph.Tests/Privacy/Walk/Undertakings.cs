@@ -27,7 +27,7 @@ internal sealed class Undertakings(People people, Random random)
     /// <param name="host">A caller who invites.</param>
     public Affairs Everything(IReadOnlyList<Person> everybody, IReadOnlyList<Guid> guests, Guid host)
     {
-        var invited = everybody.Where(p => p.Identity != 0 && !guests.Contains(p.Id)).Select(p => p.Id).ToList();
+        var invited = everybody.Where((p, i) => i % 7 != 6 && p.Identity != 0 && !guests.Contains(p.Id)).Select(p => p.Id).ToList();
         var troubles = new List<Trouble>();
         foreach (var state in Enum.GetValues<ChallengeState>().Append(ChallengeState.Closed))
             foreach (var reach in Enum.GetValues<ChallengeReach>())
@@ -58,7 +58,8 @@ internal sealed class Undertakings(People people, Random random)
         Urgency = people.Pick(Enum.GetValues<Urgency>()),
         RaisedAt = Instant(-300, -100),
         Version = random.Next(1, 9),
-        Wants = [.. Country.Methods.Where((_, i) => i == 0 || random.Next(3) == 0).Select(Want)],
+        // Two with one method: figures by method do not tell which of them has places left.
+        Wants = [.. Country.Methods.Where((_, i) => i == 0 || random.Next(3) == 0).Prepend(Country.Methods[0]).Select(Want)],
         Rating = state == ChallengeState.Raised ? null : Rating(),
         Ending = state == ChallengeState.Closed ? Ending() : null,
     };
