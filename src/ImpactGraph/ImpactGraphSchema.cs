@@ -149,6 +149,7 @@ public static class ImpactGraphSchema
             .Query(new SurveyResults().Query)
             .Query(ChallengeThemeType.Queries)
             .Query(ChallengeType.Queries)
+            .Query(AssignmentType.Queries)
             .Query(new PlanDeployment(time, SolverGate.OfProcess, matching).Query)
             .Query(ImproverType.Queries)
             .Query(findImprovers.Query)

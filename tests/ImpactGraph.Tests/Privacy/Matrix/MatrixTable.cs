@@ -199,6 +199,7 @@ internal static class MatrixTable
         invitations-of        invitation Improver: invitations
         invitations-of        accepted  Improver: assignments
         assignment            helping   Assignment: id challenge need invitation improver improverName fromOn untilOn daysPerWeek state acceptedAt consentedAt releasedOn reason
+        assignments           helping   Query: assignments
         example               example   PracticeExample: id organisation title description result theme challengeTheme methods startedOn endedOn releasedTo recordedAt version
         examples              example   Query: practiceExamples
         organisation-examples example   Organisation: practiceExamples

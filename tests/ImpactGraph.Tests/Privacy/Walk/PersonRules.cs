@@ -76,6 +76,7 @@ internal static class PersonRules
         ["Query.challengeThemes"] = Public,
         ["Query.challenge"] = Challenge,
         ["Query.challenges"] = Challenge,
+        ["Query.assignments"] = Assignment,
         ["SimilarChallenge.people"] = Identity,
         ["Query.practiceExamples"] = "PeerLearning.PeerLearningPrivacy.OfExample",
         ["Query.supportOffers"] = "PeerLearning.PeerLearningPrivacy.OfOffer",
