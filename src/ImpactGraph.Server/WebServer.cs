@@ -1,4 +1,5 @@
 using ImpactGraph.Audit;
+using ImpactGraph.Challenges.Invitations;
 using ImpactGraph.Data;
 using ImpactGraph.Engine;
 using ImpactGraph.Engine.Notices;
@@ -42,9 +43,10 @@ internal static class WebServer
     /// <param name="changes">Unit of work of whatever the server changes.</param>
     /// <param name="erasures">Of the same database.</param>
     /// <param name="retention">Null where records are kept without term.</param>
+    /// <param name="terms">Of invitations; null where they are left as they are.</param>
     /// <param name="matching">People in memory, to be filled; null where rankings ask the database each time.</param>
     /// <exception cref="UserException">A setting cannot be.</exception>
-    public static WebApplication Build(WebApplicationBuilder builder, Task<Graph> graph, string database, DataSet dataSet, INotices notices, Changes changes, Erasures erasures, Retention? retention, MatchIndex? matching)
+    public static WebApplication Build(WebApplicationBuilder builder, Task<Graph> graph, string database, DataSet dataSet, INotices notices, Changes changes, Erasures erasures, Retention? retention, InvitationTerms? terms, MatchIndex? matching)
     {
         // Why the host could not start is said once, in a sentence, by the command.
         builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.None);
@@ -68,6 +70,8 @@ internal static class WebServer
         builder.Services.AddSingleton(erasures);
         builder.Services.AddHostedService(services => new RightsKeeper(
             retention, erasures, TimeProvider.System, services.GetRequiredService<IHostApplicationLifetime>(), services.GetRequiredService<ILogger<RightsKeeper>>()));
+        builder.Services.AddHostedService(services => new InvitationsKeeper(
+            terms, TimeProvider.System, services.GetRequiredService<IHostApplicationLifetime>(), services.GetRequiredService<ILogger<InvitationsKeeper>>()));
         builder.Services.AddHostedService(services => new DatabaseWatcher(
             new DatabaseWatch(database, notices, TimeProvider.System), TimeProvider.System, services.GetRequiredService<ILogger<DatabaseWatcher>>()));
         builder.Services.AddHostedService(services => new PlacesKeeper(

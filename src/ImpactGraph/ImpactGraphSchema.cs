@@ -1,7 +1,10 @@
 using ImpactGraph.Access;
 using ImpactGraph.Audit;
 using ImpactGraph.Challenges;
+using ImpactGraph.Challenges.Deployment;
 using ImpactGraph.Challenges.Invitations;
+using ImpactGraph.Challenges.Similar;
+using ImpactGraph.Development;
 using ImpactGraph.Engine;
 using ImpactGraph.Engine.Notices;
 using ImpactGraph.Engine.Sql;
@@ -14,6 +17,7 @@ using ImpactGraph.Methods;
 using ImpactGraph.Networks;
 using ImpactGraph.Networks.Paths;
 using ImpactGraph.Organisations;
+using ImpactGraph.PeerLearning;
 using ImpactGraph.Privacy;
 using ImpactGraph.Surveys;
 using ImpactGraph.Surveys.Progress;
@@ -60,7 +64,22 @@ public static class ImpactGraphSchema
             .Add(new SurveyResultType()).Add(new ProportionType()).Add(new OptionCountType()).Add(new CodeCountType()).Add(new PublishedFigureType()).Add(new CountPairType())
             .Add(new SurveyProgressType()).Add(new TierProgressType())
             .Add(new ChallengeThemeType()).Add(new ChallengeType()).Add(new NeedType()).Add(new PrioritisationType()).Add(new ApproachUseType()).Add(new ScorePartType()).Add(new OutcomeType())
+            .Add(new SimilarChallengeType()).Add(new SimilarityPartType())
             .Add(new InvitationType()).Add(new AssignmentType())
+            .Add(new InviteImproverInputType()).Add(new WithdrawInvitationInputType()).Add(new RespondToInvitationInputType()).Add(new ConsentToAssignmentInputType()).Add(new ReleaseImproverInputType())
+            .Add(new NeedNotFoundErrorType()).Add(new ImproverNotFoundErrorType()).Add(new InvitationNotFoundErrorType()).Add(new AssignmentNotFoundErrorType()).Add(new NotYoursToInviteErrorType())
+            .Add(new NeedOverErrorType()).Add(new NeedFilledErrorType()).Add(new AlreadyInvitedErrorType()).Add(new AlreadyBookedErrorType())
+            .Add(new OptedOutErrorType()).Add(new LendingRefusedErrorType()).Add(new InvitationClosedErrorType()).Add(new AssignmentClosedErrorType()).Add(new OwnAssignmentErrorType())
+            .Add(new SetInvitationsInputType()).Add(new SetLendingInputType()).Add(new OwnLendingErrorType())
+            .Add(new PlanDeploymentInputType()).Add(new DeploymentPlanType()).Add(new DeploymentPlacementType()).Add(new UnmetNeedType())
+            .Add(new PracticeExampleType()).Add(new SupportOfferType()).Add(new OfferedSupportType()).Add(new DevelopmentPlanType()).Add(new PlanActionType())
+            .Add(new RecordPracticeExampleInputType()).Add(new OfferSupportInputType()).Add(new UpdateDevelopmentPlanInputType()).Add(new PlanActionInputType())
+            .Add(new ChangedMeanwhileErrorType()).Add(new UnknownPlanActionErrorType())
+            .Query(PracticeExampleType.Queries)
+            .Query(SupportOfferType.Queries)
+            .Mutation(RecordPracticeExample.Mutation)
+            .Mutation(OfferSupport.Mutation)
+            .Mutation(UpdateDevelopmentPlan.Mutation)
             .Add(new ImproverType()).Add(new CapabilityType()).Add(new CapabilityDisputeType()).Add(new AvailabilityType()).Add(new ContactType()).Add(new ProcessingType(retention)).Add(new ThemeExperienceType()).Add(new PostType())
             .Add(new CapabilityCoverageType()).Add(new PeopleCountType()).Add(new PeopleShareType())
             .Add(new ImproverMatchType(findImprovers.FindAsync)).Add(new MatchReasonType()).Add(new MatchDistanceType())
@@ -87,6 +106,8 @@ public static class ImpactGraphSchema
             .Add(new JoinRequestNotFoundErrorType()).Add(new JoinRequestDeclinedErrorType())
             .Add(new DeclareCapabilityInputType()).Add(new RetractCapabilityInputType()).Add(new VerifyCapabilityInputType()).Add(new DisputeCapabilityInputType())
             .Add(new UnknownMethodErrorType()).Add(new CapabilityNotFoundErrorType()).Add(new OwnCapabilityErrorType()).Add(new NotAVerifierErrorType()).Add(new NotVerifiedErrorType())
+            .Add(new RaiseChallengeInputType()).Add(new NeedInputType()).Add(new PrioritiseChallengeInputType()).Add(new CloseChallengeInputType())
+            .Add(new NotYoursToRaiseErrorType()).Add(new ChallengeNotFoundErrorType()).Add(new ChallengeNotYoursErrorType()).Add(new ChallengeClosedErrorType()).Add(new ChallengeConflictErrorType()).Add(new UnknownThemeErrorType())
             .Query(AccountType.Queries)
             .Mutation(LinkAccount.Mutation)
             .Mutation(UnlinkAccount.Mutation)
@@ -105,8 +126,18 @@ public static class ImpactGraphSchema
             .Mutation(LeaveNetwork.Mutation)
             .Mutation(AdmitMember.Mutation)
             .Mutation(DeclineMember.Mutation)
+            .Mutation(SetInvitations.Mutation)
+            .Mutation(SetLending.Mutation)
+            .Mutation(InviteImprover.Mutation)
+            .Mutation(WithdrawInvitation.Mutation)
+            .Mutation(RespondToInvitation.Mutation)
+            .Mutation(ConsentToAssignment.Mutation)
+            .Mutation(ReleaseImprover.Mutation)
             .Mutation(SubmitResponse.Mutation)
             .Mutation(ReleaseResponse.Mutation)
+            .Mutation(RaiseChallenge.Mutation)
+            .Mutation(PrioritiseChallenge.Mutation)
+            .Mutation(CloseChallenge.Mutation)
             .Query(MeType.Queries)
             .Query(AuditEntryType.Queries)
             .Query(OrganisationType.Queries)
@@ -117,6 +148,7 @@ public static class ImpactGraphSchema
             .Query(new SurveyResults().Query)
             .Query(ChallengeThemeType.Queries)
             .Query(ChallengeType.Queries)
+            .Query(new PlanDeployment(time, SolverGate.OfProcess, matching).Query)
             .Query(ImproverType.Queries)
             .Query(findImprovers.Query)
             .Query(CapabilityType.Queries)

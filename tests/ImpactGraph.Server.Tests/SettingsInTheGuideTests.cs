@@ -27,7 +27,8 @@ public sealed partial class SettingsInTheGuideTests
         Assert.Empty(Told.Keys.Except(All.Select(setting => setting.Name)).Except(["Graph:Proxies"]));
 
     private static IEnumerable<(string Name, object? Value)> All => Settings("Graph:", new GraphHttpOptions()).Concat(Settings("Graph:Cost:", new CostSettings()))
-        .Concat(Settings("SignIn:", new SignInSettings())).Concat(Settings("AzureAd:", new EntraSettings())).Concat(Settings("Retention:", new RetentionSettings()));
+        .Concat(Settings("SignIn:", new SignInSettings())).Concat(Settings("AzureAd:", new EntraSettings())).Concat(Settings("Retention:", new RetentionSettings()))
+        .Concat(Settings("Invitations:", new InvitationSettings()));
 
     private static IEnumerable<(string Name, object? Value)> Settings(string path, object options)
     {
@@ -46,6 +47,6 @@ public sealed partial class SettingsInTheGuideTests
         _ => Convert.ToString(value, CultureInfo.InvariantCulture)!,
     };
 
-    [GeneratedRegex(@"^\| `((?:Graph|SignIn|AzureAd|Retention):[\w:]+)` \| (.+?) \|", RegexOptions.Multiline)]
+    [GeneratedRegex(@"^\| `((?:Graph|SignIn|AzureAd|Retention|Invitations):[\w:]+)` \| (.+?) \|", RegexOptions.Multiline)]
     private static partial Regex Row();
 }

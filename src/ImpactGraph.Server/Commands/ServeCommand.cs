@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Diagnostics;
 using System.Net.Sockets;
 using ImpactGraph.Audit;
+using ImpactGraph.Challenges.Invitations;
 using ImpactGraph.Data;
 using ImpactGraph.Engine.Notices;
 using ImpactGraph.Engine.Sql;
@@ -35,11 +36,13 @@ internal static class ServeCommand
         var cost = CostSettings.Read(builder.Configuration.GetSection(WebServer.Section));
         var retention = RetentionSettings.Read(builder.Configuration);
         var rules = retention.IsEnabledFor(dataSet) ? retention.ToRules() : null;
+        var invitations = InvitationSettings.Read(builder.Configuration);
+        var terms = invitations.IsEnabledFor(dataSet) ? new InvitationTerms(changes, invitations.ToConsentTerm(), TimeProvider.System) : null;
         var erasures = new Erasures(changes, new(Open, gate), retention.RegisterOf(database), TimeProvider.System);
         var inMemory = MatchingSettings.Read(builder.Configuration);
         using var matching = inMemory.InMemory ? new MatchIndex(() => new SqliteDb(SqliteDb.OptionsFor(database)), inMemory.MostImprovers) : null;
         var building = Task.Run(() => DomainGraph.Build(database, faults.Write, notices, cost, recorder, rules, matching), cancellationToken);
-        await using var app = WebServer.Build(builder, building, database, dataSet, notices, changes, erasures, rules is null ? null : new(changes, erasures, rules, TimeProvider.System), matching);
+        await using var app = WebServer.Build(builder, building, database, dataSet, notices, changes, erasures, rules is null ? null : new(changes, erasures, rules, TimeProvider.System), terms, matching);
         // Behind the settings: one that cannot be must not leave a database behind.
         var readying = Task.Run(() => EmbeddedDatabase.EnsureReadyAsync(database, dataSet, cancellationToken), cancellationToken);
         faults.Logger = app.Logger;

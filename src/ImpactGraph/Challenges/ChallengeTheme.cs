@@ -1,4 +1,5 @@
 using ImpactGraph.Improvers;
+using ImpactGraph.PeerLearning;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -22,6 +23,8 @@ public sealed class ChallengeTheme
     public ICollection<ThemeExperience> Experience { get; } = [];
 
     public ICollection<Challenge> Challenges { get; } = [];
+
+    public ICollection<PracticeExample> PracticeExamples { get; } = [];
 
     internal sealed class Configuration : IEntityTypeConfiguration<ChallengeTheme>
     {

@@ -1,3 +1,4 @@
+using ImpactGraph.Challenges.Similar;
 using ImpactGraph.Engine;
 
 namespace ImpactGraph.Challenges;
@@ -24,6 +25,8 @@ internal sealed class ChallengeType : EntityType<Challenge>
         ToMany("needs", c => c.Needs.OrderBy(n => n.Position)).ListSize(5).Describe("People it needs, in the order in which they were asked for.").Filterable();
         ToOne("prioritisation", c => c.Prioritisation).Describe("Its weight against others. Null when nobody has rated it.").Filterable().Sortable();
         ToOne("outcome", c => c.Outcome).Describe("How it ended. Null while it has not.").Filterable().Sortable();
+        ResolveList<SimilarChallenge>("solvedBefore", new SolvedBefore().OfChallengesAsync).Cost(100).ListSize(SolvedBefore.Most)
+            .Describe($"Challenges like it that were solved, or in part, as far as the caller may see: of the same theme or with a method in common, the most alike first, at most {SolvedBefore.Most}; of those that are alike the newest.");
         Connection("invitations", c => c.Invitations).Describe("Who was invited to it, the newest first, as far as the caller may see.");
         Connection("assignments", c => c.Assignments).Describe("Who helps or helped with it, the newest first, as far as the caller may see.");
     }

@@ -2,10 +2,12 @@ using ImpactGraph.Access;
 using ImpactGraph.Audit;
 using ImpactGraph.Challenges;
 using ImpactGraph.Challenges.Invitations;
+using ImpactGraph.Development;
 using ImpactGraph.Improvers;
 using ImpactGraph.Methods;
 using ImpactGraph.Networks;
 using ImpactGraph.Organisations;
+using ImpactGraph.PeerLearning;
 using ImpactGraph.Surveys;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
@@ -61,6 +63,11 @@ public abstract class ImpactGraphDb(DbContextOptions options) : DbContext(option
     public DbSet<Outcome> Outcomes => Set<Outcome>();
     public DbSet<Invitation> Invitations => Set<Invitation>();
     public DbSet<Assignment> Assignments => Set<Assignment>();
+
+    public DbSet<PracticeExample> PracticeExamples => Set<PracticeExample>();
+    public DbSet<SupportOffer> SupportOffers => Set<SupportOffer>();
+    public DbSet<DevelopmentPlan> DevelopmentPlans => Set<DevelopmentPlan>();
+    public DbSet<PlanAction> PlanActions => Set<PlanAction>();
 
     public DbSet<Account> Accounts => Set<Account>();
     public DbSet<RoleGrant> RoleGrants => Set<RoleGrant>();

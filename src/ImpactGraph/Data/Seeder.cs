@@ -83,6 +83,8 @@ public sealed class Seeder(TimeProvider time)
             await PeopleSeeds.WriteAsync((SqliteConnection)transaction.Connection!, content, progress, cancellationToken).ConfigureAwait(false);
         }
 
+        if (record.DataSet == DataSet.Demo) await ChallengeSeeds.WriteAsync((SqliteConnection)transaction.Connection!, content, writer, cancellationToken).ConfigureAwait(false);
+
         // Last, and in the same transaction: a database with this row is whole.
         content.Numbers.Add(record);
         await writer.WriteAsync([record], cancellationToken).ConfigureAwait(false);

@@ -2,8 +2,10 @@ using ImpactGraph.Access;
 using ImpactGraph.Audit;
 using ImpactGraph.Challenges;
 using ImpactGraph.Challenges.Invitations;
+using ImpactGraph.Development;
 using ImpactGraph.Networks;
 using ImpactGraph.Organisations;
+using ImpactGraph.PeerLearning;
 using ImpactGraph.Privacy;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
@@ -97,6 +99,15 @@ public sealed class Improver
 
     /// <summary>Outcomes that the person wrote.</summary>
     public ICollection<Outcome> Outcomes { get; } = [];
+
+    /// <summary>Examples of practice in the person's words.</summary>
+    public ICollection<PracticeExample> PracticeExamples { get; } = [];
+
+    /// <summary>Offers of support in the person's words.</summary>
+    public ICollection<SupportOffer> SupportOffers { get; } = [];
+
+    /// <summary>Actions of plans in the person's words.</summary>
+    public ICollection<PlanAction> PlanActions { get; } = [];
 
     /// <summary>Invitations that the person sent to others.</summary>
     public ICollection<Invitation> SentInvitations { get; } = [];

@@ -1,6 +1,7 @@
 using ImpactGraph.Challenges;
 using ImpactGraph.Improvers;
 using ImpactGraph.Networks;
+using ImpactGraph.PeerLearning;
 using ImpactGraph.Surveys;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
@@ -45,6 +46,12 @@ public sealed class Method
 
     /// <summary>Challenges that it helped with.</summary>
     public ICollection<OutcomeMethod> Outcomes { get; } = [];
+
+    /// <summary>Examples of practice in which it was used.</summary>
+    public ICollection<PracticeExampleMethod> PracticeExamples { get; } = [];
+
+    /// <summary>Offers of support that are about it.</summary>
+    public ICollection<SupportOfferMethod> SupportOffers { get; } = [];
 
     /// <summary>Options of survey questions that stand for this method.</summary>
     public ICollection<AnswerOption> Options { get; } = [];

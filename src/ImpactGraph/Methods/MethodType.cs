@@ -27,6 +27,7 @@ internal sealed class MethodType : EntityType<Method>
         Resolve<PeopleCount>("improverCount", new PeopleCounts().OfMethodsAsync).NonNull()
             .Cost(5).Describe("Improvers of all organisations who have skill in it today, whoever asks. Those who have left, and skill that has expired, do not count.");
         ToMany("networks", m => m.NetworkFocus.OrderBy(f => f.Network.Code).Select(f => f.Network)).ListSize(10).Describe("Networks that are about it.").Filterable();
+        Connection("practiceExamples", m => m.PracticeExamples.Select(e => e.Example)).Describe("Examples of practice in which it was used, the newest first, as far as the caller may see.").Filterable();
     }
 
     public static void Queries(QueryType query)

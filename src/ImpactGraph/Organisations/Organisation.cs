@@ -1,9 +1,11 @@
 using ImpactGraph.Access;
 using ImpactGraph.Audit;
 using ImpactGraph.Challenges;
+using ImpactGraph.Development;
 using ImpactGraph.Improvers;
 using ImpactGraph.Methods;
 using ImpactGraph.Networks;
+using ImpactGraph.PeerLearning;
 using ImpactGraph.Surveys;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
@@ -89,6 +91,13 @@ public sealed class Organisation
 
     /// <summary>Challenges of its own.</summary>
     public ICollection<Challenge> Challenges { get; } = [];
+
+    public ICollection<PracticeExample> PracticeExamples { get; } = [];
+
+    /// <summary>Support that it offers to others.</summary>
+    public ICollection<SupportOffer> SupportOffers { get; } = [];
+
+    public ICollection<DevelopmentPlan> DevelopmentPlans { get; } = [];
 
     internal sealed class Configuration : IEntityTypeConfiguration<Organisation>
     {

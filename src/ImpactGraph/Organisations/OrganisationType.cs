@@ -1,6 +1,7 @@
 using ImpactGraph.Engine;
 using ImpactGraph.Improvers.Coverage;
 using ImpactGraph.Methods;
+using ImpactGraph.PeerLearning;
 using ImpactGraph.Privacy;
 using ImpactGraph.Surveys;
 
@@ -12,6 +13,8 @@ internal sealed class OrganisationType : EntityType<Organisation>
     public OrganisationType() : base("Organisation", "Organisations", "A national directorate, region, integrated care board or provider, open or closed.")
     {
         var on = OnDay.Argument();
+        var survey = Argument.Required<string>("survey", "Code of the survey, such as `baseline`.");
+        var round = Argument.Required<string>("round", "Code of the round, such as `2023`.");
         Node(o => o.Code);
         OrderBy(o => o.Name);
 
@@ -51,6 +54,12 @@ internal sealed class OrganisationType : EntityType<Organisation>
         ResolveList<CapabilityCoverage>("coverage", new CoverageOfRows().OrganisationsAsync)
             .Cost(20).ListSize(25).Describe("Who with it, or with an organisation below it, holds which method today, by name of the method: every method that anybody in the country holds or that a network is about. Empty when it is not open today.");
         Connection("challenges", o => o.Challenges).Describe("Challenges of its own, the newest first, as far as the caller may see. Those of organisations below it are not among them.").Filterable();
+        Connection("practiceExamples", o => o.PracticeExamples).Describe("What it did and lets others learn from, the newest first, as far as the caller may see. Examples of organisations below it are not among them.").Filterable();
+        Connection("supportOffers", o => o.SupportOffers).Describe("Support that it offers to organisations below it, the newest first. Empty for callers who are not signed in.").Filterable();
+        ResolveList<OfferedSupport>("supportOffered", new SupportForOrganisations().OfAsync)
+            .Cost(10).ListSize(5).Describe("Support that organisations above it offer to its tier and segment today: the nearest first, of one organisation the newest first. Empty for callers who are not signed in.");
+        FirstOf("developmentPlan", o => o.DevelopmentPlans.Where(p => p.Round.Code == round.Value && p.Round.Survey.Code == survey.Value)).With(survey).With(round)
+            .Describe("Its improvement development plan after a round of a survey. Null when there is none, or the caller is not of the organisation.");
         ToMany("networks", o => o.Networks.OrderBy(n => n.Code)).ListSize(5).Describe("Networks that serve its area.").Filterable();
     }
 

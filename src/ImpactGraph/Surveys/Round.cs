@@ -1,3 +1,4 @@
+using ImpactGraph.Development;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -36,6 +37,9 @@ public sealed class Round
     public ICollection<Answer> Answers { get; } = [];
 
     public ICollection<PublishedFigure> PublishedFigures { get; } = [];
+
+    /// <summary>Plans of organisations for what the round showed.</summary>
+    public ICollection<DevelopmentPlan> DevelopmentPlans { get; } = [];
 
     internal sealed class Configuration : IEntityTypeConfiguration<Round>
     {

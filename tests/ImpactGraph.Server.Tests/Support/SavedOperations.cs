@@ -10,7 +10,7 @@ internal static partial class SavedOperations
     private static readonly Dictionary<string, string> Demo = new()
     {
         ["code"] = "DEMO-P001", ["region"] = "DEMO-R1", ["board"] = "DEMO-B01", ["on"] = "2023-08-31", ["text"] = "a", ["method"] = "QSIR", ["near"] = "DEMO-P001", ["network"] = "QSIR-DEMO-R1", ["id"] = "T3JnYW5pc2F0aW9uOkRFTU8tUDAwNQ==",
-        ["from"] = "SW1wcm92ZXI65ruSAYB2rHaqQuVyDOg7_Q==", ["to"] = "SW1wcm92ZXI6M4edAYC8znShqmq1j-dimg==",
+        ["challenge"] = "Q2hhbGxlbmdlOqKzkwEAfABwgAAAAAAAAAE=", ["from"] = "SW1wcm92ZXI65ruSAYB2rHaqQuVyDOg7_Q==", ["to"] = "SW1wcm92ZXI6M4edAYC8znShqmq1j-dimg==",
     };
 
     private static readonly Dictionary<string, string> Reference = new(Demo) { ["code"] = "RPG", ["near"] = "RPG", ["region"] = "Y56", ["board"] = "QKK", ["id"] = "TWV0aG9kOlFTSVI=" };

@@ -56,7 +56,7 @@ public sealed class WritesPastTheAuditTests : IAsyncLifetime
         using var db = _world.Open();
 
         Assert.Equal(
-            ["Account", "Answer", "AnswerSelection", "ApproachUse", "Assignment", "Availability", "Capability", "CapabilityDispute", "Challenge", "Coding", "Contact", "Improver", "Invitation", "JoinRequest", "Membership", "Need", "Outcome", "OutcomeMethod", "Post", "Prioritisation", "Processing", "Response", "RoleGrant", "ThemeExperience"],
+            ["Account", "Answer", "AnswerSelection", "ApproachUse", "Assignment", "Availability", "Capability", "CapabilityDispute", "Challenge", "Coding", "Contact", "Improver", "Invitation", "JoinRequest", "Membership", "Need", "Outcome", "OutcomeMethod", "PlanAction", "Post", "PracticeExample", "PracticeExampleMethod", "Prioritisation", "Processing", "Response", "RoleGrant", "SupportOffer", "SupportOfferMethod", "ThemeExperience"],
             AuditedRows.Of(db.Model).Types.Select(type => type.Name).Order(StringComparer.Ordinal));
     }
 }

@@ -1,6 +1,8 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using ImpactGraph.Data;
+using ImpactGraph.Privacy;
+using ImpactGraph.Worlds;
 using Snapshooter;
 using Snapshooter.Xunit;
 
@@ -28,8 +30,13 @@ public sealed class SavedOperationsTests(DemoGraph graph) : IClassFixture<DemoGr
         ["tree-then-and-now"] = new { code = "DEMO-P031" },
         ["what-organisations-wrote"] = new { first = 3 },
         ["how-do-I-reach"] = new { from = "SW1wcm92ZXI65ruSAYB2rHaqQuVyDOg7_Q==", to = "SW1wcm92ZXI6M4edAYC8znShqmq1j-dimg==" },
+        ["challenge-overview"] = new { first = 3 },
+        ["who-solved-this-before"] = new { challenge = "Q2hhbGxlbmdlOskolwEHwLV1gClUr57r6Yk=" },
         ["refetch"] = new { id = "T3JnYW5pc2F0aW9uOkRFTU8tUDAzMQ==" },
     };
+
+    // Nobody sees challenges without being signed in; a demo reads as if somebody were.
+    private static readonly Viewer Demo = World.Anonymous with { IsDemo = true };
 
     public static TheoryData<string> Names() => [.. Files().Select(f => Path.GetFileNameWithoutExtension(f)).Order()];
 
@@ -39,7 +46,7 @@ public sealed class SavedOperationsTests(DemoGraph graph) : IClassFixture<DemoGr
     {
         var text = await File.ReadAllTextAsync(Path.Combine(Repository.Root, "schema", "operations", name + ".graphql"));
 
-        var data = await graph.DataAsync(text, VariablesOf.GetValueOrDefault(name));
+        var data = await graph.DataAsync(text, VariablesOf.GetValueOrDefault(name), name is "challenge-overview" or "who-solved-this-before" ? Demo : null);
 
         Snapshot.Match(JsonSerializer.Serialize(data, Readable), new SnapshotFullName(name + ".snap", Path.Combine(Repository.Root, "tests", "ImpactGraph.Tests", "Operations")));
     }
@@ -50,6 +57,7 @@ public sealed class SavedOperationsTests(DemoGraph graph) : IClassFixture<DemoGr
         ["who-can-help-near-me"] = new { method = "QSIR", near = "DEMO-P031", first = 100 },
         ["network-directory"] = new { network = "QSIR-DEMO-R1", first = 100 },
         ["users-of-a-method"] = new { method = "QSIR", first = 100 },
+        ["challenge-overview"] = new { first = 100 },
         ["organisations-page"] = new { first = 100 },
         ["without-an-agreed-method"] = new { first = 100 },
         ["what-organisations-wrote"] = new { first = 100 },

@@ -60,7 +60,11 @@ internal static class DeploymentSolver
     private static Placements? Replayed(DeploymentProblem problem, IReadOnlyList<Edge> edges)
     {
         var plan = new Placements(problem);
-        return edges.All(plan.TryPlace) ? plan : null;
+        if (!edges.All(plan.TryPlace)) return null;
+        // A search that was stopped may leave a place empty that somebody could still take.
+        foreach (var edge in problem.Edges)
+            if (plan.Gain(edge) > 0) plan.TryPlace(edge);
+        return plan;
     }
 
     private static SolvedPlan Plan(DeploymentProblem problem, Placements plan, long bound, long greedy, bool stoppedByClock) => new(

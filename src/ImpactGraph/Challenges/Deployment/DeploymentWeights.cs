@@ -19,6 +19,12 @@ internal static class DeploymentWeights
     /// <summary>What the second place of one person costs, in hundredths of a point; the third costs twice that, and so on. Two levels of skill, about.</summary>
     public const int FurtherPlace = 800;
 
+    /// <summary>
+    /// What filling a place is worth: as much as ten to forty perfect matches by urgency, ROUTINE to CRITICAL, and up to ten more by the score of the prioritisation, 0 to 100.
+    /// A challenge that nobody has rated stands in the middle, so that an unexpected one does not wait for its rating.
+    /// </summary>
+    public static int Worth(Urgency urgency, int? score) => (LeastWorth * (int)urgency) + (LeastWorth / 100 * (score ?? 50));
+
     /// <summary>What the next place of somebody costs who has so many in the plan already.</summary>
     public static int NextPlace(int taken) => FurtherPlace * taken;
 }

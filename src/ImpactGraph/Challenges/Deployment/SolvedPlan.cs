@@ -1,11 +1,14 @@
+using System.ComponentModel;
+
 namespace ImpactGraph.Challenges.Deployment;
 
-internal enum DeploymentStatus
+[Description("How good a plan is known to be.")]
+public enum DeploymentStatus
 {
-    /// <summary>No plan is worth more.</summary>
+    [Description("No plan is worth more.")]
     Optimal,
 
-    /// <summary>A better plan is not ruled out; none is worth more than the bound.</summary>
+    [Description("A better plan is not ruled out; none is worth more than the bound.")]
     Feasible,
 }
 

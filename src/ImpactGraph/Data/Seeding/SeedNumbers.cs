@@ -9,6 +9,9 @@ internal sealed class SeedNumbers
     /// <summary>Numbers an entity.</summary>
     public void Add(object entity) => _numbers.Add(entity, _last[entity.GetType()] = _last.GetValueOrDefault(entity.GetType()) + 1);
 
+    /// <summary>Takes the number of an entity that was written by other means.</summary>
+    public void Add(object entity, int number) => _numbers.Add(entity, number);
+
     /// <summary>Numbers entities in their order.</summary>
     public void AddAll(IEnumerable<object> entities)
     {

@@ -69,9 +69,9 @@ internal static class Erasure
         if (change.Viewer.ImproverId == improver.Id && change.Actor.AccountId is { } own) callers.Add(own.ToString());
 
         // Past the change tracker: the entry must not be about those whose rows they are, whose details would go with it.
-        foreach (var (key, words) in PersonTables.OfWords(change.Db.Model))
+        foreach (var (key, reference) in PersonTables.OfWords(change.Db.Model))
         {
-            if (await AuthorsRows.RemoveAsync(change.Db, key, words, improver.Id, cancellationToken).ConfigureAwait(false) is > 0 and var rows) change.Count(key.DeclaringEntityType.ClrType.Name, rows);
+            if (await AuthorsRows.RemoveAsync(change.Db, key, reference.Words, reference.Instead, improver.Id, cancellationToken).ConfigureAwait(false) is > 0 and var rows) change.Count(key.DeclaringEntityType.ClrType.Name, rows);
         }
 
         foreach (var table in PersonTables.Of(change.Db.Model).All.Where(table => !Reduced.Contains(table.Type.ClrType)))

@@ -1,5 +1,6 @@
 using System.Linq.Expressions;
 using System.Runtime.CompilerServices;
+using ImpactGraph.Data;
 using ImpactGraph.Audit;
 using ImpactGraph.Challenges;
 using ImpactGraph.Challenges.Invitations;
@@ -23,9 +24,12 @@ internal sealed class PersonTables
         ["Capability.VerifiedById"] = new("The capability is somebody else's. What was attested to them stays attested; of who attested it only the tombstone is left."),
         ["RoleGrant.GrantedById"] = new("The role is somebody else's. The reference is emptied by the database when the account goes."),
         ["CapabilityDispute.AuthorId"] = new("The capability is somebody else's, but the words are those of whoever disputes it.", GoesWithAuthor: true),
+        ["PracticeExample.AuthorId"] = new("The example is the organisation's, but the words are the author's.", GoesWithAuthor: true),
+        ["SupportOffer.AuthorId"] = new("The offer is the organisation's, but the words are the author's.", GoesWithAuthor: true),
+        ["PlanAction.AuthorId"] = new("The plan is the organisation's, but the words of an action are the author's.", GoesWithAuthor: true),
         ["CapabilityDispute.DisputedById"] = new("The capability is somebody else's, but the words are those of whoever disputes it.", GoesWithAuthor: true),
-        ["Challenge.AuthorId"] = new("The challenge is an organisation's; title and description are the words of whoever raised it.") { Words = [nameof(Challenge.Title), nameof(Challenge.Description)] },
-        ["Challenge.RaisedById"] = new("The challenge is an organisation's; title and description are the words of whoever raised it.") { Words = [nameof(Challenge.Title), nameof(Challenge.Description)] },
+        ["Challenge.AuthorId"] = new("The challenge is an organisation's; title and description are the words of whoever raised it.") { Words = [nameof(Challenge.Title), nameof(Challenge.Description)], Instead = AuthorsRows.AboutATheme },
+        ["Challenge.RaisedById"] = new("The challenge is an organisation's; title and description are the words of whoever raised it.") { Words = [nameof(Challenge.Title), nameof(Challenge.Description)], Instead = AuthorsRows.AboutATheme },
         ["Prioritisation.AuthorId"] = new("The prioritisation is an organisation's; the evidence is in the words of whoever made it.") { Words = [nameof(Prioritisation.Evidence)] },
         ["Outcome.AuthorId"] = new("The outcome is an organisation's; summary and result are the words of whoever wrote them.") { Words = [nameof(Outcome.Summary), nameof(Outcome.Result)] },
         ["Invitation.AuthorId"] = new("The invitation is of whoever is invited; the message is in the words of whoever sent it.") { Words = [nameof(Invitation.Message)] },
@@ -56,13 +60,13 @@ internal sealed class PersonTables
 
     public static PersonTables Of(IModel model) => Known.GetValue(model, static model => new(model));
 
-    /// <summary>References by which rows of others that hold a person's words are found; with the properties that hold them, none where the row goes.</summary>
-    public static IEnumerable<(IForeignKey Key, IReadOnlyList<string> Words)> OfWords(IModel model) =>
+    /// <summary>References by which rows of others that hold a person's words are found.</summary>
+    public static IEnumerable<(IForeignKey Key, Reference Reference)> OfWords(IModel model) =>
         from type in model.GetEntityTypes()
         from key in type.GetForeignKeys()
         let reference = References.GetValueOrDefault($"{type.ClrType.Name}.{key.Properties[0].Name}")
         where reference is { GoesWithAuthor: true } or { Words.Count: > 0 }
-        select (key, reference.Words);
+        select (key, reference);
 
     private static List<IForeignKey>? PathOf(IEntityType type, List<PersonTable> found)
     {
@@ -80,6 +84,9 @@ internal sealed record Reference(string Why, bool GoesWithAuthor = false)
 {
     /// <summary>Properties that an erasure empties, because they hold words of the person who goes; the row stays. Empty where it holds none, or goes as a whole.</summary>
     public IReadOnlyList<string> Words { get; init; } = [];
+
+    /// <summary>What an erasure writes, in SQL, where a property of <see cref="Words"/> cannot be null.</summary>
+    public string Instead { get; init; } = "'(removed)'";
 }
 
 /// <summary>A table of which rows may be a person's.</summary>

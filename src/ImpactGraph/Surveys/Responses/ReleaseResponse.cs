@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 namespace ImpactGraph.Surveys.Responses;
 
 /// <remarks>Each has the number of the state that it leads to.</remarks>
-[Description("Whom a response is released to.")]
+[Description("Whom an organisation releases something to.")]
 public enum ReleaseAudience
 {
     [Description("Callers who are signed in.")]

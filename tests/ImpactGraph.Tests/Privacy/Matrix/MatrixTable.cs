@@ -3,7 +3,8 @@ namespace ImpactGraph.Privacy.Matrix;
 /// <summary>The matrix: what each caller is shown of what, and who may do what. What is not here fails <see cref="AuthorizationMatrixTests"/>.</summary>
 /// <remarks>
 /// A column is a caller of <see cref="MatrixCallers"/>. A cell of <see cref="Rules"/> says from which choice on the caller is shown it. Of people: <c>*</c> always, <c>O</c> when it is shown to the organisation
-/// or wider, <c>N</c> to networks, <c>S</c> to who is signed in, <c>P</c> to everybody, and <c>.</c> never. Of answers: <c>*</c> also drafts, <c>U</c> once submitted, <c>R</c> once released to peers, <c>P</c> to everybody.
+/// or wider, <c>N</c> to networks, <c>S</c> to who is signed in, <c>P</c> to everybody, and <c>.</c> never. Of answers: <c>*</c> also drafts, <c>U</c> once submitted, <c>R</c> once released to peers, <c>P</c> to everybody. Of challenges: <c>*</c> always, <c>B</c> when they reach the board or
+/// further, <c>G</c> the region, <c>C</c> the country. Of invitations: <c>*</c> always, <c>A</c> once accepted.
 /// </remarks>
 internal static class MatrixTable
 {
@@ -69,6 +70,46 @@ internal static class MatrixTable
 
         answer    home           P      R     U       U         *            R         R           R            P       R           R               R
         answer    elsewhere      P      R     R       R         R            R         R           R            P       R           R               R
+
+        challenge home           .      C     *       *         *            C         *           *            .       B           C               C
+        challenge elsewhere      .      C     C       C         C            C         C           *            .       C           C               C
+
+        invitation own           .      .     .       *         .            .         A           *            .       .           .               .
+        invitation home          .      .     .       .         *            .         *           *            .       .           .               .
+        invitation network       .      .     .       .         .            *         .           *            .       .           .               .
+        invitation elsewhere     .      .     .       .         .            .         .           *            .       .           .               .
+
+        accepted  own            .      .     .       A         .            .         A           A            .       .           .               .
+        accepted  home           .      .     .       .         A            .         A           A            .       .           .               .
+        accepted  network        .      .     .       .         .            A         .           A            .       .           .               .
+        accepted  elsewhere      .      .     .       .         .            .         .           A            .       .           .               .
+
+        named     own            .      .     .       *         .            .         A           A            .       .           .               .
+        named     home           .      .     .       .         A            .         A           A            .       .           .               .
+        named     network        .      .     .       .         .            A         .           A            .       .           .               .
+        named     elsewhere      .      .     .       .         .            .         .           A            .       .           .               .
+
+        inviter   own            .      .     .       A         .            .         .           .            .       .           .               .
+        inviter   home           .      .     .       .         .            .         .           .            .       .           .               .
+        inviter   network        .      .     .       .         .            .         .           .            .       .           .               .
+        inviter   elsewhere      .      .     .       .         .            .         .           .            .       .           .               .
+
+        helping   own            .      .     .       *         .            .         *           *            .       .           .               .
+        helping   home           .      .     .       .         *            .         *           *            .       .           .               .
+        helping   network        .      .     .       .         .            *         .           *            .       .           .               .
+        helping   elsewhere      .      .     .       .         .            .         .           *            .       .           .               .
+
+        places    home           .      .     .       .         *            .         *           *            .       .           .               .
+        places    elsewhere      .      .     .       .         .            .         .           *            .       .           .               .
+
+        example   home           P      R     R       R         R            R         R           R            P       R           R               R
+        example   elsewhere      P      R     R       R         R            R         R           R            P       R           R               R
+
+        offer     home           .      *     *       *         *            *         *           *            .       *           *               *
+        offer     elsewhere      .      *     *       *         *            *         *           *            .       *           *               *
+
+        plan      home           .      .     *       *         *            .         .           .            .       .           .               .
+        plan      elsewhere      .      .     .       .         .            .         .           .            .       .           .               .
 
         exactly   home           .      .     .       .         .            .         *           *            .       .           .               .
         exactly   elsewhere      .      .     .       .         .            .         .           *            .       .           .               .
@@ -137,6 +178,40 @@ internal static class MatrixTable
         answers               answer    Query: answers
         organisation-answers  answer    Organisation: answers responses
 
+        challenge             challenge Challenge: id organisation theme title description urgency reach state raisedAt closedOn version needs prioritisation outcome solvedBefore
+        need                  challenge Need: id challenge position method minimumLevel people daysPerWeek fromOn untilOn
+        need                  places    Need: placesFree
+        prioritisation        challenge Prioritisation: id score scoreParts direction approaches evidence impact peopleAffected evidenceStrength feasibility segment prioritisedOn
+        score-part            challenge ScorePart: id kind points most
+        approach              challenge ApproachUse: id approach
+        outcome               challenge Outcome: id kind summary result methods closedOn
+        similar               challenge SimilarChallenge: id challenge score parts
+        similarity            challenge SimilarityPart: id kind points most
+        challenges            challenge Query: challenge challenges
+        own-challenges        challenge Organisation: challenges
+
+        invitation            invitation Invitation: id challenge need improver message state sentAt expiresAt remindedAt answeredAt declineReason
+        invitation            accepted  Invitation: assignment
+        invitation            named     Invitation: improverName
+        invitation            inviter   Invitation: inviterName inviterEmail inviterTelephone
+        invitations-to        invitation Challenge: invitations
+        invitations-to        accepted  Challenge: assignments
+        invitations-of        invitation Improver: invitations
+        invitations-of        accepted  Improver: assignments
+        assignment            helping   Assignment: id challenge need invitation improver improverName fromOn untilOn daysPerWeek state acceptedAt consentedAt releasedOn reason
+        example               example   PracticeExample: id organisation title description result theme challengeTheme methods startedOn endedOn releasedTo recordedAt version
+        examples              example   Query: practiceExamples
+        organisation-examples example   Organisation: practiceExamples
+        method-examples       example   Method: practiceExamples
+        offer                 offer     SupportOffer: id organisation title description theme methods forTier fromSegment fromOn untilOn offeredAt version
+        offers                offer     Query: supportOffers
+        organisation-offers   offer     Organisation: supportOffers
+        offered               offer     OfferedSupport: id offer distance
+        offered               offer     Organisation: supportOffered
+        plan                  plan      DevelopmentPlan: id organisation round updatedAt version actions
+        plan-action           plan      PlanAction: id component text ownerRole dueOn progress state
+        organisation-plan     plan      Organisation: developmentPlan
+
         count                 exactly   Organisation: improverCount
         count                 exactly   PeopleCount: id state value rounded
         coverage              exactly   Organisation: coverage
@@ -152,6 +227,11 @@ internal static class MatrixTable
     /// <summary>Roots of which the matrix is not told here: what they give, and where that is tested for every caller.</summary>
     public static readonly IReadOnlyDictionary<string, string> Elsewhere = new Dictionary<string, string>
     {
+        ["SimilarChallenge.people"] = "Who helped, for whom they show their history: tested by ChallengesSolvedBeforeTests.",
+        ["Query.planDeployment"] = Planned,
+        ["DeploymentPlan.id"] = Planned, ["DeploymentPlan.status"] = Planned, ["DeploymentPlan.value"] = Planned, ["DeploymentPlan.bound"] = Planned, ["DeploymentPlan.gap"] = Planned, ["DeploymentPlan.greedyValue"] = Planned, ["DeploymentPlan.stoppedByClock"] = Planned, ["DeploymentPlan.placements"] = Planned, ["DeploymentPlan.unmet"] = Planned,
+        ["DeploymentPlacement.id"] = Planned, ["DeploymentPlacement.challenge"] = Planned, ["DeploymentPlacement.need"] = Planned, ["DeploymentPlacement.improver"] = Planned, ["DeploymentPlacement.score"] = Planned, ["DeploymentPlacement.reasons"] = Planned, ["DeploymentPlacement.distance"] = Planned, ["DeploymentPlacement.daysPerWeek"] = Planned, ["DeploymentPlacement.fromOn"] = Planned, ["DeploymentPlacement.untilOn"] = Planned,
+        ["UnmetNeed.id"] = Planned, ["UnmetNeed.need"] = Planned, ["UnmetNeed.missing"] = Planned, ["UnmetNeed.kind"] = Planned, ["UnmetNeed.text"] = Planned,
         ["Subscription.surveyProgress"] = "Counts of organisations, which are public; what is below it is tested by PeopleBelowASubscriptionTests.",
     };
 
@@ -166,8 +246,9 @@ internal static class MatrixTable
     };
 
     /// <summary>Fields of open types that lead to what is not: the caller's own record, which is entered as such at its type.</summary>
-    public static readonly IReadOnlySet<string> OfOpenTypes = new HashSet<string> { "Viewer.improver", "Viewer.accessLog" };
+    public static readonly IReadOnlySet<string> OfOpenTypes = new HashSet<string> { "Viewer.improver", "Viewer.accessLog", "Viewer.invitations", "Viewer.assignments" };
 
+    private const string Planned = "Only for who acts for the challenges, and only of people whom the caller may see: tested by DeploymentsOfSeveralChallengesTests and DeploymentsThatAreRefusedTests.";
     private const string Directory = "The public directory.";
     private const string Asked = "What was asked of everybody.";
     private const string Figures = "Figures of organisations, which are exact and public.";

@@ -85,6 +85,32 @@ internal static class MatrixWays
         ["answers"] = new("Response", "Query", "query ($code: String!, $round: String!) { FIELDS }", ""),
         ["organisation-answers"] = new("Response", "Organisation", "query ($code: String!, $round: String!) { organisation(code: $code) { FIELDS } }", "organisation"),
 
+        ["challenge"] = OfNode("Challenge", "Challenge", "challenge"),
+        ["need"] = OfNode("Challenge", "Need", "need"),
+        ["prioritisation"] = BelowChallenge("Prioritisation", "prioritisation { FIELDS }", "prioritisation"),
+        ["score-part"] = BelowChallenge("ScorePart", "prioritisation { scoreParts { FIELDS } }", "prioritisation.scoreParts"),
+        ["approach"] = BelowChallenge("ApproachUse", "prioritisation { approaches { FIELDS } }", "prioritisation.approaches"),
+        ["outcome"] = BelowChallenge("Outcome", "outcome { FIELDS }", "outcome"),
+        ["similar"] = BelowChallenge("SimilarChallenge", "solvedBefore { FIELDS }", "solvedBefore"),
+        ["similarity"] = BelowChallenge("SimilarityPart", "solvedBefore { parts { FIELDS } }", "solvedBefore.parts"),
+        ["own-challenges"] = new("Challenge", "Organisation", "query ($code: String!, $title: String!) { organisation(code: $code) { FIELDS } }", "organisation"),
+        ["invitation"] = OfNode("Invitation", "Invitation", "invitation"),
+        ["invitations-to"] = OfNode("Invitation", "Challenge", "challenge"),
+        ["invitations-of"] = new("Invitation", "Improver", "query ($improver: ID!, $title: String!) { it: node(id: $improver) { ... on Improver { FIELDS } } }", "it"),
+        ["assignment"] = OfNode("Assignment", "Assignment", "assignment"),
+        ["challenges"] = new("Challenge", "Query", "query ($challenge: ID!, $title: String!) { FIELDS }", ""),
+        ["example"] = OfNode("Example", "PracticeExample", "example"),
+        ["examples"] = new("Example", "Query", "query ($title: String!) { FIELDS }", ""),
+        ["organisation-examples"] = new("Example", "Organisation", "query ($code: String!, $title: String!) { organisation(code: $code) { FIELDS } }", "organisation"),
+        ["method-examples"] = new("Example", "Method", """query ($title: String!) { method(code: "QSIR") { FIELDS } }""", "method"),
+        ["offer"] = OfNode("Offer", "SupportOffer", "offer"),
+        ["offers"] = new("Offer", "Query", "query ($title: String!) { FIELDS }", ""),
+        ["organisation-offers"] = new("Offer", "Organisation", "query ($code: String!, $title: String!) { organisation(code: $code) { FIELDS } }", "organisation"),
+        ["offered"] = new("Offer", "OfferedSupport", "query ($below: String!) { organisation(code: $below) { supportOffered { FIELDS } } }", "organisation.supportOffered"),
+        ["plan"] = OfNode("Plan", "DevelopmentPlan", "plan"),
+        ["plan-action"] = OfNode("Plan", "PlanAction", "action"),
+        ["organisation-plan"] = new("Plan", "Organisation", "query ($code: String!) { organisation(code: $code) { FIELDS } }", "organisation"),
+
         ["count"] = new("Organisation", "PeopleCount", "query ($code: String!) { organisation(code: $code) { it: improverCount { rounded } } }", "organisation.it") { IsFigure = true },
         ["coverage"] = new("Organisation", "PeopleCount", "query ($code: String!) { organisation(code: $code) { coverage { people { rounded } } } }", "organisation.coverage.people") { IsFigure = true },
         ["within"] = new("Organisation", "PeopleCount", "query ($code: String!) { capabilityCoverage(within: $code) { people { rounded } } }", "capabilityCoverage.people") { IsFigure = true },
@@ -106,15 +132,29 @@ internal static class MatrixWays
         ["Method.improvers"] = "(where: { name: { eq: $name } })",
         ["Query.auditEntries"] = "(where: { subjects: { some: { uuid: { eq: $uuid } } } })",
         ["Query.accounts"] = "(where: { subject: { eq: $subject } })",
+        ["Organisation.challenges"] = "(where: { title: { eq: $title } })",
+        ["Improver.invitations"] = "(where: { challenge: { title: { eq: $title } } })",
+        ["Improver.assignments"] = "(where: { challenge: { title: { eq: $title } } })",
+        ["Query.challenge"] = "(id: $challenge)",
+        ["Query.challenges"] = "(where: { title: { eq: $title } })",
         ["Query.answers"] = "(where: { organisation: { code: { eq: $code } }, round: { code: { eq: $round } } })",
         ["Organisation.responses"] = "(where: { round: { code: { eq: $round } } })",
         ["Organisation.answers"] = "(where: { round: { code: { eq: $round } } })",
+        ["Query.practiceExamples"] = "(where: { title: { eq: $title } })",
+        ["Organisation.practiceExamples"] = "(where: { title: { eq: $title } })",
+        ["Method.practiceExamples"] = "(where: { title: { eq: $title } })",
+        ["Query.supportOffers"] = "(where: { title: { eq: $title } })",
+        ["Organisation.supportOffers"] = "(where: { title: { eq: $title } })",
+        ["Organisation.developmentPlan"] = """(survey: "baseline", round: "Draft")""",
         ["Query.network"] = """(code: "N1")""",
         ["Query.survey"] = """(code: "baseline")""",
         ["Query.surveyResults"] = """(survey: "baseline", round: "open")""",
     };
 
     private static Way OfNode(string exhibits, string type, string id) => new(exhibits, type, $$"""query (${{id}}: ID!) { it: node(id: ${{id}}) { ... on {{type}} { FIELDS } } }""", "it");
+
+    private static Way BelowChallenge(string type, string selection, string path) =>
+        new("Challenge", type, $$"""query ($challenge: ID!) { it: node(id: $challenge) { ... on Challenge { {{selection}} } } }""", "it." + path);
 
     private static Way BelowImprover(string exhibits, string type, string field, string path) =>
         new(exhibits, type, $$"""query ($improver: ID!) { it: node(id: $improver) { ... on Improver { {{field}} { FIELDS } } } }""", "it." + path);

@@ -51,10 +51,13 @@ internal static partial class MatrixWorld
         }
 
         exhibits["Response"] = AddResponses(world, method);
+        exhibits["Challenge"] = AddChallenges(world, exhibits);
         world.Others.Add(new MethodUse { PublicId = IdOf("use"), Organisation = Of(world, "P1"), Method = method, Agreed = true, Source = "Survey" });
         foreach (var capability in world.Improvers.SelectMany(i => i.Capabilities)) capability.Disputes.Add(new() { DisputedBy = judge, Author = judge.Improver, DisputedOn = Yesterday, Reason = "Too high." });
         AddRequests(world, exhibits);
+        AddPractice(world, method, exhibits);
         AddCallers(world);
+        AddInvitations(world, own, exhibits);
         await world.SaveAsync();
         await AddAuditAsync(world, exhibits);
         return (world, own, exhibits);

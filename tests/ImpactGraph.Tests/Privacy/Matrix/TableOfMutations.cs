@@ -48,6 +48,11 @@ internal sealed partial class TableOfMutations(MatrixFixture matrix)
         var ids = matrix.Exhibits["Capability"].Last(exhibit => exhibit.Subject == whose).Ids.ToDictionary();
         if (matrix.Exhibits.TryGetValue($"Request of {whose}", out var requests)) ids["request"] = requests[0].Ids["request"];
         if (matrix.Exhibits["Response"].Find(exhibit => exhibit.Subject == whose && exhibit.Rung == (int)ResponseState.Submitted) is { } submitted) ids["submitted"] = submitted.Ids["response"];
+        if (matrix.Exhibits.TryGetValue($"Challenge of {whose}", out var challenges)) ids["challenge"] = challenges[0].Ids["challenge"];
+        if (matrix.Exhibits.TryGetValue($"Challenge of {(whose == "home" ? whose : "elsewhere")}", out var needy)) ids["need"] = needy[0].Ids["need"];
+        // The one that waits comes first.
+        if (matrix.Exhibits["Invitation"].Find(exhibit => exhibit.Subject == whose) is { } invitation) ids["invitation"] = invitation.Ids["invitation"];
+        if (matrix.Exhibits["Assignment"].Find(exhibit => exhibit.Subject == whose) is { } assignment) ids["assignment"] = assignment.Ids["assignment"];
         return $"mutation {{ it: {name}(input: {{ {Word().Replace(input, word => ids[word.Groups[1].Value])} }}) {{ errors {{ __typename }} }} }}";
     }
 

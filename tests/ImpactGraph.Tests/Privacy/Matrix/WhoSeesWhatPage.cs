@@ -20,7 +20,7 @@ internal static class WhoSeesWhatPage
     private static readonly Dictionary<string, string> Choices = new()
     {
         ["*"] = "always", ["O"] = "organisation", ["N"] = "networks", ["S"] = "signed in", ["P"] = "everybody", ["."] = "–",
-        ["U"] = "submitted", ["R"] = "released to peers",
+        ["U"] = "submitted", ["R"] = "released to peers", ["B"] = "board", ["G"] = "region", ["C"] = "country", ["A"] = "once accepted",
     };
 
     /// <summary>Each rule of the table: its heading, and what has to be known to read it.</summary>
@@ -37,7 +37,17 @@ internal static class WhoSeesWhatPage
         ["request"] = ("Who asks to be let into a network", "For the person, and for the coordinators who decide: whoever asks shows them name and organisation by that. The table is of requests that were declined, which show no more than the person does; open ones are always shown to those coordinators. Of their network is who asks for the network of the caller."),
         ["asking"] = ("Who asks to be let into a network, below the record", "A cell says how widely the identity must be shown, because the way leads through it. Somebody of elsewhere asks for the network of the caller here."),
         ["asker"] = ("The record of who asks to be let into a network", "A cell says how widely the person must show the identity."),
+        ["invitation"] = ("Invitations to challenges", "For the person who is invited and the side that asks: who acts for the organisation whose challenge it is, and who sent it. Stewards of the person's organisation see it once it was accepted. The improver's own is an invitation to another organisation; *of their organisation* are those to challenges of the organisation, of somebody elsewhere; of their network is one that the coordinator sent."),
+        ["accepted"] = ("What came of an invitation", "There is nothing before the person accepts."),
+        ["named"] = ("The name of who is invited", "Who accepts shows it to those who see the invitation, whoever sees them otherwise."),
+        ["inviter"] = ("Name and contact of who sent an invitation", "For the person who is invited, from the acceptance until they no longer help. In the same time the side that asked sees the person's contact."),
+        ["helping"] = ("Assignments", "For the person who helps, the side that asked, and stewards of the person's organisation."),
         ["answer"] = ("Single answers of organisations", "A cell says how far the response must have come. *Always* includes drafts. Figures count what was submitted, whoever asks."),
+        ["challenge"] = ("Challenges of organisations, with what belongs to them", "A cell says how far the organisation must have said that the challenge reaches. Whoever was invited to it sees it besides."),
+        ["places"] = ("How many places of a need are free", "For those who act for the organisation: it tells how many people came."),
+        ["example"] = ("Examples of practice", "A cell says how far the example must be released."),
+        ["offer"] = ("Offers of support", "Offers are shown to all who are signed in, so that those whom they are for find them."),
+        ["plan"] = ("Development plans", "For the organisation's own use: nobody above it sees them, and they are never released. A steward of a board or a national steward is not of the organisation."),
         ["exactly"] = ("Figures of people, exactly", "Everybody gets these figures: 1 to 7 people suppressed, others rounded to the nearest 5. A cell says who is told exactly, because they keep the records of everybody who could be counted."),
         ["everybody"] = ("What everybody sees", "The directory of organisations, methods and networks, what was asked in surveys, and figures of organisations, which are exact. Callers are told about themselves (`me`)."),
     };

@@ -20,6 +20,7 @@ internal static class GivenArguments
         ["Query.method"] = ["code: \"QSIR\"", "code: \"A3\"", "code: \"SPC\""],
         ["Query.network"] = ["code: \"N1\"", "code: \"N2\"", "code: \"N3\"", "code: \"N4\""],
         ["Query.challenge"] = ["id: {Challenge.id}"],
+        ["Query.planDeployment"] = [Find("challenges: [{Challenge.id}]"), Find("challenges: [{Challenge.id}], candidatesFrom: \"B1\", timeLimitSeconds: 0.1"), Find("challenges: [{Challenge.id}], network: \"N1\", seed: 2")],
         ["Query.survey"] = ["code: \"baseline\""],
         ["Query.surveyResults"] =
         [
@@ -47,6 +48,7 @@ internal static class GivenArguments
             .. Country.Organisations.Select(o => $"within: \"{o}\""), "within: \"B1\", by: [ORGANISATION, METHOD, LEVEL]", "within: \"P3\", by: [NETWORK, METHOD]",
         ],
         ["Network.bridges"] = ["", "first: 1", "first: 100"],
+        ["Organisation.developmentPlan"] = ["survey: \"baseline\", round: \"2023\""],
         ["Organisation.isOpen"] = OnADay,
         ["Organisation.segment"] = OnADay,
         ["Organisation.parent"] = OnADay,

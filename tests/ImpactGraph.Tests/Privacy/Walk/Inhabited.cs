@@ -70,6 +70,8 @@ internal static class Inhabited
             ContactAudience = person.Contact,
             CapabilityAudience = person.Capability,
             AvailabilityAudience = person.Availability,
+            TakesInvitations = person.Name.Length % 2 == 0,
+            Lending = (Lending)(1 + (person.Name.Length % 3)),
             HistoryAudience = person.History,
         };
     }

@@ -4,15 +4,16 @@ namespace ImpactGraph.Privacy.Walk;
 internal static class PersonRules
 {
     /// <summary>Types whose objects tell something of people.</summary>
-    public static readonly HashSet<string> Types = ["Improver", "AuditEntry", "AuditSubject", "Capability", "Membership", "Availability", "Contact", "Processing", "ThemeExperience", "Post", "IntroductionStep", "Bridge", "CapabilityCoverage", "PeopleCount", "PeopleShare", "ImproverMatch", "MatchReason", "Distance", "Account", "RoleGrant", "CapabilityDispute", "JoinRequest", "Erasure", "PersonExport", "Invitation", "Assignment"];
+    public static readonly HashSet<string> Types = ["Improver", "AuditEntry", "AuditSubject", "Capability", "Membership", "Availability", "Contact", "Processing", "ThemeExperience", "Post", "IntroductionStep", "Bridge", "CapabilityCoverage", "PeopleCount", "PeopleShare", "ImproverMatch", "MatchReason", "Distance", "Account", "RoleGrant", "CapabilityDispute", "JoinRequest", "Erasure", "PersonExport", "Invitation", "Assignment", "DeploymentPlan", "DeploymentPlacement", "UnmetNeed"];
 
     /// <summary>Types whose objects tell nothing of people by themselves.</summary>
     public static readonly HashSet<string> Others =
     [
         "Organisation", "FormerName", "Succession", "Method", "MethodSynonym", "MethodLevel", "MethodUse", "Network", "ChallengeTheme",
         "Challenge", "Need", "Prioritisation", "ApproachUse", "ScorePart", "Outcome",
+        "PracticeExample", "SupportOffer", "OfferedSupport", "DevelopmentPlan", "PlanAction",
         "Survey", "Round", "Question", "AnswerOption", "AnswerCode", "Response", "Answer", "Coding", "SurveyResult", "Proportion", "OptionCount", "CodeCount", "PublishedFigure", "CountPair",
-        "SurveyProgress", "TierProgress", "Viewer", "RoleInForce", "PermissionInForce",
+        "SimilarChallenge", "SimilarityPart", "SurveyProgress", "TierProgress", "Viewer", "RoleInForce", "PermissionInForce",
     ];
 
     private const string Identity = "Improvers.ImproverPrivacy.Identity";
@@ -75,16 +76,9 @@ internal static class PersonRules
         ["Query.challengeThemes"] = Public,
         ["Query.challenge"] = Challenge,
         ["Query.challenges"] = Challenge,
-        ["Challenge.invitations"] = Invitation,
-        ["Challenge.assignments"] = Assignment,
-        ["Improver.invitations"] = Invitation,
-        ["Improver.assignments"] = Assignment,
-        ["Viewer.invitations"] = Invitation,
-        ["Viewer.assignments"] = Assignment,
-        ["Invitation.improver"] = Identity,
-        ["Invitation.assignment"] = Assignment,
-        ["Assignment.improver"] = Identity,
-        ["Assignment.invitation"] = Invitation,
+        ["SimilarChallenge.people"] = Identity,
+        ["Query.practiceExamples"] = "PeerLearning.PeerLearningPrivacy.OfExample",
+        ["Query.supportOffers"] = "PeerLearning.PeerLearningPrivacy.OfOffer",
         ["Subscription.surveyProgress"] = Public,
         ["Query.network"] = Public,
         ["Query.networks"] = Public,
@@ -95,6 +89,12 @@ internal static class PersonRules
         ["ImproverMatch.improver"] = Identity,
         ["ImproverMatch.reasons"] = OfEachRow,
         ["ImproverMatch.distance"] = Identity,
+        ["Query.planDeployment"] = OfEachRow,
+        ["DeploymentPlan.placements"] = OfEachRow,
+        ["DeploymentPlan.unmet"] = OfEachRow,
+        ["DeploymentPlacement.improver"] = Identity,
+        ["DeploymentPlacement.reasons"] = OfEachRow,
+        ["DeploymentPlacement.distance"] = Identity,
         ["Query.introductionPath"] = Identity,
         ["IntroductionStep.improver"] = Identity,
         ["Organisation.improvers"] = Identity,
@@ -118,6 +118,16 @@ internal static class PersonRules
         ["CapabilityCoverage.share"] = Share,
         ["Network.bridges"] = Membership,
         ["Bridge.improver"] = Identity,
+        ["Viewer.invitations"] = Invitation,
+        ["Viewer.assignments"] = Assignment,
+        ["Challenge.invitations"] = Invitation,
+        ["Challenge.assignments"] = Assignment,
+        ["Improver.invitations"] = Invitation,
+        ["Improver.assignments"] = Assignment,
+        ["Invitation.improver"] = Identity,
+        ["Invitation.assignment"] = Assignment,
+        ["Assignment.improver"] = Identity,
+        ["Assignment.invitation"] = Invitation,
         ["Improver.capabilities"] = Capability,
         ["Improver.memberships"] = Membership,
         ["Improver.availability"] = Availability,

@@ -20,7 +20,7 @@ namespace ImpactGraph.Data.Compiled.Sqlite
                 typeof(ChallengeTheme),
                 baseEntityType,
                 propertyCount: 4,
-                navigationCount: 2,
+                navigationCount: 3,
                 unnamedIndexCount: 1,
                 keyCount: 1);
 

@@ -25,7 +25,7 @@ namespace ImpactGraph.Data.Compiled.Sqlite
                 typeof(Improver),
                 baseEntityType,
                 propertyCount: 14,
-                navigationCount: 22,
+                navigationCount: 25,
                 foreignKeyCount: 3,
                 unnamedIndexCount: 5,
                 keyCount: 1);

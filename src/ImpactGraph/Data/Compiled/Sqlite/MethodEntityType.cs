@@ -20,7 +20,7 @@ namespace ImpactGraph.Data.Compiled.Sqlite
                 typeof(Method),
                 baseEntityType,
                 propertyCount: 6,
-                navigationCount: 8,
+                navigationCount: 10,
                 unnamedIndexCount: 2,
                 keyCount: 1);
 

@@ -20,7 +20,7 @@ namespace ImpactGraph.Data.Compiled.Sqlite
                 typeof(Organisation),
                 baseEntityType,
                 propertyCount: 7,
-                navigationCount: 21,
+                navigationCount: 24,
                 unnamedIndexCount: 3,
                 keyCount: 1);
 

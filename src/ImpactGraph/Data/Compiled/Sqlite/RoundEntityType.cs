@@ -23,7 +23,7 @@ namespace ImpactGraph.Data.Compiled.Sqlite
                 typeof(Round),
                 baseEntityType,
                 propertyCount: 8,
-                navigationCount: 4,
+                navigationCount: 5,
                 foreignKeyCount: 1,
                 unnamedIndexCount: 2,
                 keyCount: 1);

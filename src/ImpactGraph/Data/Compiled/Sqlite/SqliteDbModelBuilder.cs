@@ -11,7 +11,7 @@ namespace ImpactGraph.Data.Compiled.Sqlite
     public partial class SqliteDbModel
     {
         private SqliteDbModel()
-            : base(skipDetectChanges: false, modelId: new Guid("586ce6a2-2878-4d9c-92e7-dbc7e8e2c958"), entityTypeCount: 51)
+            : base(skipDetectChanges: false, modelId: new Guid("36664831-1f37-4bb0-ab3c-3a10284bfe28"), entityTypeCount: 57)
         {
         }
 
@@ -33,6 +33,8 @@ namespace ImpactGraph.Data.Compiled.Sqlite
             var outcomeMethod = OutcomeMethodEntityType.Create(this);
             var prioritisation = PrioritisationEntityType.Create(this);
             var seedRecord = SeedRecordEntityType.Create(this);
+            var developmentPlan = DevelopmentPlanEntityType.Create(this);
+            var planAction = PlanActionEntityType.Create(this);
             var availability = AvailabilityEntityType.Create(this);
             var capability = CapabilityEntityType.Create(this);
             var capabilityDispute = CapabilityDisputeEntityType.Create(this);
@@ -57,6 +59,10 @@ namespace ImpactGraph.Data.Compiled.Sqlite
             var organisationMembership = OrganisationMembershipEntityType.Create(this);
             var segmentPlacement = SegmentPlacementEntityType.Create(this);
             var succession = SuccessionEntityType.Create(this);
+            var practiceExample = PracticeExampleEntityType.Create(this);
+            var practiceExampleMethod = PracticeExampleMethodEntityType.Create(this);
+            var supportOffer = SupportOfferEntityType.Create(this);
+            var supportOfferMethod = SupportOfferMethodEntityType.Create(this);
             var answer = AnswerEntityType.Create(this);
             var answerCode = AnswerCodeEntityType.Create(this);
             var answerOption = AnswerOptionEntityType.Create(this);
@@ -105,6 +111,10 @@ namespace ImpactGraph.Data.Compiled.Sqlite
             OutcomeMethodEntityType.CreateForeignKey2(outcomeMethod, outcome);
             PrioritisationEntityType.CreateForeignKey1(prioritisation, improver);
             PrioritisationEntityType.CreateForeignKey2(prioritisation, challenge);
+            DevelopmentPlanEntityType.CreateForeignKey1(developmentPlan, organisation);
+            DevelopmentPlanEntityType.CreateForeignKey2(developmentPlan, round);
+            PlanActionEntityType.CreateForeignKey1(planAction, improver);
+            PlanActionEntityType.CreateForeignKey2(planAction, developmentPlan);
             AvailabilityEntityType.CreateForeignKey1(availability, improver);
             CapabilityEntityType.CreateForeignKey1(capability, improver);
             CapabilityEntityType.CreateForeignKey2(capability, method);
@@ -140,6 +150,15 @@ namespace ImpactGraph.Data.Compiled.Sqlite
             SegmentPlacementEntityType.CreateForeignKey1(segmentPlacement, organisation);
             SuccessionEntityType.CreateForeignKey1(succession, organisation);
             SuccessionEntityType.CreateForeignKey2(succession, organisation);
+            PracticeExampleEntityType.CreateForeignKey1(practiceExample, improver);
+            PracticeExampleEntityType.CreateForeignKey2(practiceExample, challengeTheme);
+            PracticeExampleEntityType.CreateForeignKey3(practiceExample, organisation);
+            PracticeExampleMethodEntityType.CreateForeignKey1(practiceExampleMethod, practiceExample);
+            PracticeExampleMethodEntityType.CreateForeignKey2(practiceExampleMethod, method);
+            SupportOfferEntityType.CreateForeignKey1(supportOffer, improver);
+            SupportOfferEntityType.CreateForeignKey2(supportOffer, organisation);
+            SupportOfferMethodEntityType.CreateForeignKey1(supportOfferMethod, method);
+            SupportOfferMethodEntityType.CreateForeignKey2(supportOfferMethod, supportOffer);
             AnswerEntityType.CreateForeignKey1(answer, organisation);
             AnswerEntityType.CreateForeignKey2(answer, question);
             AnswerEntityType.CreateForeignKey3(answer, response);
@@ -175,6 +194,8 @@ namespace ImpactGraph.Data.Compiled.Sqlite
             OutcomeMethodEntityType.CreateAnnotations(outcomeMethod);
             PrioritisationEntityType.CreateAnnotations(prioritisation);
             SeedRecordEntityType.CreateAnnotations(seedRecord);
+            DevelopmentPlanEntityType.CreateAnnotations(developmentPlan);
+            PlanActionEntityType.CreateAnnotations(planAction);
             AvailabilityEntityType.CreateAnnotations(availability);
             CapabilityEntityType.CreateAnnotations(capability);
             CapabilityDisputeEntityType.CreateAnnotations(capabilityDispute);
@@ -199,6 +220,10 @@ namespace ImpactGraph.Data.Compiled.Sqlite
             OrganisationMembershipEntityType.CreateAnnotations(organisationMembership);
             SegmentPlacementEntityType.CreateAnnotations(segmentPlacement);
             SuccessionEntityType.CreateAnnotations(succession);
+            PracticeExampleEntityType.CreateAnnotations(practiceExample);
+            PracticeExampleMethodEntityType.CreateAnnotations(practiceExampleMethod);
+            SupportOfferEntityType.CreateAnnotations(supportOffer);
+            SupportOfferMethodEntityType.CreateAnnotations(supportOfferMethod);
             AnswerEntityType.CreateAnnotations(answer);
             AnswerCodeEntityType.CreateAnnotations(answerCode);
             AnswerOptionEntityType.CreateAnnotations(answerOption);

@@ -742,6 +742,93 @@ namespace ImpactGraph.Data.Migrations.Sqlite
                     b.ToTable("SeedRecords");
                 });
 
+            modelBuilder.Entity("ImpactGraph.Development.DevelopmentPlan", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("OrganisationId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("PublicId")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("RoundId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("UpdatedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("PublicId")
+                        .IsUnique();
+
+                    b.HasIndex("RoundId");
+
+                    b.HasIndex("OrganisationId", "RoundId")
+                        .IsUnique();
+
+                    b.ToTable("DevelopmentPlans", (string)null);
+                });
+
+            modelBuilder.Entity("ImpactGraph.Development.PlanAction", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("AuthorId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Component")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly?>("DueOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("OwnerRole")
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("PlanId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Position")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Progress")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("PublicId")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("State")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AuthorId");
+
+                    b.HasIndex("PublicId")
+                        .IsUnique();
+
+                    b.HasIndex("PlanId", "Position");
+
+                    b.ToTable("PlanActions", (string)null);
+                });
+
             modelBuilder.Entity("ImpactGraph.Improvers.Availability", b =>
                 {
                     b.Property<int>("Id")
@@ -1624,6 +1711,179 @@ namespace ImpactGraph.Data.Migrations.Sqlite
                     b.ToTable("Successions");
                 });
 
+            modelBuilder.Entity("ImpactGraph.PeerLearning.PracticeExample", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("AuthorId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("ChallengeThemeId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Description")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("EndedOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("OrganisationId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("PublicId")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("RecordedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("ReleasedTo")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Result")
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("StartedOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("Theme")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AuthorId");
+
+                    b.HasIndex("ChallengeThemeId");
+
+                    b.HasIndex("PublicId")
+                        .IsUnique();
+
+                    b.HasIndex("RecordedAt");
+
+                    b.HasIndex("OrganisationId", "RecordedAt");
+
+                    b.HasIndex("Theme", "RecordedAt");
+
+                    b.ToTable("PracticeExamples", (string)null);
+                });
+
+            modelBuilder.Entity("ImpactGraph.PeerLearning.PracticeExampleMethod", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("ExampleId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("MethodId")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("MethodId");
+
+                    b.HasIndex("ExampleId", "MethodId")
+                        .IsUnique();
+
+                    b.ToTable("PracticeExampleMethods", (string)null);
+                });
+
+            modelBuilder.Entity("ImpactGraph.PeerLearning.SupportOffer", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("AuthorId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Description")
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("ForTier")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly>("FromOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("FromSegment")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("OfferedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("OrganisationId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("PublicId")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("Theme")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("UntilOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AuthorId");
+
+                    b.HasIndex("OfferedAt");
+
+                    b.HasIndex("PublicId")
+                        .IsUnique();
+
+                    b.HasIndex("OrganisationId", "OfferedAt");
+
+                    b.ToTable("SupportOffers", (string)null);
+                });
+
+            modelBuilder.Entity("ImpactGraph.PeerLearning.SupportOfferMethod", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("MethodId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("OfferId")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("MethodId");
+
+                    b.HasIndex("OfferId", "MethodId")
+                        .IsUnique();
+
+                    b.ToTable("SupportOfferMethods", (string)null);
+                });
+
             modelBuilder.Entity("ImpactGraph.Surveys.Answer", b =>
                 {
                     b.Property<int>("Id")
@@ -2330,6 +2590,43 @@ namespace ImpactGraph.Data.Migrations.Sqlite
                     b.Navigation("Challenge");
                 });
 
+            modelBuilder.Entity("ImpactGraph.Development.DevelopmentPlan", b =>
+                {
+                    b.HasOne("ImpactGraph.Organisations.Organisation", "Organisation")
+                        .WithMany("DevelopmentPlans")
+                        .HasForeignKey("OrganisationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("ImpactGraph.Surveys.Round", "Round")
+                        .WithMany("DevelopmentPlans")
+                        .HasForeignKey("RoundId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("Organisation");
+
+                    b.Navigation("Round");
+                });
+
+            modelBuilder.Entity("ImpactGraph.Development.PlanAction", b =>
+                {
+                    b.HasOne("ImpactGraph.Improvers.Improver", "Author")
+                        .WithMany("PlanActions")
+                        .HasForeignKey("AuthorId")
+                        .OnDelete(DeleteBehavior.SetNull);
+
+                    b.HasOne("ImpactGraph.Development.DevelopmentPlan", "Plan")
+                        .WithMany("Actions")
+                        .HasForeignKey("PlanId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.Navigation("Author");
+
+                    b.Navigation("Plan");
+                });
+
             modelBuilder.Entity("ImpactGraph.Improvers.Availability", b =>
                 {
                     b.HasOne("ImpactGraph.Improvers.Improver", "Improver")
@@ -2663,6 +2960,87 @@ namespace ImpactGraph.Data.Migrations.Sqlite
                     b.Navigation("Successor");
                 });
 
+            modelBuilder.Entity("ImpactGraph.PeerLearning.PracticeExample", b =>
+                {
+                    b.HasOne("ImpactGraph.Improvers.Improver", "Author")
+                        .WithMany("PracticeExamples")
+                        .HasForeignKey("AuthorId")
+                        .OnDelete(DeleteBehavior.SetNull);
+
+                    b.HasOne("ImpactGraph.Challenges.ChallengeTheme", "ChallengeTheme")
+                        .WithMany("PracticeExamples")
+                        .HasForeignKey("ChallengeThemeId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("ImpactGraph.Organisations.Organisation", "Organisation")
+                        .WithMany("PracticeExamples")
+                        .HasForeignKey("OrganisationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("Author");
+
+                    b.Navigation("ChallengeTheme");
+
+                    b.Navigation("Organisation");
+                });
+
+            modelBuilder.Entity("ImpactGraph.PeerLearning.PracticeExampleMethod", b =>
+                {
+                    b.HasOne("ImpactGraph.PeerLearning.PracticeExample", "Example")
+                        .WithMany("Methods")
+                        .HasForeignKey("ExampleId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("ImpactGraph.Methods.Method", "Method")
+                        .WithMany("PracticeExamples")
+                        .HasForeignKey("MethodId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("Example");
+
+                    b.Navigation("Method");
+                });
+
+            modelBuilder.Entity("ImpactGraph.PeerLearning.SupportOffer", b =>
+                {
+                    b.HasOne("ImpactGraph.Improvers.Improver", "Author")
+                        .WithMany("SupportOffers")
+                        .HasForeignKey("AuthorId")
+                        .OnDelete(DeleteBehavior.SetNull);
+
+                    b.HasOne("ImpactGraph.Organisations.Organisation", "Organisation")
+                        .WithMany("SupportOffers")
+                        .HasForeignKey("OrganisationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("Author");
+
+                    b.Navigation("Organisation");
+                });
+
+            modelBuilder.Entity("ImpactGraph.PeerLearning.SupportOfferMethod", b =>
+                {
+                    b.HasOne("ImpactGraph.Methods.Method", "Method")
+                        .WithMany("SupportOffers")
+                        .HasForeignKey("MethodId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("ImpactGraph.PeerLearning.SupportOffer", "Offer")
+                        .WithMany("Methods")
+                        .HasForeignKey("OfferId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.Navigation("Method");
+
+                    b.Navigation("Offer");
+                });
+
             modelBuilder.Entity("ImpactGraph.Surveys.Answer", b =>
                 {
                     b.HasOne("ImpactGraph.Organisations.Organisation", "Organisation")
@@ -2878,6 +3256,8 @@ namespace ImpactGraph.Data.Migrations.Sqlite
                     b.Navigation("Challenges");
 
                     b.Navigation("Experience");
+
+                    b.Navigation("PracticeExamples");
                 });
 
             modelBuilder.Entity("ImpactGraph.Challenges.Invitations.Invitation", b =>
@@ -2900,6 +3280,11 @@ namespace ImpactGraph.Data.Migrations.Sqlite
             modelBuilder.Entity("ImpactGraph.Challenges.Prioritisation", b =>
                 {
                     b.Navigation("Approaches");
+                });
+
+            modelBuilder.Entity("ImpactGraph.Development.DevelopmentPlan", b =>
+                {
+                    b.Navigation("Actions");
                 });
 
             modelBuilder.Entity("ImpactGraph.Improvers.Capability", b =>
@@ -2933,7 +3318,11 @@ namespace ImpactGraph.Data.Migrations.Sqlite
 
                     b.Navigation("Outcomes");
 
+                    b.Navigation("PlanActions");
+
                     b.Navigation("Posts");
+
+                    b.Navigation("PracticeExamples");
 
                     b.Navigation("Prioritisations");
 
@@ -2944,6 +3333,8 @@ namespace ImpactGraph.Data.Migrations.Sqlite
                     b.Navigation("ReasonedAssignments");
 
                     b.Navigation("SentInvitations");
+
+                    b.Navigation("SupportOffers");
 
                     b.Navigation("Verifications");
                 });
@@ -2961,6 +3352,10 @@ namespace ImpactGraph.Data.Migrations.Sqlite
                     b.Navigation("Options");
 
                     b.Navigation("Outcomes");
+
+                    b.Navigation("PracticeExamples");
+
+                    b.Navigation("SupportOffers");
 
                     b.Navigation("Synonyms");
 
@@ -2994,6 +3389,8 @@ namespace ImpactGraph.Data.Migrations.Sqlite
 
                     b.Navigation("Descent");
 
+                    b.Navigation("DevelopmentPlans");
+
                     b.Navigation("FormerNames");
 
                     b.Navigation("Improvers");
@@ -3012,6 +3409,8 @@ namespace ImpactGraph.Data.Migrations.Sqlite
 
                     b.Navigation("Posts");
 
+                    b.Navigation("PracticeExamples");
+
                     b.Navigation("Predecessors");
 
                     b.Navigation("Responses");
@@ -3021,6 +3420,18 @@ namespace ImpactGraph.Data.Migrations.Sqlite
                     b.Navigation("Segments");
 
                     b.Navigation("Successors");
+
+                    b.Navigation("SupportOffers");
+                });
+
+            modelBuilder.Entity("ImpactGraph.PeerLearning.PracticeExample", b =>
+                {
+                    b.Navigation("Methods");
+                });
+
+            modelBuilder.Entity("ImpactGraph.PeerLearning.SupportOffer", b =>
+                {
+                    b.Navigation("Methods");
                 });
 
             modelBuilder.Entity("ImpactGraph.Surveys.Answer", b =>
@@ -3061,6 +3472,8 @@ namespace ImpactGraph.Data.Migrations.Sqlite
             modelBuilder.Entity("ImpactGraph.Surveys.Round", b =>
                 {
                     b.Navigation("Answers");
+
+                    b.Navigation("DevelopmentPlans");
 
                     b.Navigation("PublishedFigures");
 

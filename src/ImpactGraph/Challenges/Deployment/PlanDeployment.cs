@@ -1,0 +1,120 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+using ImpactGraph.Engine;
+using ImpactGraph.Improvers.Matching;
+using ImpactGraph.Improvers.Matching.Index;
+using ImpactGraph.Privacy;
+
+namespace ImpactGraph.Challenges.Deployment;
+
+/// <summary>The question <c>planDeployment</c>: who goes where, when several challenges need people at once.</summary>
+/// <param name="time">Clock of the solver.</param>
+/// <param name="gate">Lets a few solve at once.</param>
+/// <param name="index">Finds people in memory; null where the database is asked.</param>
+/// <remarks>Up to nine statements for each need, whatever the number of people, and some for each need that is filled or not; then the solver, on the thread of the request.</remarks>
+internal sealed class PlanDeployment(TimeProvider time, SolverGate gate, MatchIndex? index)
+{
+    private readonly Argument<PlanDeploymentInput> _input = Argument.Required<PlanDeploymentInput>("input", "Which challenges are planned, with whom, and how long that may take.");
+    private readonly MatchRows _matches = new();
+    private readonly DeploymentRows _rows = new();
+
+    public void Query(QueryType query) =>
+        query.Resolve<DeploymentPlan>("planDeployment", ResolveAsync).With(_input).Cost(2_000).Describe(
+            "Proposes who takes which place of several challenges: as many places as can be filled, urgent and highly prioritised ones before others, then who fits best, so that nobody exceeds their days and few do not do everything. "
+            + "Writes nothing: a person confirms by inviting. Only people who let the caller see that they have the method are proposed. At most two are solved at once; who waits for longer than five seconds gets SERVER_BUSY.");
+
+    private async ValueTask<DeploymentPlan?> ResolveAsync(ResolveContext context, CancellationToken cancellationToken)
+    {
+        var (reader, input, today) = (context.Reader, context.Arguments.Get(_input), context.Request.Today);
+        Check(input);
+        var viewer = (Viewer)context.Request.Viewer!;
+        var challenges = Challenges(reader, viewer, input);
+        var open = Open(reader, challenges, today);
+        var places = open.Sum(n => n.Open.Places);
+        if (places > SolverLimits.MostPlaces) throw DeploymentFaults.TooManyPlaces(places);
+        var network = input.Network is { } code ? _matches.Network(reader, code) ?? throw MatchFaults.NoNetwork(code) : null;
+        var tree = _matches.Tree(reader, today);
+        var inside = input.CandidatesFrom is { } from ? Inside(reader, tree, from, today) : null;
+        return await gate.RunAsync(Plan, cancellationToken).ConfigureAwait(false);
+
+        DeploymentPlan Plan()
+        {
+            var questions = new NeedQuestions(tree, network, viewer.NetworkIds, today);
+            var asked = _rows.Asked(reader, [.. challenges.Select(c => c.Id)]).ToHashSet();
+            var candidates = new DeploymentCandidates(reader, viewer, _matches, _rows, new(_matches, index), inside, asked);
+            var needs = new List<NeedCandidates>();
+            foreach (var (challenge, need, free) in open)
+            {
+                cancellationToken.ThrowIfCancellationRequested();
+                needs.Add(candidates.For(need, free, questions.Of(challenge, need, free), places));
+            }
+            var found = needs.SelectMany(n => n.Found).ToList();
+            var problem = new DeploymentProblem(needs.Select(n => n.Open), found.Select(c => c.Person).Distinct().Select(p => new Deployable(p, candidates.FreeOf((int)p))), found);
+            var solved = DeploymentSolver.Solve(problem, new(TimeSpan.FromSeconds(input.TimeLimitSeconds), input.Seed), time, cancellationToken);
+            return Answer(reader, Identity(input, today), needs, candidates, solved);
+        }
+    }
+
+    private static void Check(PlanDeploymentInput input)
+    {
+        if (input.Challenges.Count is 0 or > PlanDeploymentInput.MostChallenges) throw DeploymentFaults.NumberOfChallenges(input.Challenges.Count);
+        if (input.Challenges.Distinct().Count() < input.Challenges.Count) throw DeploymentFaults.ChallengeTwice();
+        if (input.TimeLimitSeconds is not (>= PlanDeploymentInput.LeastSeconds and <= PlanDeploymentInput.MostSeconds)) throw DeploymentFaults.TimeLimit(input.TimeLimitSeconds);
+    }
+
+    /// <summary>In the order asked.</summary>
+    private List<ChallengeRow> Challenges(Reader reader, Viewer viewer, PlanDeploymentInput input)
+    {
+        Guid[] asked = [.. input.Challenges.Select(c => Guid.Parse(c.Text))];
+        var seen = _rows.Challenges(reader, asked).Where(c => viewer.Contributes(c.OrganisationId) || viewer.Stewards(c.OrganisationId) || viewer.IsCoordinator).ToDictionary(c => c.PublicId);
+        var challenges = asked.Select(id => seen.GetValueOrDefault(id) ?? throw DeploymentFaults.NoChallenge()).ToList();
+        return challenges.Any(c => c.State == ChallengeState.Closed) ? throw DeploymentFaults.Closed() : challenges;
+    }
+
+    /// <summary>Needs with places that nobody has, by challenge and position. What has begun goes on from today; what has ended is none.</summary>
+    private List<(ChallengeRow Challenge, NeedRow Need, OpenNeed Open)> Open(Reader reader, List<ChallengeRow> challenges, DateOnly today)
+    {
+        var needs = _rows.NeedsOf(reader, [.. challenges.Select(c => c.Id)]).ToLookup(n => n.ChallengeId);
+        var taken = _rows.PlacesTaken(reader, [.. needs.SelectMany(n => n).Select(n => n.Id)]).CountBy(n => n).ToDictionary();
+        return
+        [
+            .. from challenge in challenges
+               from need in needs[challenge.Id].OrderBy(n => n.Position)
+               let places = need.People - taken.GetValueOrDefault(need.Id)
+               where places > 0 && need.UntilOn >= today
+               let first = need.FromOn < today ? today : need.FromOn
+               select (challenge, need with { FromOn = first }, new OpenNeed(need.Id, places, DeploymentCandidates.Hundredths(need.DaysPerWeek), first, need.UntilOn, DeploymentWeights.Worth(challenge.Urgency, challenge.Score))),
+        ];
+    }
+
+    private HashSet<int> Inside(Reader reader, IReadOnlyList<AboveRow> tree, string code, DateOnly today)
+    {
+        var top = _matches.Organisation(reader, code) ?? throw MatchFaults.NoOrganisation(code);
+        if (top.ClosedOn < today || top.OpenedOn > today) throw DeploymentFaults.NotOpen(code);
+        return [top.Id, .. tree.Where(row => row.AncestorId == top.Id).Select(row => row.DescendantId)];
+    }
+
+    private DeploymentPlan Answer(Reader reader, string identity, List<NeedCandidates> needs, DeploymentCandidates candidates, SolvedPlan solved)
+    {
+        var details = new MatchDetails(_matches);
+        var publicIds = _matches.PublicIds(reader, [.. solved.Placed.Select(p => (int)p.Person).Distinct()]).ToDictionary(p => p.ImproverId, p => p.PublicId);
+        var placed = solved.Placed.ToLookup(p => p.Need);
+        var (placements, unmet) = (new List<DeploymentPlacement>(), new List<UnmetNeed>());
+        foreach (var need in needs)
+        {
+            Placed[] page = [.. placed[need.Need.Id].OrderByDescending(p => p.Score).ThenBy(p => p.Person).Select(p => new Placed((int)p.Person, publicIds[(int)p.Person], p.Score))];
+            var key = $"{identity}/{need.Need.PublicId:D}";
+            if (page.Length > 0) placements.AddRange(details.Of(reader, need.Question, page).Select((match, i) => new DeploymentPlacement($"{key}/{page[i].PublicId:D}", need.Need, match)));
+            if (need.Open.Places - page.Length is > 0 and var missing) unmet.Add(new($"{key}/unmet", need.Need, missing, candidates.WhyUnmet(need, page.Length)));
+        }
+        return new(identity, solved, placements, unmet);
+    }
+
+    private static string Identity(PlanDeploymentInput input, DateOnly today)
+    {
+        // Lengths before texts: no code can be made to look like another question.
+        var text = string.Create(CultureInfo.InvariantCulture, $"{string.Join(',', input.Challenges.Select(c => c.Text))}/{input.Seed}/{input.TimeLimitSeconds:R}/{input.CandidatesFrom?.Length}:{input.CandidatesFrom}/{input.Network?.Length}:{input.Network}/{today:o}");
+        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)).AsSpan(0, 12));
+    }
+}
