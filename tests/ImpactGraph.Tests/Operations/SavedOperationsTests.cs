@@ -13,6 +13,9 @@ public sealed class SavedOperationsTests(DemoGraph graph) : IClassFixture<DemoGr
 {
     private static readonly JsonSerializerOptions Readable = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
+    /// <summary>A challenge of the demo that waits for people.</summary>
+    private const string Waiting = "Q2hhbGxlbmdlOskolwEHwLV1gClUr57r6Yk=";
+
     internal static readonly Dictionary<string, object> VariablesOf = new()
     {
         ["organisation-profile"] = new { code = "DEMO-P031" },
@@ -32,11 +35,18 @@ public sealed class SavedOperationsTests(DemoGraph graph) : IClassFixture<DemoGr
         ["how-do-I-reach"] = new { from = "SW1wcm92ZXI65ruSAYB2rHaqQuVyDOg7_Q==", to = "SW1wcm92ZXI6M4edAYC8znShqmq1j-dimg==" },
         ["challenge-overview"] = new { first = 3 },
         ["who-solved-this-before"] = new { challenge = "Q2hhbGxlbmdlOskolwEHwLV1gClUr57r6Yk=" },
+        ["matches-for-a-challenge"] = new { challenge = Waiting, first = 3 },
+        ["best-team"] = new { challenge = Waiting },
         ["refetch"] = new { id = "T3JnYW5pc2F0aW9uOkRFTU8tUDAzMQ==" },
     };
 
-    // Nobody sees challenges without being signed in; a demo reads as if somebody were.
-    private static readonly Viewer Demo = World.Anonymous with { IsDemo = true };
+    // Nobody sees challenges without being signed in; a demo reads as if somebody were, but invites nobody.
+    private static Viewer? ViewerOf(string name) => name switch
+    {
+        "challenge-overview" or "who-solved-this-before" => World.Anonymous with { IsDemo = true },
+        "matches-for-a-challenge" or "best-team" => World.NationalSteward,
+        _ => null,
+    };
 
     public static TheoryData<string> Names() => [.. Files().Select(f => Path.GetFileNameWithoutExtension(f)).Order()];
 
@@ -46,7 +56,7 @@ public sealed class SavedOperationsTests(DemoGraph graph) : IClassFixture<DemoGr
     {
         var text = await File.ReadAllTextAsync(Path.Combine(Repository.Root, "schema", "operations", name + ".graphql"));
 
-        var data = await graph.DataAsync(text, VariablesOf.GetValueOrDefault(name), name is "challenge-overview" or "who-solved-this-before" ? Demo : null);
+        var data = await graph.DataAsync(text, VariablesOf.GetValueOrDefault(name), ViewerOf(name));
 
         Snapshot.Match(JsonSerializer.Serialize(data, Readable), new SnapshotFullName(name + ".snap", Path.Combine(Repository.Root, "tests", "ImpactGraph.Tests", "Operations")));
     }
@@ -58,6 +68,7 @@ public sealed class SavedOperationsTests(DemoGraph graph) : IClassFixture<DemoGr
         ["network-directory"] = new { network = "QSIR-DEMO-R1", first = 100 },
         ["users-of-a-method"] = new { method = "QSIR", first = 100 },
         ["challenge-overview"] = new { first = 100 },
+        ["matches-for-a-challenge"] = new { challenge = Waiting, first = 100 },
         ["organisations-page"] = new { first = 100 },
         ["without-an-agreed-method"] = new { first = 100 },
         ["what-organisations-wrote"] = new { first = 100 },

@@ -20,6 +20,7 @@ internal static class GivenArguments
         ["Query.method"] = ["code: \"QSIR\"", "code: \"A3\"", "code: \"SPC\""],
         ["Query.network"] = ["code: \"N1\"", "code: \"N2\"", "code: \"N3\"", "code: \"N4\""],
         ["Query.challenge"] = ["id: {Challenge.id}"],
+        ["Challenge.matches"] = ["", "need: {Need.id}"],
         ["Query.planDeployment"] = [Find("challenges: [{Challenge.id}]"), Find("challenges: [{Challenge.id}], candidatesFrom: \"B1\", timeLimitSeconds: 0.1"), Find("challenges: [{Challenge.id}], network: \"N1\", seed: 2")],
         ["Query.survey"] = ["code: \"baseline\""],
         ["Query.surveyResults"] =
