@@ -8,7 +8,7 @@ namespace ImpactGraph.Benchmarks;
 internal static class Supply
 {
     private const int Times = 15;
-    private const string Figures = "needs places uncoveredPlaces filled { value } able { value } willing { value } unasked { value }";
+    private const string Figures = "needs places uncoveredPlaces filled able { value } willing { value } unasked { value }";
 
     private static readonly (string Name, string Query)[] Questions =
     [

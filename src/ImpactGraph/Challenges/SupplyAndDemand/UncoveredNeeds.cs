@@ -20,7 +20,7 @@ internal sealed class UncoveredNeeds
     public void Query(QueryType query) =>
         query.ResolveConnection<UncoveredNeed>("uncoveredNeeds", ResolveAsync).Cost(1_500).Describe(
             "Needs with places left that nobody can cover, of challenges that the caller may invite to: nobody, of the people whom the caller may see, holds the method at the level or at one that is not known, is willing to help with it, "
-            + "takes invitations and is lent, has not declined the challenge and does not help with it, and has the days. The most urgent first, then by the score of the prioritisation.");
+            + "takes invitations and is lent, was not asked for the challenge already, and has the days. The most urgent first, then by the score of the prioritisation.");
 
     private ValueTask<Ranking<UncoveredNeed>> ResolveAsync(ResolveContext context, CancellationToken cancellationToken)
     {

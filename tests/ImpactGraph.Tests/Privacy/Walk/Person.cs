@@ -23,12 +23,15 @@ internal sealed record Person(Guid Id, string Name)
 
     public Audience History { get; init; } = Audience.Private;
 
-    public bool TakesInvitations { get; init; } = Name.Length % 2 == 0;
+    public bool TakesInvitations { get; init; } = true;
 
-    public Lending Lending { get; init; } = (Lending)(1 + (Name.Length % 3));
+    public Lending Lending { get; init; } = Lending.AskEachTime;
 
-    /// <summary>May be asked by who sees them. Erasure ends it.</summary>
-    public bool CanBeAsked => Identity != 0 && TakesInvitations && Lending != Lending.Refused;
+    /// <summary>Nobody is to invite the person.</summary>
+    public bool IsNotToBeAsked => !TakesInvitations || Lending == Lending.Refused;
+
+    /// <summary>Counts in figures of who could help. Erasure ends it.</summary>
+    public bool CanBeAsked => Identity != 0 && !IsNotToBeAsked;
 
     public IReadOnlyList<Skill> Skills { get; init; } = [];
 
