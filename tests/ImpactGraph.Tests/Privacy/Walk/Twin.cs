@@ -125,7 +125,8 @@ internal sealed class Twin(IReadOnlyList<Person> original, Affairs affairs, Guid
                 who.Reach is not null && viewer.SeesContact(seen),
                 who.Skills.Count > 0 && viewer.SeesCapabilities(seen),
                 who.Help is not null && viewer.SeesAvailability(seen),
-                (who.Works.Count > 0 || who.Jobs.Any(j => !IsCurrent(j)) || who.Ties.Any(t => !IsCurrent(t))) && viewer.SeesHistory(seen))
+                // Also of those without any: with what they helped is shown by it.
+                viewer.SeesHistory(seen))
             : default;
     }
 
