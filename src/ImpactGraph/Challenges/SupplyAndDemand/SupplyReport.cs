@@ -12,7 +12,7 @@ namespace ImpactGraph.Challenges.SupplyAndDemand;
 /// <see cref="PeopleCount"/>. Filled places are people who came, so they are for who acts for all the challenges and reads them one by one.
 /// That nobody can be asked for a method and level is the figure 0 of a fixed group, which is told to everybody; whether one or several can is not told.
 /// </para>
-/// <para>Thirteen statements at most, however many rows; fewer when fewer figures are selected.</para>
+/// <para>Fourteen statements at most, however many rows; fewer when fewer figures are selected.</para>
 /// </remarks>
 internal sealed class SupplyReport
 {

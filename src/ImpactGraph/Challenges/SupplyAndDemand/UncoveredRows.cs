@@ -1,4 +1,3 @@
-using ImpactGraph.Challenges.Deployment;
 using ImpactGraph.Challenges.Invitations;
 using ImpactGraph.Engine;
 using ImpactGraph.Improvers;
@@ -31,7 +30,6 @@ internal sealed class UncoveredRows
     private readonly RowQuery<Improver, int> _notToBeAsked;
     private readonly RowQuery<Availability, OfferedRow> _offered;
     private readonly RowQuery<Assignment, HeldRow> _held;
-    private readonly RowQuery<Invitation, AskedRow> _asked;
 
     public UncoveredRows()
     {
@@ -44,8 +42,6 @@ internal sealed class UncoveredRows
         _notToBeAsked = new RowQuery<Improver, int>(i => i.Id).Where(i => !i.TakesInvitations || i.Lending == Lending.Refused).RegardlessOfViewer();
         _offered = new RowQuery<Availability, OfferedRow>(a => new OfferedRow(a.ImproverId, a.DaysPerWeek, a.FromOn, a.UntilOn)).Where(a => a.UntilOn == null || a.UntilOn >= _today.Value);
         _held = new RowQuery<Assignment, HeldRow>(a => new HeldRow(a.ImproverId, a.FromOn, a.UntilOn, a.DaysPerWeek)).Where(a => a.UntilOn >= _today.Value).Where(PlacesAndLoad.TakesDays).RegardlessOfViewer();
-        _asked = new RowQuery<Invitation, AskedRow>(i => new AskedRow(i.ChallengeId, i.ImproverId))
-            .Where(i => i.Challenge.State != ChallengeState.Closed && (i.State == InvitationState.Sent || i.State == InvitationState.Accepted || i.State == InvitationState.Declined)).RegardlessOfViewer();
     }
 
     /// <summary>Needs of challenges that are not closed, whose time is not over, and that the caller may see.</summary>
@@ -66,7 +62,4 @@ internal sealed class UncoveredRows
     public IReadOnlyList<OfferedRow> Offered(Reader reader, DateOnly today) => reader.Read(_offered, (_today, today));
 
     public IReadOnlyList<HeldRow> Held(Reader reader, DateOnly today) => reader.Read(_held, (_today, today));
-
-    /// <summary>Who was invited and did not let it expire, or was it taken back: as one, because how they answered is between both sides.</summary>
-    public IReadOnlyList<AskedRow> Asked(Reader reader) => reader.Read(_asked);
 }

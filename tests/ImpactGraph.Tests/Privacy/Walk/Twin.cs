@@ -70,10 +70,13 @@ internal sealed class Twin(IReadOnlyList<Person> original, Affairs affairs, Guid
             _hiddenSkills.Add(stranger.Id);
             var isNamed = named.Contains(row) || inviters.Contains(row);
             if (isNamed) _named.Add(stranger.Id);
-            _twin[i] = Concealed(Alike(stranger, !person.CanBeAsked) with
+            _twin[i] = Concealed(_people.Choosing(stranger) with
             {
                 Name = isNamed ? person.Name : stranger.Name,
                 Organisation = person.Organisation,
+                // Figures count who can be asked: whoever could still can, and nobody else.
+                TakesInvitations = person.CanBeAsked,
+                Lending = person.CanBeAsked ? Lending.AskEachTime : person.Lending,
                 Skills = [.. person.Skills.Select(s => _people.Like(s)), _people.Expired()],
                 Ties = [.. person.Ties.Where(IsCurrent).Select(t => _people.CurrentTie(t.Network)), .. _people.FormerTies()],
                 Jobs = _people.Jobs(person.Organisation),
@@ -87,7 +90,7 @@ internal sealed class Twin(IReadOnlyList<Person> original, Affairs affairs, Guid
 
     private Person Changed(Person person, Caller caller, Improver row, bool isInviter)
     {
-        if (!caller.Keeps(row)) person = Alike(person, !person.CanBeAsked);
+        if (!caller.Keeps(row)) person = Alike(person);
         if (!caller.SeesContact(row) && !isInviter) person = person with { Reach = _people.Reach() };
         if (!caller.SeesAvailability(row)) person = person with { Help = _people.Help() };
         if (!caller.SeesCapabilities(row)) person = person with { Skills = [.. person.Skills.Select(s => _people.Like(s))] };
@@ -101,11 +104,11 @@ internal sealed class Twin(IReadOnlyList<Person> original, Affairs affairs, Guid
         return person;
     }
 
-    /// <summary>Who plans learns that somebody in view is not to be asked, and figures count how many of a place can be asked, not why.</summary>
-    private Person Alike(Person person, bool isNotToBeAsked)
+    /// <summary>Figures count who can be asked, and who plans learns that somebody in view cannot be; nobody learns why.</summary>
+    private Person Alike(Person person)
     {
         for (; ; )
-            if (_people.Choosing(person) is var other && other.IsNotToBeAsked == isNotToBeAsked) return other;
+            if (_people.Choosing(person) is var other && other.IsNotToBeAsked == person.IsNotToBeAsked) return other;
     }
 
     /// <summary>Other choices of somebody in view, by which the caller sees as much as before; what is not there may be shown to anybody, for absent and forbidden look the same.</summary>
@@ -125,8 +128,7 @@ internal sealed class Twin(IReadOnlyList<Person> original, Affairs affairs, Guid
                 who.Reach is not null && viewer.SeesContact(seen),
                 who.Skills.Count > 0 && viewer.SeesCapabilities(seen),
                 who.Help is not null && viewer.SeesAvailability(seen),
-                // Also of those without any: with what they helped is shown by it.
-                viewer.SeesHistory(seen))
+                (who.Works.Count > 0 || who.Jobs.Any(j => !IsCurrent(j)) || who.Ties.Any(t => !IsCurrent(t))) && viewer.SeesHistory(seen))
             : default;
     }
 

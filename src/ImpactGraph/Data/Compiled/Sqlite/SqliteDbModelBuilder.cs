@@ -11,7 +11,7 @@ namespace ImpactGraph.Data.Compiled.Sqlite
     public partial class SqliteDbModel
     {
         private SqliteDbModel()
-            : base(skipDetectChanges: false, modelId: new Guid("36664831-1f37-4bb0-ab3c-3a10284bfe28"), entityTypeCount: 57)
+            : base(skipDetectChanges: false, modelId: new Guid("022960c9-bf41-4b5f-a7d9-c653e2cf7f4b"), entityTypeCount: 57)
         {
         }
 
