@@ -71,6 +71,9 @@ internal static class MatrixTable
         answer    home           P      R     U       U         *            R         R           R            P       R           R               R
         answer    elsewhere      P      R     R       R         R            R         R           R            P       R           R               R
 
+        own-use   home           P      R     U       U         *            R         R           R            P       R           R               R
+        own-use   elsewhere      P      R     R       R         R            R         R           R            P       R           R               R
+
         challenge home           .      C     *       *         *            C         *           *            .       B           C               C
         challenge elsewhere      .      C     C       C         C            C         C           *            .       C           C               C
 
@@ -177,6 +180,11 @@ internal static class MatrixTable
         coding                answer    Coding: id code codedBy codedOn
         answers               answer    Query: answers
         organisation-answers  answer    Organisation: answers responses
+        self-assessment       own-use   Response: id organisation round state version submittedAt answers
+        self-assessed         own-use   Answer: id organisation round question state release response yes scale text options codings
+        self-assessed-coding  own-use   Coding: id code codedBy codedOn
+        self-assessments      own-use   Query: answers
+        organisation-self-assessments own-use Organisation: answers responses
 
         challenge             challenge Challenge: id organisation theme title description urgency reach state raisedAt closedOn version needs prioritisation outcome solvedBefore
         need                  challenge Need: id challenge position method minimumLevel people daysPerWeek fromOn untilOn

@@ -11,7 +11,7 @@ namespace ImpactGraph.Data.Compiled.Sqlite
     public partial class SqliteDbModel
     {
         private SqliteDbModel()
-            : base(skipDetectChanges: false, modelId: new Guid("36664831-1f37-4bb0-ab3c-3a10284bfe28"), entityTypeCount: 57)
+            : base(skipDetectChanges: false, modelId: new Guid("ef888909-c971-4296-8bb9-de1e3be7c265"), entityTypeCount: 57)
         {
         }
 
