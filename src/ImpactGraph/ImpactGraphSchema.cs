@@ -4,6 +4,7 @@ using ImpactGraph.Challenges;
 using ImpactGraph.Challenges.Deployment;
 using ImpactGraph.Challenges.Invitations;
 using ImpactGraph.Challenges.Similar;
+using ImpactGraph.Challenges.SupplyAndDemand;
 using ImpactGraph.Development;
 using ImpactGraph.Engine;
 using ImpactGraph.Engine.Notices;
@@ -54,6 +55,7 @@ public static class ImpactGraphSchema
     {
         notices ??= new LocalNotices();
         var findImprovers = new FindImprovers(matching);
+        var uncoveredNeeds = new UncoveredNeeds();
         return new GraphBuilder()
             .Add(new OrganisationType()).Add(new FormerNameType()).Add(new SuccessionType())
             .Add(new MethodType()).Add(new MethodSynonymType()).Add(new MethodLevelType()).Add(new MethodUseType())
@@ -73,6 +75,7 @@ public static class ImpactGraphSchema
             .Add(new OptedOutErrorType()).Add(new LendingRefusedErrorType()).Add(new InvitationClosedErrorType()).Add(new AssignmentClosedErrorType()).Add(new OwnAssignmentErrorType())
             .Add(new SetInvitationsInputType()).Add(new SetLendingInputType()).Add(new OwnLendingErrorType())
             .Add(new PlanDeploymentInputType()).Add(new DeploymentPlanType()).Add(new DeploymentPlacementType()).Add(new UnmetNeedType())
+            .Add(new SupplyFiguresType()).Add(new UncoveredNeedType(uncoveredNeeds.FindAsync))
             .Add(new PracticeExampleType()).Add(new SupportOfferType()).Add(new OfferedSupportType()).Add(new DevelopmentPlanType()).Add(new PlanActionType())
             .Add(new RecordPracticeExampleInputType()).Add(new OfferSupportInputType()).Add(new UpdateDevelopmentPlanInputType()).Add(new PlanActionInputType())
             .Add(new ChangedMeanwhileErrorType()).Add(new UnknownPlanActionErrorType())
@@ -149,6 +152,8 @@ public static class ImpactGraphSchema
             .Query(new SurveyResults().Query)
             .Query(ChallengeThemeType.Queries)
             .Query(ChallengeType.Queries)
+            .Query(new SupplyReport().Query)
+            .Query(uncoveredNeeds.Query)
             .Query(new PlanDeployment(time, SolverGate.OfProcess, matching).Query)
             .Query(ImproverType.Queries)
             .Query(findImprovers.Query)

@@ -4,17 +4,25 @@ namespace ImpactGraph.Privacy.Walk;
 internal static class PersonRules
 {
     /// <summary>Types whose objects tell something of people.</summary>
-    public static readonly HashSet<string> Types = ["Improver", "AuditEntry", "AuditSubject", "Capability", "Membership", "Availability", "Contact", "Processing", "ThemeExperience", "Post", "IntroductionStep", "Bridge", "CapabilityCoverage", "PeopleCount", "PeopleShare", "ImproverMatch", "MatchReason", "Distance", "Account", "RoleGrant", "CapabilityDispute", "JoinRequest", "Erasure", "PersonExport", "Invitation", "Assignment", "DeploymentPlan", "DeploymentPlacement", "UnmetNeed"];
+    public static readonly HashSet<string> Types = ["Improver", "AuditEntry", "AuditSubject", "Capability", "Membership", "Availability", "Contact", "Processing", "ThemeExperience", "Post", "IntroductionStep", "Bridge", "CapabilityCoverage", "PeopleCount", "PeopleShare", "ImproverMatch", "MatchReason", "Distance", "Account", "RoleGrant", "CapabilityDispute", "JoinRequest", "Erasure", "PersonExport", "Invitation", "Assignment", "DeploymentPlan", "DeploymentPlacement", "UnmetNeed", "SupplyAndDemand", "UncoveredNeed"];
 
-    /// <summary>Types whose objects tell nothing of people by themselves.</summary>
+    /// <summary>Types whose objects tell nothing of people by themselves, and which organisations show to some callers and not to others.</summary>
+    public static readonly HashSet<string> OfOrganisations =
+    [
+        "Challenge", "Need", "Prioritisation", "ApproachUse", "ScorePart", "Outcome", "SimilarChallenge", "SimilarityPart",
+        "PracticeExample", "SupportOffer", "OfferedSupport", "DevelopmentPlan", "PlanAction",
+    ];
+
+    /// <summary>Types whose objects tell nothing of people by themselves, and are for everybody or not in these worlds.</summary>
     public static readonly HashSet<string> Others =
     [
         "Organisation", "FormerName", "Succession", "Method", "MethodSynonym", "MethodLevel", "MethodUse", "Network", "ChallengeTheme",
-        "Challenge", "Need", "Prioritisation", "ApproachUse", "ScorePart", "Outcome",
-        "PracticeExample", "SupportOffer", "OfferedSupport", "DevelopmentPlan", "PlanAction",
         "Survey", "Round", "Question", "AnswerOption", "AnswerCode", "Response", "Answer", "Coding", "SurveyResult", "Proportion", "OptionCount", "CodeCount", "PublishedFigure", "CountPair",
-        "SimilarChallenge", "SimilarityPart", "SurveyProgress", "TierProgress", "Viewer", "RoleInForce", "PermissionInForce",
+        "SurveyProgress", "TierProgress", "Viewer", "RoleInForce", "PermissionInForce",
     ];
+
+    /// <summary>Whether not everybody sees the objects of a type.</summary>
+    public static bool Guards(string type) => Types.Contains(type) || OfOrganisations.Contains(type);
 
     private const string Identity = "Improvers.ImproverPrivacy.Identity";
     private const string Capability = "Improvers.ImproverPrivacy.OfCapability";
@@ -98,6 +106,12 @@ internal static class PersonRules
         ["DeploymentPlacement.improver"] = Identity,
         ["DeploymentPlacement.reasons"] = OfEachRow,
         ["DeploymentPlacement.distance"] = Identity,
+        ["Query.supplyAndDemand"] = Count,
+        ["SupplyAndDemand.filled"] = Count,
+        ["SupplyAndDemand.able"] = Count,
+        ["SupplyAndDemand.willing"] = Count,
+        ["SupplyAndDemand.unasked"] = Count,
+        ["Query.uncoveredNeeds"] = OfEachRow,
         ["Query.introductionPath"] = Identity,
         ["IntroductionStep.improver"] = Identity,
         ["Organisation.improvers"] = Identity,
