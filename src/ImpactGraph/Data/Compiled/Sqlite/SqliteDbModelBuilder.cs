@@ -11,7 +11,7 @@ namespace ImpactGraph.Data.Compiled.Sqlite
     public partial class SqliteDbModel
     {
         private SqliteDbModel()
-            : base(skipDetectChanges: false, modelId: new Guid("ef888909-c971-4296-8bb9-de1e3be7c265"), entityTypeCount: 57)
+            : base(skipDetectChanges: false, modelId: new Guid("742c93ea-9e2d-4fd9-88ff-d8f82fdc4df0"), entityTypeCount: 57)
         {
         }
 
