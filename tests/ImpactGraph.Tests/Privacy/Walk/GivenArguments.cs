@@ -57,6 +57,7 @@ internal static class GivenArguments
         ],
         ["Network.bridges"] = ["", "first: 1", "first: 100"],
         ["Organisation.developmentPlan"] = ["survey: \"baseline\", round: \"2023\""],
+        ["Organisation.learningPartners"] = ["", "theme: TOOLS", "question: \"LEAD\""],
         ["Organisation.isOpen"] = OnADay,
         ["Organisation.segment"] = OnADay,
         ["Organisation.parent"] = OnADay,
