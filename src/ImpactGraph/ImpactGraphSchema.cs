@@ -3,6 +3,7 @@ using ImpactGraph.Audit;
 using ImpactGraph.Challenges;
 using ImpactGraph.Challenges.Deployment;
 using ImpactGraph.Challenges.Invitations;
+using ImpactGraph.Challenges.Matching;
 using ImpactGraph.Challenges.Similar;
 using ImpactGraph.Challenges.SupplyAndDemand;
 using ImpactGraph.Development;
@@ -55,8 +56,9 @@ public static class ImpactGraphSchema
         MatchIndex? matching = null)
     {
         notices ??= new LocalNotices();
-        var findImprovers = new FindImprovers(matching);
         var uncoveredNeeds = new UncoveredNeeds();
+        var challengeMatches = new ChallengeMatches(matching);
+        var findImprovers = new FindImprovers(matching, challengeMatches.Find);
         return new GraphBuilder()
             .Add(new OrganisationType()).Add(new FormerNameType()).Add(new SuccessionType())
             .Add(new MethodType()).Add(new MethodSynonymType()).Add(new MethodLevelType()).Add(new MethodUseType())
@@ -67,8 +69,8 @@ public static class ImpactGraphSchema
             .Add(new UnansweredQuestionErrorType()).Add(new InvalidAnswerErrorType())
             .Add(new SurveyResultType()).Add(new ProportionType()).Add(new OptionCountType()).Add(new CodeCountType()).Add(new PublishedFigureType()).Add(new CountPairType())
             .Add(new SurveyProgressType()).Add(new TierProgressType())
-            .Add(new ChallengeThemeType()).Add(new ChallengeType()).Add(new NeedType()).Add(new PrioritisationType()).Add(new ApproachUseType()).Add(new ScorePartType()).Add(new OutcomeType())
-            .Add(new SimilarChallengeType()).Add(new SimilarityPartType())
+            .Add(new ChallengeThemeType()).Add(new ChallengeType(challengeMatches, new(matching))).Add(new NeedType()).Add(new PrioritisationType()).Add(new ApproachUseType()).Add(new ScorePartType()).Add(new OutcomeType())
+            .Add(new SimilarChallengeType()).Add(new SimilarityPartType()).Add(new TeamMemberType())
             .Add(new InvitationType()).Add(new AssignmentType())
             .Add(new InviteImproverInputType()).Add(new WithdrawInvitationInputType()).Add(new RespondToInvitationInputType()).Add(new ConsentToAssignmentInputType()).Add(new ReleaseImproverInputType())
             .Add(new NeedNotFoundErrorType()).Add(new ImproverNotFoundErrorType()).Add(new InvitationNotFoundErrorType()).Add(new AssignmentNotFoundErrorType()).Add(new NotYoursToInviteErrorType())
@@ -153,6 +155,7 @@ public static class ImpactGraphSchema
             .Query(new SurveyResults().Query)
             .Query(ChallengeThemeType.Queries)
             .Query(ChallengeType.Queries)
+            .Query(AssignmentType.Queries)
             .Query(new SupplyReport().Query)
             .Query(uncoveredNeeds.Query)
             .Query(new PlanDeployment(time, SolverGate.OfProcess, matching).Query)

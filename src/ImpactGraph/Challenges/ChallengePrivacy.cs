@@ -13,6 +13,9 @@ internal static class ChallengePrivacy
         || (viewer.IsContributor && viewer.ContributedOrganisationIds.Contains(challenge.OrganisationId))
         || (viewer.IsSteward && viewer.StewardedOrganisationIds.Contains(challenge.OrganisationId));
 
+    /// <summary>Who may invite people to it: who acts for the organisation, and coordinators of networks. For challenges that the caller sees.</summary>
+    public static readonly Expression<Func<Viewer, Challenge, bool>> Staffed = Kept.Or((viewer, challenge) => viewer.IsCoordinator);
+
     // Where it is today: the tree is asked only for challenges that are shared with a part of the country.
     private static readonly Expression<Func<Viewer, Challenge, bool>> SharedWithBoard = (viewer, challenge) => viewer.IsReader && challenge.Reach == ChallengeReach.Board
         && ((challenge.Organisation.Tier == Tier.IntegratedCareBoard

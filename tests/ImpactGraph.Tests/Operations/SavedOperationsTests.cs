@@ -13,6 +13,9 @@ public sealed class SavedOperationsTests(DemoGraph graph) : IClassFixture<DemoGr
 {
     private static readonly JsonSerializerOptions Readable = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
+    /// <summary>A challenge of the demo that waits for people.</summary>
+    private const string Waiting = "Q2hhbGxlbmdlOskolwEHwLV1gClUr57r6Yk=";
+
     internal static readonly Dictionary<string, object> VariablesOf = new()
     {
         ["organisation-profile"] = new { code = "DEMO-P031" },
@@ -32,10 +35,12 @@ public sealed class SavedOperationsTests(DemoGraph graph) : IClassFixture<DemoGr
         ["how-do-I-reach"] = new { from = "SW1wcm92ZXI65ruSAYB2rHaqQuVyDOg7_Q==", to = "SW1wcm92ZXI6M4edAYC8znShqmq1j-dimg==" },
         ["challenge-overview"] = new { first = 3 },
         ["who-solved-this-before"] = new { challenge = "Q2hhbGxlbmdlOskolwEHwLV1gClUr57r6Yk=" },
+        ["matches-for-a-challenge"] = new { challenge = Waiting, first = 3 },
+        ["best-team"] = new { challenge = Waiting },
         ["refetch"] = new { id = "T3JnYW5pc2F0aW9uOkRFTU8tUDAzMQ==" },
     };
 
-    // Nobody sees challenges without being signed in; a demo reads as if somebody were.
+    // Nobody sees challenges without being signed in; a demo reads as if somebody were, but invites nobody.
     private static readonly Viewer Demo = World.Anonymous with { IsDemo = true };
 
     /// <summary>Who asks what not everybody may.</summary>
@@ -45,6 +50,8 @@ public sealed class SavedOperationsTests(DemoGraph graph) : IClassFixture<DemoGr
         ["who-solved-this-before"] = Demo,
         ["supply-and-demand"] = Demo,
         ["uncovered-needs"] = World.NationalSteward,
+        ["matches-for-a-challenge"] = World.NationalSteward,
+        ["best-team"] = World.NationalSteward,
     };
 
     public static TheoryData<string> Names() => [.. Files().Select(f => Path.GetFileNameWithoutExtension(f)).Order()];
@@ -68,6 +75,7 @@ public sealed class SavedOperationsTests(DemoGraph graph) : IClassFixture<DemoGr
         ["users-of-a-method"] = new { method = "QSIR", first = 100 },
         ["challenge-overview"] = new { first = 100 },
         ["uncovered-needs"] = new { first = 100 },
+        ["matches-for-a-challenge"] = new { challenge = Waiting, first = 100 },
         ["organisations-page"] = new { first = 100 },
         ["without-an-agreed-method"] = new { first = 100 },
         ["what-organisations-wrote"] = new { first = 100 },

@@ -62,7 +62,7 @@ public sealed class PartnersToLearnFromTests
     public async Task Cost_as_many_statements_for_twenty_organisations_as_for_one()
     {
         await using var world = await MakeAsync(6);
-        string Query(int first) => $"{{ organisations(first: {first}, order: [{{ code: DESC }}]) {{ nodes {{ learningPartners(first: 3) {{ {Fields} }} }} }} }}";
+        string Query(int first) => $"{{ organisations(first: {first}, where: {{ tier: {{ eq: PROVIDER }} }}, order: [{{ code: DESC }}]) {{ nodes {{ learningPartners(first: 3) {{ {Fields} }} }} }} }}";
         Assert.Equal(await world.StatementsAsync(Query(1), viewer: World.Reader), await world.StatementsAsync(Query(20), viewer: World.Reader));
     }
 

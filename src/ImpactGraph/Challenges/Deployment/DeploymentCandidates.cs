@@ -1,3 +1,4 @@
+using ImpactGraph.Challenges.Matching;
 using ImpactGraph.Engine;
 using ImpactGraph.Improvers.Matching;
 using ImpactGraph.Privacy;
@@ -18,7 +19,7 @@ internal sealed record NeedCandidates(NeedRow Need, OpenNeed Open, MatchQuestion
 /// <param name="inside">Organisations whose people are asked for; null for all.</param>
 /// <param name="asked">Who was asked for which challenge already.</param>
 internal sealed class DeploymentCandidates(
-    Reader reader, Viewer viewer, MatchRows matches, DeploymentRows rows, CandidateSearch search, IReadOnlySet<int>? inside, IReadOnlySet<AskedRow> asked)
+    Reader reader, Viewer viewer, MatchRows matches, CandidateSearch search, IReadOnlySet<int>? inside, IReadOnlySet<AskedRow> asked)
 {
     // Null for those who cannot be asked, or are not asked for.
     private readonly Dictionary<int, FreeTime?> _free = [];
@@ -73,9 +74,9 @@ internal sealed class DeploymentCandidates(
     {
         int[] people = [.. some.Where(p => !_free.ContainsKey(p))];
         if (people.Length == 0) return;
-        var may = Inside(people).Except(rows.NotToBeAsked(reader, people)).ToHashSet();
+        var may = Inside(people).Except(matches.NotToBeAsked(reader, people)).ToHashSet();
         var offered = matches.AvailabilityAmong(reader, people).ToLookup(a => a.ImproverId, a => new Stretch(a.FromOn, a.UntilOn ?? DateOnly.MaxValue, Hundredths(a.DaysPerWeek)));
-        var taken = rows.DaysTaken(reader, people).ToLookup(t => t.ImproverId, t => new Stretch(t.FromOn, t.UntilOn, Hundredths(t.DaysPerWeek)));
+        var taken = matches.TakenAmong(reader, people).ToLookup(t => t.ImproverId, t => new Stretch(t.FromOn, t.UntilOn, Hundredths(t.DaysPerWeek)));
         foreach (var person in people) _free[person] = may.Contains(person) ? FreeTime.Of([.. offered[person]], [.. taken[person]]) : null;
     }
 

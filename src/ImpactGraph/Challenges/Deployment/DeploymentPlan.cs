@@ -1,3 +1,4 @@
+using ImpactGraph.Challenges.Matching;
 using ImpactGraph.Improvers.Matching;
 
 namespace ImpactGraph.Challenges.Deployment;

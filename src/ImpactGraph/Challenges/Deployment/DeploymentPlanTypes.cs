@@ -31,7 +31,7 @@ internal sealed class DeploymentPlacementType : ObjectType<DeploymentPlacement>
         Entity<Need>("need", p => p.Need.Id).NonNull().Describe("Need whose place it is.");
         Entity<Improver>("improver", p => p.Match.ImproverId).NonNull().Describe("Who is proposed.");
         Field("score", p => p.Match.Score).Describe("How well they fit the need: the points of all reasons, from 0 to 100, as in `findImprovers`.");
-        Objects("reasons", p => p.Match.Reasons).ListSize(7).Describe("What speaks for the person, most points first.");
+        Objects("reasons", p => p.Match.Reasons).ListSize(8).Describe("What speaks for the person, most points first.");
         Object("distance", p => p.Match.Distance).NonNull().Describe("How far the person's organisation is from the challenge's, in the tree of today.");
         Field("daysPerWeek", p => p.Need.DaysPerWeek).Describe("Days a week that the place takes.");
         Field("fromOn", p => p.Need.FromOn).Describe("First day: the need's, or today when it has begun.");

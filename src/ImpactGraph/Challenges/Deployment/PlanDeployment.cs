@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
+using ImpactGraph.Challenges.Matching;
 using ImpactGraph.Engine;
 using ImpactGraph.Improvers.Matching;
 using ImpactGraph.Improvers.Matching.Index;
@@ -17,7 +18,7 @@ internal sealed class PlanDeployment(TimeProvider time, SolverGate gate, MatchIn
 {
     private readonly Argument<PlanDeploymentInput> _input = Argument.Required<PlanDeploymentInput>("input", "Which challenges are planned, with whom, and how long that may take.");
     private readonly MatchRows _matches = new();
-    private readonly DeploymentRows _rows = new();
+    private readonly NeedRows _rows = new();
 
     public void Query(QueryType query) =>
         query.Resolve<DeploymentPlan>("planDeployment", ResolveAsync).With(_input).Cost(2_000).Describe(
@@ -30,8 +31,8 @@ internal sealed class PlanDeployment(TimeProvider time, SolverGate gate, MatchIn
         Check(input);
         var viewer = (Viewer)context.Request.Viewer!;
         var challenges = Challenges(reader, viewer, input);
-        var open = Open(reader, challenges, today);
-        var places = open.Sum(n => n.Open.Places);
+        var open = OpenNeeds.Of(reader, _rows, challenges, today);
+        var places = open.Sum(n => n.Places);
         if (places > SolverLimits.MostPlaces) throw DeploymentFaults.TooManyPlaces(places);
         var network = input.Network is { } code ? _matches.Network(reader, code) ?? throw MatchFaults.NoNetwork(code) : null;
         var tree = _matches.Tree(reader, today);
@@ -40,14 +41,14 @@ internal sealed class PlanDeployment(TimeProvider time, SolverGate gate, MatchIn
 
         DeploymentPlan Plan()
         {
-            var questions = new NeedQuestions(tree, network, viewer.NetworkIds, today);
-            var asked = _rows.Asked(reader, [.. challenges.Select(c => c.Id)]).ToHashSet();
-            var candidates = new DeploymentCandidates(reader, viewer, _matches, _rows, new(_matches, index), inside, asked);
+            var questions = new NeedQuestions(tree, network, viewer);
+            var asked = _rows.Asked(reader, [.. challenges.Select(c => c.Id)], context.Request.Now).ToHashSet();
+            var candidates = new DeploymentCandidates(reader, viewer, _matches, new(_matches, index), inside, asked);
             var needs = new List<NeedCandidates>();
-            foreach (var (challenge, need, free) in open)
+            foreach (var need in open)
             {
                 cancellationToken.ThrowIfCancellationRequested();
-                needs.Add(candidates.For(need, free, questions.Of(challenge, need, free), places));
+                needs.Add(candidates.For(need.Need, Open(need), questions.Of(need, "plan"), places));
             }
             var found = needs.SelectMany(n => n.Found).ToList();
             var problem = new DeploymentProblem(needs.Select(n => n.Open), found.Select(c => c.Person).Distinct().Select(p => new Deployable(p, candidates.FreeOf((int)p))), found);
@@ -72,21 +73,8 @@ internal sealed class PlanDeployment(TimeProvider time, SolverGate gate, MatchIn
         return challenges.Any(c => c.State == ChallengeState.Closed) ? throw DeploymentFaults.Closed() : challenges;
     }
 
-    /// <summary>Needs with places that nobody has, by challenge and position. What has begun goes on from today; what has ended is none.</summary>
-    private List<(ChallengeRow Challenge, NeedRow Need, OpenNeed Open)> Open(Reader reader, List<ChallengeRow> challenges, DateOnly today)
-    {
-        var needs = _rows.NeedsOf(reader, [.. challenges.Select(c => c.Id)]).ToLookup(n => n.ChallengeId);
-        var taken = _rows.PlacesTaken(reader, [.. needs.SelectMany(n => n).Select(n => n.Id)]).CountBy(n => n).ToDictionary();
-        return
-        [
-            .. from challenge in challenges
-               from need in needs[challenge.Id].OrderBy(n => n.Position)
-               let places = need.People - taken.GetValueOrDefault(need.Id)
-               where places > 0 && need.UntilOn >= today
-               let first = need.FromOn < today ? today : need.FromOn
-               select (challenge, need with { FromOn = first }, new OpenNeed(need.Id, places, DeploymentCandidates.Hundredths(need.DaysPerWeek), first, need.UntilOn, DeploymentWeights.Worth(challenge.Urgency, challenge.Score))),
-        ];
-    }
+    private static OpenNeed Open(OpenPlaces open) =>
+        new(open.Need.Id, open.Places, DeploymentCandidates.Hundredths(open.Need.DaysPerWeek), open.Need.FromOn, open.Need.UntilOn, DeploymentWeights.Worth(open.Challenge.Urgency, open.Challenge.Score));
 
     private HashSet<int> Inside(Reader reader, IReadOnlyList<AboveRow> tree, string code, DateOnly today)
     {

@@ -43,7 +43,14 @@ internal static class PlacesAndLoad
 
     /// <summary>Days a week that a person offers, 0 to 5: what they say, when that covers the whole time, or else <see cref="FullWeek"/>.</summary>
     public static double Offered(Availability? availability, DateOnly fromOn, DateOnly untilOn) =>
-        availability is not null && availability.FromOn <= fromOn && !(availability.UntilOn < untilOn) ? availability.DaysPerWeek : FullWeek;
+        availability is not null && Covers(availability.FromOn, availability.UntilOn, fromOn, untilOn) ? availability.DaysPerWeek : FullWeek;
+
+    /// <summary>Whether somebody speaks for the whole of a time.</summary>
+    /// <param name="offeredFrom">First day of which they speak.</param>
+    /// <param name="offeredUntil">Last day of which they speak; null when it is open.</param>
+    /// <param name="fromOn">First day of the time.</param>
+    /// <param name="untilOn">Last day of the time.</param>
+    public static bool Covers(DateOnly offeredFrom, DateOnly? offeredUntil, DateOnly fromOn, DateOnly untilOn) => offeredFrom <= fromOn && !(offeredUntil < untilOn);
 
     /// <summary>Days a week that are taken on the fullest day of a time; 0 when none are.</summary>
     /// <param name="held">In any order; those outside the time count nothing.</param>

@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using ImpactGraph.Challenges.Invitations;
 using ImpactGraph.Engine;
 using ImpactGraph.Improvers.Matching.Index;
 using ImpactGraph.Methods;
@@ -17,12 +18,15 @@ internal struct Candidate
     /// <summary>The score, in hundredths of a point.</summary>
     public int Hundredths;
 
+    /// <summary>Of several questions the one that they fit best.</summary>
+    public int Question;
+
     public bool IsInNetwork;
 }
 
 /// <summary>Finds everybody who fits a question, and what each scores.</summary>
 /// <remarks>
-/// In memory where there is an index that can say. Else at most six statements, whatever the number of people, and some forty bytes for each who is found. What narrows most is read first: the members of a network,
+/// In memory where there is an index that can say. Else at most twelve statements for each question, whatever the number of people, and some forty bytes for each who is found. What narrows most is read first: the members of a network,
 /// else the holders of the methods, else those with experience, else those nearby; everything else is read for these people only.
 /// </remarks>
 /// <param name="rows">Reads with the caller's own eyes.</param>
@@ -36,23 +40,64 @@ internal sealed class CandidateSearch(MatchRows rows, MatchIndex? index)
     /// <param name="reader">The request's.</param>
     /// <param name="question">What is asked.</param>
     /// <param name="viewer">Who asks: the reader's own viewer.</param>
-    public Candidates Find(Reader reader, MatchQuestion question, Viewer viewer) =>
-        index?.Search(reader, people => IndexSearch.Find(people, question, viewer)) ?? Candidates.Of(FindByStatements(reader, question), people => rows.PublicIds(reader, people));
+    public Candidates Find(Reader reader, MatchQuestion question, Viewer viewer) => Find(reader, [question], viewer);
+
+    /// <summary>Everybody who fits any of some questions, each with the score of the one that they fit best; of equal ones the first.</summary>
+    /// <inheritdoc cref="Find(Reader, MatchQuestion, Viewer)"/>
+    public Candidates Find(Reader reader, IReadOnlyList<MatchQuestion> questions, Viewer viewer) =>
+        index?.Search(reader, people => IndexSearch.Find(people, questions, viewer)) ?? Candidates.Of(FindByStatements(reader, questions), questions.Count, people => rows.PublicIds(reader, people));
 
     /// <summary>The same of one person, at the cost of one; null when the person does not fit.</summary>
     public Candidate? Find(Reader reader, MatchQuestion question, int person)
     {
         var found = Alone(reader, question, person);
+        LeaveOut(reader, question, found);
         AddParts(reader, question, found);
         return found.TryGetValue(person, out var candidate) ? candidate : null;
     }
 
-    private Dictionary<int, Candidate> FindByStatements(Reader reader, MatchQuestion question)
+    private Dictionary<int, Candidate> FindByStatements(Reader reader, IReadOnlyList<MatchQuestion> questions)
     {
-        var found = Found(reader, question);
-        AddParts(reader, question, found);
-        return found;
+        Dictionary<int, Candidate> best = [];
+        for (var number = 0; number < questions.Count; number++)
+        {
+            var found = Found(reader, questions[number]);
+            LeaveOut(reader, questions[number], found);
+            AddParts(reader, questions[number], found);
+            if (number == 0) best = found;
+            else KeepBest(best, found, number);
+        }
+
+        return best;
     }
+
+    private static void KeepBest(Dictionary<int, Candidate> best, Dictionary<int, Candidate> found, int number)
+    {
+        foreach (var (person, candidate) in found)
+        {
+            ref var known = ref CollectionsMarshal.GetValueRefOrAddDefault(best, person, out var exists);
+            if (exists && known.Hundredths >= candidate.Hundredths) continue;
+            known = candidate with { Question = number };
+        }
+    }
+
+    /// <summary>Whoever cannot be asked for the need, when the question is for one.</summary>
+    private void LeaveOut(Reader reader, MatchQuestion question, Dictionary<int, Candidate> found)
+    {
+        if (question.Need is not { } need) return;
+        foreach (var person in need.Asked) found.Remove(person);
+        if (found.Count == 0) return;
+        int[] people = [.. found.Keys];
+        foreach (var person in rows.NotToBeAsked(reader, people)) found.Remove(person);
+        if (question.Available is not { DaysPerWeek: { } days } window) return;
+        var offered = rows.OfferedAmong(reader, people).ToDictionary(row => row.ImproverId);
+        var taken = Taken(reader, people, window);
+        foreach (var person in people)
+            if (!FreeDays.Of(window, offered.TryGetValue(person, out var own) ? own : null, [.. taken[person]]).AreEnough(days)) found.Remove(person);
+    }
+
+    private ILookup<int, DaysTaken> Taken(Reader reader, int[] people, AvailabilityWindow window) =>
+        (people.Length <= MostAmong ? rows.TakenAmong(reader, people) : rows.TakenWithin(reader, window.FromOn, window.UntilOn)).ToLookup(row => row.ImproverId, row => row.Days);
 
     private void AddParts(Reader reader, MatchQuestion question, Dictionary<int, Candidate> found)
     {
@@ -60,9 +105,7 @@ internal sealed class CandidateSearch(MatchRows rows, MatchIndex? index)
         int[] people = [.. found.Keys];
         AddDistance(found, people, question);
         AddNetworks(reader, found, people, question);
-        if (question.Available is { } window)
-            foreach (var row in rows.AvailabilityAmong(reader, people))
-                Add(found, row.ImproverId, MatchScore.Availability(window, row, question.PlaceOf(found[row.ImproverId].OrganisationId).Kind));
+        if (question.Available is { } window) AddTime(reader, found, people, question, window);
         if (question.Themes.Count > 0)
             foreach (var best in Best(rows.ExperienceAmong(reader, people, question.ThemeIds)))
                 Add(found, best.ImproverId, MatchScore.Experience(best.Role, question.Themes.Count));
@@ -121,6 +164,16 @@ internal sealed class CandidateSearch(MatchRows rows, MatchIndex? index)
             foreach (var (person, candidate) in found)
                 if (candidate.Methods < question.Methods.Count) found.Remove(person);
         return found;
+    }
+
+    /// <summary>When they can help, and how much of that is free: both for whom the caller may know it of.</summary>
+    private void AddTime(Reader reader, Dictionary<int, Candidate> found, int[] people, MatchQuestion question, AvailabilityWindow window)
+    {
+        var offered = rows.AvailabilityAmong(reader, people).ToDictionary(row => row.ImproverId);
+        foreach (var row in offered.Values) Add(found, row.ImproverId, MatchScore.Availability(window, row, question.PlaceOf(found[row.ImproverId].OrganisationId).Kind));
+        var taken = Taken(reader, people, window);
+        foreach (var person in rows.ShowingAvailability(reader, people, question.Viewer))
+            Add(found, person, MatchScore.Load(FreeDays.Of(window, offered.TryGetValue(person, out var own) ? own : null, [.. taken[person]])));
     }
 
     private static Dictionary<int, Candidate> Once(IReadOnlyList<FoundRow> people)

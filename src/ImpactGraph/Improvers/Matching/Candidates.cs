@@ -2,31 +2,38 @@ using System.Runtime.InteropServices;
 
 namespace ImpactGraph.Improvers.Matching;
 
+/// <summary>Somebody who fits, what they score, and in which of the questions that were asked at once.</summary>
+internal readonly record struct FoundPerson(int Person, int Hundredths, int Question);
+
 /// <summary>Everybody who fits a question, with what each scores: in an array by row number of the person, or in one that is as long as they are many.</summary>
 /// <remarks>Two bytes for each place. Scores are few, so that how many have which is counted while they are found, and nobody is put in order before a page asks.</remarks>
 internal sealed class Candidates
 {
     private readonly int[]? _people;
     private readonly ushort[] _scores;
+    private readonly byte[]? _questions;
     private readonly int[] _counts = new int[MatchScore.Most + 1];
     private readonly Func<int[], IReadOnlyList<PublicIdRow>> _publicIds;
 
-    private Candidates(int[]? people, ushort[] scores, Func<int[], IReadOnlyList<PublicIdRow>> publicIds) => (_people, _scores, _publicIds) = (people, scores, publicIds);
+    private Candidates(int[]? people, int places, int questions, Func<int[], IReadOnlyList<PublicIdRow>> publicIds) =>
+        (_people, _scores, _questions, _publicIds) = (people, new ushort[places], questions > 1 ? new byte[places] : null, publicIds);
 
     /// <summary>How many people fit.</summary>
     public int Count { get; private set; }
 
     /// <summary>Nobody yet, out of people with row numbers below <paramref name="places"/>.</summary>
     /// <param name="places">One more than the greatest row number.</param>
+    /// <param name="questions">How many are asked at once.</param>
     /// <param name="publicIds">Gives the public ids of some people.</param>
-    public static Candidates Among(int places, Func<int[], IReadOnlyList<PublicIdRow>> publicIds) => new(null, new ushort[places], publicIds);
+    public static Candidates Among(int places, int questions, Func<int[], IReadOnlyList<PublicIdRow>> publicIds) => new(null, places, questions, publicIds);
 
     /// <summary>Those who were found one by one.</summary>
-    public static Candidates Of(Dictionary<int, Candidate> found, Func<int[], IReadOnlyList<PublicIdRow>> publicIds)
+    /// <inheritdoc cref="Among"/>
+    public static Candidates Of(Dictionary<int, Candidate> found, int questions, Func<int[], IReadOnlyList<PublicIdRow>> publicIds)
     {
-        var candidates = new Candidates([.. found.Keys], new ushort[found.Count], publicIds);
+        var candidates = new Candidates([.. found.Keys], found.Count, questions, publicIds);
         var place = 0;
-        foreach (var candidate in found.Values) candidates.Put(place++, candidate.Hundredths);
+        foreach (var candidate in found.Values) candidates.PutBest(place++, candidate.Hundredths, candidate.Question);
         return candidates;
     }
 
@@ -53,21 +60,39 @@ internal sealed class Candidates
         score = (ushort)(hundredths + 1);
     }
 
+    /// <summary>The same, unless they are known to fit an earlier question as well or better.</summary>
+    /// <param name="question">Number of the question among those that are asked at once; they come one after the other.</param>
+    public void PutBest(int place, int hundredths, int question)
+    {
+        if (_scores[place] > hundredths) return;
+        Put(place, hundredths);
+        if (_questions is not null) _questions[place] = (byte)question;
+    }
+
     /// <summary>How many score just this.</summary>
     public int CountOf(int hundredths) => _counts[hundredths];
 
     /// <summary>Those whose scores are in a range, both ends included. Looks along all scores, many at a time.</summary>
-    public List<(int Person, int Hundredths)> Between(int least, int most)
+    public List<FoundPerson> Between(int least, int most)
     {
-        var found = new List<(int, int)>();
+        var found = new List<FoundPerson>();
         for (var place = 0; place < _scores.Length; place++)
         {
             var next = MemoryMarshal.Cast<ushort, char>(_scores.AsSpan(place)).IndexOfAnyInRange((char)(least + 1), (char)(most + 1));
             if (next < 0) break;
             place += next;
-            found.Add((PersonAt(place), _scores[place] - 1));
+            found.Add(new(PersonAt(place), _scores[place] - 1, _questions?[place] ?? 0));
         }
         return found;
+    }
+
+    /// <summary>The best of them, by score and then by row number.</summary>
+    /// <param name="most">How many at most.</param>
+    public IEnumerable<FoundPerson> Best(int most)
+    {
+        var (least, found) = (MatchScore.Most, _counts[MatchScore.Most]);
+        while (least > 0 && found < most) found += _counts[--least];
+        return Between(least, MatchScore.Most).OrderByDescending(one => one.Hundredths).ThenBy(one => one.Person).Take(most);
     }
 
     /// <summary>The public ids of some of them.</summary>

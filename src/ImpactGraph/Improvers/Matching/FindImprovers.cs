@@ -17,9 +17,13 @@ internal sealed class FindImprovers
     private readonly CandidateSearch _candidates;
     private readonly MatchDetails _details;
 
+    private readonly Func<ResolveContext, Guid, Guid, ImproverMatch?> _ofNeed;
+
     /// <param name="index">Finds people in memory; null where the database is asked.</param>
-    public FindImprovers(MatchIndex? index)
+    /// <param name="ofNeed">Makes the match of a need, by public id, and a person again; null when there is none that the caller may see.</param>
+    public FindImprovers(MatchIndex? index, Func<ResolveContext, Guid, Guid, ImproverMatch?> ofNeed)
     {
+        _ofNeed = ofNeed;
         _catalogue = new(_rows);
         _candidates = new(_rows, index);
         _details = new(_rows);
@@ -29,7 +33,7 @@ internal sealed class FindImprovers
         query.ResolveConnection<ImproverMatch>("findImprovers", ResolveAsync).With(_input).Cost(200).Describe(
             "Who has what, the best first, with reasons. Only what each person lets the caller see is looked at: who hides a method is not found by it, and what else is hidden gives no points. "
             + $"A score is the sum of at most {MatchWeights.Method} points for the method and its level, {MatchWeights.Distance} for distance, {MatchWeights.Availability} for availability, {MatchWeights.Experience} for experience, "
-            + $"{MatchWeights.Network} for a shared network, {MatchWeights.Verification} for verification and {MatchWeights.Willingness} for willingness to help; `MatchReasonKind` says how each is reckoned. "
+            + $"{MatchWeights.Network} for a shared network, {MatchWeights.Verification} for verification, {MatchWeights.Willingness} for willingness to help and {MatchWeights.Load} for days that are free; `MatchReasonKind` says how each is reckoned. "
             + "A skill that has expired counts as not verified. Equal scores are ordered by id.");
 
     private ValueTask<Ranking<ImproverMatch>> ResolveAsync(ResolveContext context, CancellationToken cancellationToken)
@@ -44,6 +48,7 @@ internal sealed class FindImprovers
     public ValueTask<ImproverMatch?> FindAsync(ResolveContext context, string key, CancellationToken cancellationToken)
     {
         if (MatchKey.Read(key) is not { } asked) return default;
+        if (asked.Need is { } need) return ValueTask.FromResult(_ofNeed(context, need, asked.Person));
         var reader = context.Reader;
         var question = _catalogue.Question(reader, asked.Input, context.Request);
         if (_rows.Person(reader, asked.Person) is not { } person || _candidates.Find(reader, question, person) is not { } candidate) return default;

@@ -4,7 +4,11 @@ namespace ImpactGraph.Improvers.Matching;
 
 /// <summary>A person who fits a question, and why.</summary>
 /// <param name="Key">What was asked and the person, see <see cref="MatchKey"/>.</param>
-internal sealed record ImproverMatch(string Key, int ImproverId, double Score, IReadOnlyList<MatchReason> Reasons, MatchDistance Distance);
+internal sealed record ImproverMatch(string Key, int ImproverId, double Score, IReadOnlyList<MatchReason> Reasons, MatchDistance Distance)
+{
+    /// <summary>The need that the person fits best; null when people are looked for without one.</summary>
+    public int? NeedId { get; init; }
+}
 
 /// <summary>How far a person's organisation is from the one that was asked for.</summary>
 internal sealed record MatchDistance(string Identity, Whereabouts Place);

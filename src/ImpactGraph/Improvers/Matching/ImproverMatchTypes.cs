@@ -15,7 +15,8 @@ internal sealed class ImproverMatchType : ObjectType<ImproverMatch>
         Node(m => m.Key, find);
         Entity<Improver>("improver", m => m.ImproverId).NonNull().Describe("The person.");
         Field("score", m => m.Score).Describe("The points of all reasons, from 0 to 100. What was not asked for gives no points, so that scores of different questions do not compare.");
-        Objects("reasons", m => m.Reasons).ListSize(7).Describe("What speaks for the person, most points first.");
+        Objects("reasons", m => m.Reasons).ListSize(8).Describe("What speaks for the person, most points first.");
+        Entity<Need>("need", m => m.NeedId).Describe("Of a challenge's matches, the need that the person fits best, or the one that was asked for. Null for `findImprovers`, which asks for none.");
         Object("distance", m => m.Distance).NonNull().Describe("How far the person's organisation is from the one asked for, in the tree of today.");
     }
 }

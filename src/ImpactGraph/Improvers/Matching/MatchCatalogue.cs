@@ -18,7 +18,7 @@ internal sealed class MatchCatalogue(MatchRows rows)
         var network = input.Network is null ? null : rows.Network(reader, input.Network) ?? throw MatchFaults.NoNetwork(input.Network);
         var near = input.Near is null ? null : new MatchTree(Open(reader, input.Near, request.Today), rows.Tree(reader, request.Today));
         var window = input.Available is { } asked ? AvailabilityWindow.Of(asked.FromOn, asked.UntilOn, asked.DaysPerWeek) : null;
-        return new(methods, input.Match == MethodMatch.All, near, network, themes, window, input.WillingOnly, request.Today, ((Viewer)request.Viewer!).NetworkIds, Identity(input, window), input);
+        return new(methods, input.Match == MethodMatch.All, near, network, themes, window, input.WillingOnly, request.Today, ((Viewer)request.Viewer!).NetworkIds, Identity(input, window), input) { Viewer = (Viewer)request.Viewer! };
     }
 
     private static void Check(FindImproversInput input)

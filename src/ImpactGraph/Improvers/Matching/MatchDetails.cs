@@ -18,6 +18,7 @@ internal sealed class MatchDetails(MatchRows rows)
         ILookup<int, HolderRow> Holders,
         ILookup<int, ExperienceRow> Experience,
         IReadOnlyDictionary<int, AvailabilityRow> Availability,
+        IReadOnlyDictionary<int, FreeDays> Free,
         IReadOnlyDictionary<int, NamedRow> NetworkOf,
         IReadOnlyDictionary<int, string> Organisations);
 
@@ -25,13 +26,24 @@ internal sealed class MatchDetails(MatchRows rows)
     {
         var organisationOf = rows.PlacesAmong(reader, people).ToDictionary(p => p.ImproverId, p => p.OrganisationId);
         var shared = organisationOf.Values.Select(o => question.PlaceOf(o)).Where(p => MatchScore.Distance(p.Kind) > 0).Select(p => p.SharedId!.Value).ToHashSet();
+        var availability = (question.Available is null ? [] : rows.AvailabilityAmong(reader, people)).ToDictionary(a => a.ImproverId);
         return new(
             organisationOf,
             (question.Methods.Count == 0 ? [] : rows.HoldersAmong(reader, people, question.MethodIds)).ToLookup(h => h.ImproverId),
             (question.Themes.Count == 0 ? [] : CandidateSearch.Best(rows.ExperienceAmong(reader, people, question.ThemeIds))).ToLookup(e => e.ImproverId),
-            (question.Available is null ? [] : rows.AvailabilityAmong(reader, people)).ToDictionary(a => a.ImproverId),
+            availability,
+            Free(reader, question, people, availability),
             Networks(reader, question, people),
             shared.Count == 0 ? [] : rows.Organisations(reader, shared).ToDictionary(o => o.Id, o => o.Name));
+    }
+
+    /// <summary>Days of those who let the caller see them.</summary>
+    private Dictionary<int, FreeDays> Free(Reader reader, MatchQuestion question, int[] people, Dictionary<int, AvailabilityRow> availability)
+    {
+        if (question.Available is not { } window) return [];
+        var taken = rows.TakenAmong(reader, people).ToLookup(row => row.ImproverId, row => row.Days);
+        return rows.ShowingAvailability(reader, people, question.Viewer)
+            .ToDictionary(person => person, person => FreeDays.Of(window, availability.TryGetValue(person, out var own) ? own : null, [.. taken[person]]));
     }
 
     /// <summary>The network that each of the people shares with the caller, or the one that was asked for; of several the first by code.</summary>
@@ -56,9 +68,10 @@ internal sealed class MatchDetails(MatchRows rows)
             .. Availability(question, identity, where, facts, place.Person),
             .. Experience(question, identity, facts.Experience[place.Person]),
             .. Network(question, identity, facts.NetworkOf.GetValueOrDefault(place.Person)),
+            .. Load(identity, facts, place.Person),
         ];
         // The sort is stable: equal points stay in the order of the kinds.
-        return new(MatchKey.Of(question.Input, place.PublicId), place.Person, place.Hundredths / 100.0, [.. reasons.OrderByDescending(r => r.Hundredths)], new(identity + "/distance", where));
+        return new(MatchKey.Of(question, place.PublicId), place.Person, place.Hundredths / 100.0, [.. reasons.OrderByDescending(r => r.Hundredths)], new(identity + "/distance", where)) { NeedId = question.Need?.Id };
     }
 
     private static IEnumerable<MatchReason> Methods(MatchQuestion question, string identity, IEnumerable<HolderRow> holders)
@@ -100,6 +113,12 @@ internal sealed class MatchDetails(MatchRows rows)
             var theme = question.Themes.First(t => t.Id == row.ThemeId);
             yield return new($"{identity}/experience/{theme.Code}", MatchReasonKind.Experience, MatchScore.Experience(row.Role, themes), MatchScore.Weight(MatchReasonKind.Experience, themes), MatchText.Experience(row, theme.Name)) { ThemeId = theme.Id };
         }
+    }
+
+    private static IEnumerable<MatchReason> Load(string identity, Facts facts, int person)
+    {
+        if (facts.Free.TryGetValue(person, out var days) && MatchScore.Load(days) is > 0 and var points)
+            yield return new(identity + "/load", MatchReasonKind.Load, points, MatchScore.Weight(MatchReasonKind.Load), MatchText.Load(days));
     }
 
     private static IEnumerable<MatchReason> Network(MatchQuestion question, string identity, NamedRow? network)

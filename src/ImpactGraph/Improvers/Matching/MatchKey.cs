@@ -5,10 +5,15 @@ using ImpactGraph.Methods;
 namespace ImpactGraph.Improvers.Matching;
 
 /// <summary>What a match's id holds: the whole question, and the person; so that the match can be made again from the id alone.</summary>
-/// <remarks>A JSON array, short because ids travel: methods with levels, themes, then the other members in the order of the input.</remarks>
+/// <remarks>A JSON array, short because ids travel: methods with levels, themes, then the other members in the order of the input. For a need of a challenge nothing of these, and the need's id in the ninth place.</remarks>
 internal static class MatchKey
 {
-    public static string Of(FindImproversInput input, Guid person) => JsonSerializer.Serialize(new object?[]
+    public static string Of(MatchQuestion question, Guid person) => question.Need is { } need ? OfNeed(need, person) : Of(question.Input, person);
+
+    /// <summary>A need says all that is asked.</summary>
+    private static string OfNeed(ForNeed need, Guid person) => JsonSerializer.Serialize(new object?[] { person.ToString("N"), null, null, 0, false, null, null, null, need.PublicId.ToString("N") });
+
+    private static string Of(FindImproversInput input, Guid person) => JsonSerializer.Serialize(new object?[]
     {
         person.ToString("N"),
         input.Methods?.Select(m => new object?[] { m.Method, (int?)m.MinimumLevel }),
@@ -21,7 +26,7 @@ internal static class MatchKey
     });
 
     /// <returns>Null when the key is none.</returns>
-    public static (FindImproversInput Input, Guid Person)? Read(string key)
+    public static (FindImproversInput Input, Guid? Need, Guid Person)? Read(string key)
     {
         try
         {
@@ -36,7 +41,8 @@ internal static class MatchKey
                 Network = parts[6].GetString(),
                 Available = parts[7].ValueKind == JsonValueKind.Null ? null : Window(parts[7]),
             };
-            return (input, Guid.ParseExact(parts[0].GetString() ?? "", "N"));
+            var need = parts.Length > 8 ? Guid.ParseExact(parts[8].GetString() ?? "", "N") : (Guid?)null;
+            return (input, need, Guid.ParseExact(parts[0].GetString() ?? "", "N"));
         }
         catch (Exception fault) when (fault is JsonException or FormatException or InvalidOperationException or IndexOutOfRangeException)
         {

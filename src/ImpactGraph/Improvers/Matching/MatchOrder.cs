@@ -3,7 +3,8 @@ using ImpactGraph.Engine;
 namespace ImpactGraph.Improvers.Matching;
 
 /// <summary>Who stands at a place of a ranking.</summary>
-internal readonly record struct Placed(int Person, Guid PublicId, int Hundredths);
+/// <param name="Question">Number of the question that they fit, of several that were asked at once.</param>
+internal readonly record struct Placed(int Person, Guid PublicId, int Hundredths, int Question = 0);
 
 /// <summary>Everybody who was found, the highest score first, and by public id where scores are equal.</summary>
 /// <remarks>Scores are few, and how many have which is known: people are looked up, and put in order, only for those scores that a page touches.</remarks>
@@ -62,9 +63,9 @@ internal sealed class MatchOrder : IRanks
         var last = BucketAt(Math.Min(place + Ahead, Count) - 1);
         var people = _found.Between(MatchScore.Most - last, MatchScore.Most - bucket);
         var publicIds = _found.PublicIds([.. people.Select(one => one.Person)]).ToDictionary(row => row.ImproverId, row => row.PublicId);
-        foreach (var equals in people.GroupBy(one => one.Hundredths, one => one.Person))
+        foreach (var equals in people.GroupBy(one => one.Hundredths))
         {
-            var placed = equals.Select(person => new Placed(person, publicIds[person], equals.Key)).ToArray();
+            var placed = equals.Select(one => new Placed(one.Person, publicIds[one.Person], one.Hundredths, one.Question)).ToArray();
             placed.AsSpan().Sort(static (one, other) => one.PublicId.CompareTo(other.PublicId));
             _settled[MatchScore.Most - equals.Key] = placed;
         }

@@ -1,4 +1,5 @@
 using ImpactGraph.Methods;
+using ImpactGraph.Privacy;
 
 namespace ImpactGraph.Improvers.Matching;
 
@@ -9,6 +10,12 @@ internal sealed record MethodNeed(int Id, string Code, string Name, CapabilityLe
     /// <summary>Whether a level is enough. One that is not known is never too low.</summary>
     public bool Admits(CapabilityLevel? level) => level is null || Minimum is null || level >= Minimum;
 }
+
+/// <summary>That a question is asked for a place of a need: whoever cannot be asked to take it is left out, whatever the caller may see of why.</summary>
+/// <remarks>Left out are who takes no invitations, whose home organisation does not lend them, who has fewer days a week left than are asked for, and who was asked for the challenge already.</remarks>
+/// <param name="Id">Row number of the need.</param>
+/// <param name="Asked">Row numbers of who was asked already.</param>
+internal sealed record ForNeed(int Id, Guid PublicId, IReadOnlySet<int> Asked);
 
 /// <summary>What is asked, checked and looked up.</summary>
 /// <param name="Methods">In the order in which they were asked; empty for none.</param>
@@ -31,6 +38,12 @@ internal sealed record MatchQuestion(
     string Identity,
     FindImproversInput Input)
 {
+    /// <summary>Who asks: what they may not see gives no points.</summary>
+    public required Viewer Viewer { get; init; }
+
+    /// <summary>The need of a challenge for which it is asked; null when people are looked for without one.</summary>
+    public ForNeed? Need { get; init; }
+
     /// <summary>Methods among which the points of a method are shared: all when each is needed, else the best gets them.</summary>
     public int Shares => NeedsAll ? Methods.Count : 1;
 

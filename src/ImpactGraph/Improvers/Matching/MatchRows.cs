@@ -1,8 +1,10 @@
 using ImpactGraph.Challenges;
+using ImpactGraph.Challenges.Invitations;
 using ImpactGraph.Engine;
 using ImpactGraph.Methods;
 using ImpactGraph.Networks;
 using ImpactGraph.Organisations;
+using ImpactGraph.Privacy;
 
 namespace ImpactGraph.Improvers.Matching;
 
@@ -26,6 +28,15 @@ internal readonly record struct ExperienceRow(int ImproverId, int ThemeId, int P
 /// <summary>That a person is in a network today.</summary>
 internal readonly record struct MemberRow(int ImproverId, int NetworkId);
 
+/// <summary>That days of somebody are taken.</summary>
+internal readonly record struct TakenRow(int ImproverId, DateOnly FromOn, DateOnly UntilOn, double DaysPerWeek)
+{
+    public DaysTaken Days => new(FromOn, UntilOn, DaysPerWeek);
+}
+
+/// <summary>Where a person is, and whom the person lets see when they can help.</summary>
+internal readonly record struct ShowingRow(int ImproverId, int? OrganisationId, Audience Availability);
+
 internal readonly record struct PublicIdRow(int ImproverId, Guid PublicId);
 
 /// <summary>The rows of which matches are made, each read with the caller's own eyes: what is hidden is not there.</summary>
@@ -40,6 +51,8 @@ internal sealed class MatchRows
     private readonly Argument<int[]> _named = Argument.Required<int[]>("named", "");
     private readonly Argument<CapabilityLevel> _least = Argument.Required<CapabilityLevel>("least", "");
     private readonly Argument<Guid> _publicId = Argument.Required<Guid>("publicId", "");
+    private readonly Argument<DateOnly> _fromOn = Argument.Required<DateOnly>("fromOn", "");
+    private readonly Argument<DateOnly> _untilOn = Argument.Required<DateOnly>("untilOn", "");
     private readonly Argument<DateOnly> _today = Argument.Required<DateOnly>("today", "");
 
     private readonly RowQuery<Method, NamedRow> _methodsByCode;
@@ -58,6 +71,11 @@ internal sealed class MatchRows
     private readonly RowQuery<ThemeExperience, FoundRow> _experienced;
     private readonly RowQuery<ThemeExperience, ExperienceRow> _experienceAmong;
     private readonly RowQuery<Availability, AvailabilityRow> _availabilityAmong;
+    private readonly RowQuery<Availability, AvailabilityRow> _offeredAmong;
+    private readonly RowQuery<Assignment, TakenRow> _takenAmong;
+    private readonly RowQuery<Assignment, TakenRow> _takenWithin;
+    private readonly RowQuery<Improver, int> _notToBeAsked;
+    private readonly RowQuery<Improver, ShowingRow> _showing;
     private readonly RowQuery<Improver, FoundRow> _peopleOf;
     private readonly RowQuery<Improver, FoundRow> _placesAmong;
     private readonly RowQuery<Improver, PublicIdRow> _publicIds;
@@ -83,7 +101,12 @@ internal sealed class MatchRows
         _experienced = new RowQuery<ThemeExperience, FoundRow>(e => new FoundRow(e.ImproverId, e.Improver.OrganisationId)).Where(e => _themes.Value.Contains(e.ThemeId));
         _experienceAmong = new RowQuery<ThemeExperience, ExperienceRow>(e => new ExperienceRow(e.ImproverId, e.ThemeId, e.PlanningYear, e.Role))
             .Where(e => _people.Value.Contains(e.ImproverId) && _themes.Value.Contains(e.ThemeId));
-        _availabilityAmong = new RowQuery<Availability, AvailabilityRow>(a => new AvailabilityRow(a.ImproverId, a.DaysPerWeek, a.FromOn, a.UntilOn, a.Reach)).Where(a => _people.Value.Contains(a.ImproverId));
+        _availabilityAmong = Availabilities();
+        _offeredAmong = Availabilities().RegardlessOfViewer();
+        _takenAmong = Taken().Where(a => _people.Value.Contains(a.ImproverId));
+        _takenWithin = Taken().Where(a => a.UntilOn >= _fromOn.Value && a.FromOn <= _untilOn.Value);
+        _notToBeAsked = new RowQuery<Improver, int>(i => i.Id).Where(i => _people.Value.Contains(i.Id) && (!i.TakesInvitations || i.Lending == Lending.Refused)).RegardlessOfViewer();
+        _showing = new RowQuery<Improver, ShowingRow>(i => new ShowingRow(i.Id, i.OrganisationId, i.AvailabilityAudience)).Where(i => _people.Value.Contains(i.Id));
         _peopleOf = new RowQuery<Improver, FoundRow>(i => new FoundRow(i.Id, i.OrganisationId)).Where(i => _organisations.Value.Contains(i.OrganisationId));
         _placesAmong = new RowQuery<Improver, FoundRow>(i => new FoundRow(i.Id, i.OrganisationId)).Where(i => _people.Value.Contains(i.Id));
         _publicIds = new RowQuery<Improver, PublicIdRow>(i => new PublicIdRow(i.Id, i.PublicId)).Where(i => _people.Value.Contains(i.Id));
@@ -125,6 +148,26 @@ internal sealed class MatchRows
 
     public IReadOnlyList<AvailabilityRow> AvailabilityAmong(Reader reader, int[] people) => reader.Read(_availabilityAmong, (_people, people));
 
+    /// <summary>When people can help, whether or not the caller may see it: to leave out who cannot, and to be handed on to nobody.</summary>
+    public IReadOnlyList<AvailabilityRow> OfferedAmong(Reader reader, int[] people) => reader.Read(_offeredAmong, (_people, people));
+
+    /// <summary>What takes days of people, whoever asks.</summary>
+    public IReadOnlyList<TakenRow> TakenAmong(Reader reader, int[] people) => reader.Read(_takenAmong, (_people, people));
+
+    /// <summary>What takes days of anybody in a time, both ends included, whoever asks.</summary>
+    public IReadOnlyList<TakenRow> TakenWithin(Reader reader, DateOnly fromOn, DateOnly untilOn) => reader.Read(_takenWithin, (_fromOn, fromOn), (_untilOn, untilOn));
+
+    /// <summary>Those of the people who take no invitations, or are not lent, whoever asks.</summary>
+    public IReadOnlyList<int> NotToBeAsked(Reader reader, int[] people) => reader.Read(_notToBeAsked, (_people, people));
+
+    /// <summary>Those of the people who let the caller see when they can help, whether or not they say it.</summary>
+    public IEnumerable<int> ShowingAvailability(Reader reader, int[] people, Viewer viewer)
+    {
+        var networks = viewer.SeenNetworkIds;
+        var members = networks.Count == 0 ? null : MembersAmong(reader, people, [.. networks], viewer.Today).ToLookup(m => m.ImproverId, m => new Membership { PublicId = Guid.Empty, Role = MembershipRole.Member, NetworkId = m.NetworkId });
+        return reader.Read(_showing, (_people, people)).Where(row => PersonPolicy.Sees(viewer, row.Availability, row.ImproverId, row.OrganisationId, members?[row.ImproverId] ?? [])).Select(row => row.ImproverId);
+    }
+
     public IReadOnlyList<FoundRow> PeopleOf(Reader reader, IEnumerable<int> organisations) => reader.Read(_peopleOf, (_organisations, organisations.Select(o => (int?)o).ToArray()));
 
     public IReadOnlyList<FoundRow> PlacesAmong(Reader reader, int[] people) => reader.Read(_placesAmong, (_people, people));
@@ -133,6 +176,12 @@ internal sealed class MatchRows
 
     private RowQuery<Capability, HolderRow> Holders() =>
         new RowQuery<Capability, HolderRow>(c => new HolderRow(c.ImproverId, c.OrganisationId, c.MethodId, c.Level, c.VerifiedOn, c.ExpiresOn, c.WillingToHelp)).Where(c => _methods.Value.Contains(c.MethodId));
+
+    private RowQuery<Availability, AvailabilityRow> Availabilities() =>
+        new RowQuery<Availability, AvailabilityRow>(a => new AvailabilityRow(a.ImproverId, a.DaysPerWeek, a.FromOn, a.UntilOn, a.Reach)).Where(a => _people.Value.Contains(a.ImproverId));
+
+    private static RowQuery<Assignment, TakenRow> Taken() =>
+        new RowQuery<Assignment, TakenRow>(a => new TakenRow(a.ImproverId, a.FromOn, a.UntilOn, a.DaysPerWeek)).Where(PlacesAndLoad.TakesDays).RegardlessOfViewer();
 
     private RowQuery<Membership, TRow> Current<TRow>(System.Linq.Expressions.Expression<Func<Membership, TRow>> select) => new RowQuery<Membership, TRow>(select)
         .Where(m => _networks.Value.Contains(m.NetworkId) && (m.FromOn == null || m.FromOn <= _today.Value) && (m.UntilOn == null || m.UntilOn >= _today.Value));

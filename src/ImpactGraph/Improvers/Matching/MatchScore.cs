@@ -60,6 +60,9 @@ internal static class MatchScore
     /// <param name="perWeek">Days a week that the person offers.</param>
     public static int Availability(AvailabilityWindow asked, int days, double perWeek) => Points(MatchReasonKind.Availability, (double)days / asked.Days * asked.ShareOfWeek(perWeek), 1);
 
+    /// <param name="days">Of the fullest day of the time asked for.</param>
+    public static int Load(FreeDays days) => Points(MatchReasonKind.Load, days.Left / days.Offered, 1);
+
     /// <summary>Whether somebody goes as far as the work is.</summary>
     public static bool Reaches(AvailabilityReach reach, DistanceKind distance) => reach >= distance switch
     {

@@ -41,5 +41,9 @@ internal static class MatchText
         return string.Create(CultureInfo.InvariantCulture, $"Can give {week}, on {window.DaysShared(row.FromOn, row.UntilOn)} of the {window.Days} days asked for.");
     }
 
+    public static string Load(FreeDays days) => days.Taken == 0
+        ? "Helps with nothing else in the time asked for."
+        : string.Create(CultureInfo.InvariantCulture, $"Has {days.Left} of {days.Offered} days a week left in the time asked for.");
+
     private static string Day(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 }

@@ -15,14 +15,14 @@ internal static class MatchWeights
     /// </summary>
     public const int BesideUnknown = 60;
 
-    /// <summary>Somebody near is met sooner; worth about three levels of skill.</summary>
-    public const int Distance = 14;
+    /// <summary>Somebody near is met sooner; worth between two and three levels of skill.</summary>
+    public const int Distance = 12;
 
     /// <summary>Out of <see cref="Distance"/>: another organisation, though the same plans and the same partners.</summary>
-    public const int SameBoard = 10;
+    public const int SameBoard = 9;
 
     /// <summary>Out of <see cref="Distance"/>: an hour or two away, and regional networks that both know.</summary>
-    public const int SameRegion = 5;
+    public const int SameRegion = 4;
 
     /// <summary>A person without time cannot help now, though perhaps later, or with advice.</summary>
     public const int Availability = 8;
@@ -31,13 +31,16 @@ internal static class MatchWeights
     public const int Experience = 6;
 
     /// <summary>Who shares a network is easily introduced.</summary>
-    public const int Network = 5;
+    public const int Network = 4;
 
     /// <summary>A verified level is more to be relied on than a claimed one.</summary>
     public const int Verification = 4;
 
     /// <summary>Less than the rest: who has not said so may still be willing.</summary>
-    public const int Willingness = 3;
+    public const int Willingness = 2;
+
+    /// <summary>So that few do not do everything; no more than a level of skill, for a team that is short of time still needs who can.</summary>
+    public const int Load = 4;
 
     /// <summary>The most points that a kind can give.</summary>
     public static int Of(MatchReasonKind kind) => kind switch
@@ -48,6 +51,7 @@ internal static class MatchWeights
         MatchReasonKind.Experience => Experience,
         MatchReasonKind.Network => Network,
         MatchReasonKind.Verification => Verification,
+        MatchReasonKind.Load => Load,
         _ => Willingness,
     };
 }

@@ -51,10 +51,29 @@ internal static class PlannedWorld
         return improver;
     }
 
-    public static void Book(this Improver improver, Need need, AssignmentState state = AssignmentState.Confirmed, double? days = null)
+    public static void Book(this Improver improver, Need need, AssignmentState state = AssignmentState.Confirmed, double? days = null, DateOnly? from = null, DateOnly? until = null)
     {
         var invitation = new Invitation { PublicId = Guid.CreateVersion7(), Challenge = need.Challenge, Need = need, Improver = improver, State = InvitationState.Accepted, SentAt = DateTime.UnixEpoch, ExpiresAt = DateTime.UnixEpoch };
-        improver.Assignments.Add(new() { PublicId = Guid.CreateVersion7(), Challenge = need.Challenge, Need = need, Invitation = invitation, Improver = improver, FromOn = need.FromOn, UntilOn = need.UntilOn, DaysPerWeek = days ?? need.DaysPerWeek, State = state, AcceptedAt = DateTime.UnixEpoch });
+        improver.Assignments.Add(new() { PublicId = Guid.CreateVersion7(), Challenge = need.Challenge, Need = need, Invitation = invitation, Improver = improver, FromOn = from ?? need.FromOn, UntilOn = until ?? need.UntilOn, DaysPerWeek = days ?? need.DaysPerWeek, State = state, AcceptedAt = DateTime.UnixEpoch });
+    }
+
+    /// <summary>Gives a third of the people something to do already, in whatever state, some of them several things; some take no invitations, some are not lent.</summary>
+    public static World BookSome(this World world, int seed)
+    {
+        var random = new Random(seed);
+        var need = world.Raise("P212").Ask(world.Methods[0], people: 20);
+        foreach (var improver in world.Improvers)
+        {
+            improver.TakesInvitations = random.Next(6) > 0;
+            improver.Lending = RandomWorld.Pick(random, [Lending.AskEachTime, Lending.AskEachTime, Lending.Agreed, Lending.Refused]);
+            for (var i = random.Next(3) == 0 ? random.Next(1, 4) : 0; i > 0; i--)
+            {
+                var state = RandomWorld.Pick(random, [AssignmentState.AwaitingConsent, AssignmentState.Confirmed, AssignmentState.Confirmed, AssignmentState.Released, AssignmentState.Ended]);
+                var from = World.Today.AddDays(random.Next(-60, 250));
+                improver.Book(need, state, random.Next(1, 7) / 2.0, from, from.AddDays(random.Next(120)));
+            }
+        }
+        return world;
     }
 
     public static object Input(IEnumerable<Challenge> challenges, double seconds = 1, string? from = null) =>

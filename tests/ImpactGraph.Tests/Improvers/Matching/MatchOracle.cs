@@ -1,3 +1,4 @@
+using ImpactGraph.Challenges.Invitations;
 using ImpactGraph.Methods;
 using ImpactGraph.Networks;
 using ImpactGraph.Organisations;
@@ -59,7 +60,7 @@ internal static class MatchOracle
         {
             var held = capabilities.SingleOrDefault(c => c.Method == method);
             if (held is null || held.Level < minimum || (wanted.WillingOnly && !held.WillingToHelp)) continue;
-            methods.Add((LevelPoints(held.Level, minimum), VerifiedPoints(held), held.WillingToHelp ? 3m : 0m));
+            methods.Add((LevelPoints(held.Level, minimum), VerifiedPoints(held), held.WillingToHelp ? 2m : 0m));
         }
         if (wanted.Methods.Count > 0)
         {
@@ -79,9 +80,10 @@ internal static class MatchOracle
             [MatchReasonKind.Method] = methods.Sum(m => Share(m.Level, parts)),
             [MatchReasonKind.Verification] = methods.Sum(m => Share(m.Verified, parts)),
             [MatchReasonKind.Willingness] = methods.Sum(m => Share(m.Willing, parts)),
-            [MatchReasonKind.Distance] = nearest switch { DistanceKind.SameOrganisation => 14, DistanceKind.SameBoard => 10, DistanceKind.SameRegion => 5, _ => 0 },
-            [MatchReasonKind.Network] = wanted.Network is not null || networks.Overlaps(caller.Networks) ? 5 : 0,
+            [MatchReasonKind.Distance] = nearest switch { DistanceKind.SameOrganisation => 12, DistanceKind.SameBoard => 9, DistanceKind.SameRegion => 4, _ => 0 },
+            [MatchReasonKind.Network] = wanted.Network is not null || networks.Overlaps(caller.Networks) ? 4 : 0,
             [MatchReasonKind.Experience] = wanted.Themes.Sum(theme => Share(experience.Where(e => e.Theme == theme).Select(e => e.Role switch { ExperienceRole.Advised => 6m, ExperienceRole.Led => 4.8m, _ => 3.6m }).DefaultIfEmpty(0).Max(), wanted.Themes.Count)),
+            [MatchReasonKind.Load] = caller.SeesAvailability(person) ? LoadPoints(wanted, person) : 0,
             [MatchReasonKind.Availability] = caller.SeesAvailability(person) ? AvailabilityPoints(wanted, person.Availability, nearest) : 0,
         };
         return new(person, points.Values.Sum(), string.Join(' ', points.Where(p => p.Value > 0).OrderBy(p => p.Key).Select(p => $"{p.Key}:{p.Value:0.00}")), nearest, steps, shared);
@@ -116,6 +118,23 @@ internal static class MatchOracle
             if (day >= offered.FromOn && (offered.UntilOn is null || day <= offered.UntilOn)) shared++;
         }
         return Hundredths(8m * shared / days * (asked.Days is { } week ? Math.Min(1, (decimal)offered.DaysPerWeek / (decimal)week) : 1));
+    }
+
+    /// <summary>Days a week that somebody offers for a whole time, and the most that is taken of them on any of its days; day by day.</summary>
+    public static (decimal Offered, decimal Taken) Days(Improver person, DateOnly from, DateOnly until)
+    {
+        var offered = person.Availability is { } a && a.FromOn <= from && !(a.UntilOn < until) ? (decimal)a.DaysPerWeek : 5;
+        var taken = 0m;
+        for (var day = from; day <= until; day = day.AddDays(1))
+            taken = Math.Max(taken, person.Assignments.Where(t => t.State is AssignmentState.AwaitingConsent or AssignmentState.Confirmed && t.FromOn <= day && day <= t.UntilOn).Sum(t => (decimal)t.DaysPerWeek));
+        return (offered, taken);
+    }
+
+    private static decimal LoadPoints(Wanted wanted, Improver person)
+    {
+        if (wanted.Available is not { } asked) return 0;
+        var (offered, taken) = Days(person, asked.From, asked.Until ?? asked.From.AddYears(1).AddDays(-1));
+        return Hundredths(4 * Math.Max(0, offered - taken) / offered);
     }
 
     /// <summary>Of several equal parts none is rounded up: they would add up to more than there is.</summary>

@@ -1,3 +1,7 @@
+using ImpactGraph.Challenges;
+using ImpactGraph.Challenges.Deployment;
+using ImpactGraph.Challenges.Invitations;
+using ImpactGraph.Challenges.Matching;
 using ImpactGraph.Data;
 using ImpactGraph.Engine;
 using ImpactGraph.Improvers.Matching.Index;
@@ -22,28 +26,34 @@ public sealed class MatchesFromMemoryTests
     [InlineData(24)]
     public async Task Are_those_of_the_database_whoever_asks_and_whatever_changes(int seed)
     {
-        await using var world = await RandomWorld.Make(seed, people: 80).SaveAsync();
+        await using var world = RandomWorld.Make(seed, people: 80).BookSome(seed);
+        var random = new Random(seed);
+        Challenge[] challenges = [.. Enumerable.Range(0, 8).Select(_ => world.RaiseSome(random))];
+        await world.SaveAsync();
         using var index = new MatchIndex(world.Open);
         await index.FillAsync(default);
         using var graph = world.Build(index);
-        var random = new Random(seed);
-        var people = 0;
+        var (people, asked) = (0, 0);
         for (var round = 0; round < 30; round++)
         {
             foreach (var caller in Callers(world))
             {
-                var asked = new { input = ImproversFoundForANeedTests.WantedOf(world, random).Input, first = 100 };
+                var question = new { input = ImproversFoundForANeedTests.WantedOf(world, random).Input, first = 100 };
                 var viewer = caller.ToViewer(world.Organisations);
-                var expected = await world.AnswerAsync(Question, viewer, asked);
-                Assert.Equal((caller.Name, expected), (caller.Name, await world.AnswerAsync(Question, viewer, asked, by: graph)));
+                var expected = await world.AnswerAsync(Question, viewer, question);
+                Assert.Equal((caller.Name, expected), (caller.Name, await world.AnswerAsync(Question, viewer, question, by: graph)));
                 people += expected.Split("\"score\"").Length - 1;
             }
+
+            var (inviting, challenge) = (RandomWorld.Pick(random, [World.NationalSteward, Caller.CoordinatorOf(world.Networks[1]).ToViewer(world.Organisations)]), RandomWorld.Pick(random, challenges));
+            Assert.Equal(await world.AnswerAsync(inviting, challenge), await world.AnswerAsync(inviting, challenge, by: graph));
+            asked += challenge.Needs.Any(n => n.UntilOn >= World.Today) ? 1 : 0;
 
             await ChangeAsync(world, random);
         }
 
         Assert.True(people > 1000, $"Only {people} people were found: the questions say little.");
-        Assert.Equal((0, 30 * Callers(world).Count()), (index.Passed, index.Answered));
+        Assert.Equal((0, (30 * Callers(world).Count()) + asked), (index.Passed, index.Answered));
     }
 
     [Fact]
@@ -137,7 +147,7 @@ public sealed class MatchesFromMemoryTests
     {
         await using var context = world.Open();
         var person = await context.Improvers.Include(i => i.Capabilities).Include(i => i.Memberships).Include(i => i.Availability).Include(i => i.Experience).OrderBy(i => i.Id).Skip(random.Next(await context.Improvers.CountAsync())).FirstAsync();
-        switch (random.Next(10))
+        switch (random.Next(12))
         {
             case 0:
                 person.IdentityAudience = RandomWorld.Pick(random, Enum.GetValues<Audience>());
@@ -173,6 +183,12 @@ public sealed class MatchesFromMemoryTests
                 context.RemoveRange(person.Experience);
                 context.Add(new ThemeExperience { ImproverId = person.Id, ThemeId = (await context.ChallengeThemes.OrderBy(t => t.Id).Skip(random.Next(3)).FirstAsync()).Id, PlanningYear = 2026, Role = ExperienceRole.Advised });
                 break;
+            case 9:
+                (person.TakesInvitations, person.Lending) = (random.Next(3) > 0, RandomWorld.Pick(random, Enum.GetValues<Lending>()));
+                break;
+            case 10:
+                await ChangeDaysAsync(context, person.Id, random);
+                break;
             default:
                 if (random.Next(2) == 0) context.Remove(person);
                 else context.Add(new Improver { PublicId = Guid.NewGuid(), Name = "Somebody New", OrganisationId = random.Next(1, world.Organisations.Count + 1), IdentityAudience = Audience.SignedIn });
@@ -180,5 +196,23 @@ public sealed class MatchesFromMemoryTests
         }
 
         await context.SaveChangesAsync();
+    }
+
+    /// <summary>Days of somebody are taken, or no longer.</summary>
+    private static async Task ChangeDaysAsync(SqliteDb context, int person, Random random)
+    {
+        if (await context.Assignments.Where(a => a.ImproverId == person).FirstOrDefaultAsync() is { } held && random.Next(2) == 0)
+        {
+            held.State = RandomWorld.Pick(random, Enum.GetValues<AssignmentState>());
+            return;
+        }
+
+        var need = await context.Needs.OrderBy(n => n.Id).FirstAsync();
+        var invitation = new Invitation { PublicId = Guid.NewGuid(), ChallengeId = need.ChallengeId, NeedId = need.Id, ImproverId = person, State = InvitationState.Accepted, SentAt = DateTime.UnixEpoch, ExpiresAt = DateTime.UnixEpoch };
+        context.Add(new Assignment
+        {
+            PublicId = Guid.NewGuid(), ChallengeId = need.ChallengeId, NeedId = need.Id, Invitation = invitation, ImproverId = person, State = AssignmentState.Confirmed, AcceptedAt = DateTime.UnixEpoch,
+            FromOn = World.Today, UntilOn = World.Today.AddDays(random.Next(200)), DaysPerWeek = random.Next(1, 9) / 2.0,
+        });
     }
 }

@@ -12,7 +12,7 @@ public sealed class OrderOfMatchesTests
     public void Is_by_score_and_then_by_public_id(int seed, int people, int scores)
     {
         var (found, ids) = Made(seed, people, scores);
-        var order = new MatchOrder(Candidates.Of(found, asked => [.. asked.Select(p => new PublicIdRow(p, ids[p]))]));
+        var order = new MatchOrder(Candidates.Of(found, 1, asked => [.. asked.Select(p => new PublicIdRow(p, ids[p]))]));
         var expected = found.OrderByDescending(f => f.Value.Hundredths).ThenBy(f => ids[f.Key].ToString("D"), StringComparer.Ordinal).Select(f => new Placed(f.Key, ids[f.Key], f.Value.Hundredths)).ToList();
         // In no order of places: what is settled first must not matter.
         foreach (var place in Shuffled(seed, people))
@@ -30,7 +30,7 @@ public sealed class OrderOfMatchesTests
     {
         var (found, ids) = Made(7, 1000, 997);
         var reads = 0;
-        var order = new MatchOrder(Candidates.Of(found, asked =>
+        var order = new MatchOrder(Candidates.Of(found, 1, asked =>
         {
             reads++;
             return [.. asked.Select(p => new PublicIdRow(p, ids[p]))];
@@ -44,7 +44,7 @@ public sealed class OrderOfMatchesTests
     {
         var (found, ids) = Made(6, 5000, 5);
         var read = new List<int>();
-        var order = new MatchOrder(Candidates.Of(found, asked =>
+        var order = new MatchOrder(Candidates.Of(found, 1, asked =>
         {
             read.AddRange(asked);
             return [.. asked.Select(p => new PublicIdRow(p, ids[p]))];
@@ -59,7 +59,7 @@ public sealed class OrderOfMatchesTests
     [Fact]
     public void Has_no_places_when_nobody_is_found()
     {
-        var order = new MatchOrder(Candidates.Of([], _ => []));
+        var order = new MatchOrder(Candidates.Of([], 1, _ => []));
         Assert.Equal(0, order.Count);
         Assert.Throws<ArgumentOutOfRangeException>(() => order[0]);
     }

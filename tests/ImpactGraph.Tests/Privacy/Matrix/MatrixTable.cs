@@ -207,6 +207,7 @@ internal static class MatrixTable
         invitations-of        invitation Improver: invitations
         invitations-of        accepted  Improver: assignments
         assignment            helping   Assignment: id challenge need invitation improver improverName fromOn untilOn daysPerWeek state acceptedAt consentedAt releasedOn reason
+        assignments           helping   Query: assignments
         example               example   PracticeExample: id organisation title description result theme challengeTheme methods startedOn endedOn releasedTo recordedAt version
         examples              example   Query: practiceExamples
         organisation-examples example   Organisation: practiceExamples
@@ -240,6 +241,7 @@ internal static class MatrixTable
         ["Organisation.learningPartners"] = Partners, ["LearningPartner.id"] = Partners, ["LearningPartner.organisation"] = Partners, ["LearningPartner.score"] = Partners, ["LearningPartner.reasons"] = Partners,
         ["LearningPartner.questions"] = Partners, ["LearningPartner.methods"] = Partners, ["LearningPartner.people"] = Partners, ["LearningPartner.willing"] = Partners,
         ["LearningReason.id"] = Partners, ["LearningReason.kind"] = Partners, ["LearningReason.points"] = Partners, ["LearningReason.most"] = Partners,
+        ["Challenge.matches"] = Matched, ["ImproverMatch.need"] = Matched, ["Challenge.team"] = Matched, ["TeamMember.id"] = Matched, ["TeamMember.need"] = Matched, ["TeamMember.improver"] = Matched, ["TeamMember.score"] = Matched, ["TeamMember.reasons"] = Matched,
         ["Query.planDeployment"] = Planned,
         ["DeploymentPlan.id"] = Planned, ["DeploymentPlan.status"] = Planned, ["DeploymentPlan.value"] = Planned, ["DeploymentPlan.bound"] = Planned, ["DeploymentPlan.gap"] = Planned, ["DeploymentPlan.greedyValue"] = Planned, ["DeploymentPlan.stoppedByClock"] = Planned, ["DeploymentPlan.placements"] = Planned, ["DeploymentPlan.unmet"] = Planned,
         ["DeploymentPlacement.id"] = Planned, ["DeploymentPlacement.challenge"] = Planned, ["DeploymentPlacement.need"] = Planned, ["DeploymentPlacement.improver"] = Planned, ["DeploymentPlacement.score"] = Planned, ["DeploymentPlacement.reasons"] = Planned, ["DeploymentPlacement.distance"] = Planned, ["DeploymentPlacement.daysPerWeek"] = Planned, ["DeploymentPlacement.fromOn"] = Planned, ["DeploymentPlacement.untilOn"] = Planned,
@@ -263,6 +265,7 @@ internal static class MatrixTable
     /// <summary>Fields of open types that lead to what is not: the caller's own record, which is entered as such at its type.</summary>
     public static readonly IReadOnlySet<string> OfOpenTypes = new HashSet<string> { "Viewer.improver", "Viewer.accessLog", "Viewer.invitations", "Viewer.assignments" };
 
+    private const string Matched = "For who may invite to the challenge, and of people whom they may see: tested by MatchesOfAChallengeTests and TeamsOfChallengesTests.";
     private const string Planned = "Only for who acts for the challenges, and only of people whom the caller may see: tested by DeploymentsOfSeveralChallengesTests and DeploymentsThatAreRefusedTests.";
     private const string Followed = "What each caller hears, who is refused, and what nobody is told: tested by FollowersOfChallengesTests.";
     private const string Supplied = "Needs of challenges that the caller may see, and figures of people for all: tested by SupplyAndDemandOfChallengesTests and SmallNumbersInSupplyTests.";

@@ -4,7 +4,7 @@ namespace ImpactGraph.Privacy.Walk;
 internal static class PersonRules
 {
     /// <summary>Types whose objects tell something of people.</summary>
-    public static readonly HashSet<string> Types = ["Improver", "AuditEntry", "AuditSubject", "Capability", "Membership", "Availability", "Contact", "Processing", "ThemeExperience", "Post", "IntroductionStep", "Bridge", "CapabilityCoverage", "PeopleCount", "PeopleShare", "ImproverMatch", "MatchReason", "Distance", "Account", "RoleGrant", "CapabilityDispute", "JoinRequest", "Erasure", "PersonExport", "Invitation", "Assignment", "DeploymentPlan", "DeploymentPlacement", "UnmetNeed", "SupplyAndDemand", "UncoveredNeed", "LearningPartner"];
+    public static readonly HashSet<string> Types = ["Improver", "AuditEntry", "AuditSubject", "Capability", "Membership", "Availability", "Contact", "Processing", "ThemeExperience", "Post", "IntroductionStep", "Bridge", "CapabilityCoverage", "PeopleCount", "PeopleShare", "ImproverMatch", "TeamMember", "MatchReason", "Distance", "Account", "RoleGrant", "CapabilityDispute", "JoinRequest", "Erasure", "PersonExport", "Invitation", "Assignment", "DeploymentPlan", "DeploymentPlacement", "UnmetNeed", "SupplyAndDemand", "UncoveredNeed", "LearningPartner"];
 
     /// <summary>Types whose objects tell nothing of people by themselves, and which organisations show to some callers and not to others.</summary>
     public static readonly HashSet<string> OfOrganisations =
@@ -84,6 +84,7 @@ internal static class PersonRules
         ["Query.challengeThemes"] = Public,
         ["Query.challenge"] = Challenge,
         ["Query.challenges"] = Challenge,
+        ["Query.assignments"] = Assignment,
         ["SimilarChallenge.people"] = Identity,
         ["Query.practiceExamples"] = "PeerLearning.PeerLearningPrivacy.OfExample",
         ["Query.supportOffers"] = "PeerLearning.PeerLearningPrivacy.OfOffer",
@@ -97,6 +98,10 @@ internal static class PersonRules
         ["Query.capabilities"] = Capability,
         ["Query.improver"] = Identity,
         ["Query.findImprovers"] = Identity,
+        ["Challenge.matches"] = OfEachRow,
+        ["Challenge.team"] = OfEachRow,
+        ["TeamMember.improver"] = Identity,
+        ["TeamMember.reasons"] = OfEachRow,
         ["ImproverMatch.improver"] = Identity,
         ["ImproverMatch.reasons"] = OfEachRow,
         ["ImproverMatch.distance"] = Identity,

@@ -1,3 +1,4 @@
+using ImpactGraph.Challenges.Invitations;
 using ImpactGraph.Engine;
 using ImpactGraph.Networks;
 
@@ -16,6 +17,7 @@ internal sealed class ChangedFacts
     private readonly RowQuery<Membership, MemberFact> _memberships;
     private readonly RowQuery<Availability, AvailabilityRow> _availability;
     private readonly RowQuery<ThemeExperience, ExperienceFact> _experience;
+    private readonly RowQuery<Assignment, TakenRow> _taken;
 
     public ChangedFacts()
     {
@@ -26,6 +28,7 @@ internal sealed class ChangedFacts
         _memberships = new RowQuery<Membership, MemberFact>(MatchFacts.OfMember).RegardlessOfViewer().Where(m => _people.Value.Contains(m.ImproverId));
         _availability = new RowQuery<Availability, AvailabilityRow>(MatchFacts.OfAvailability).RegardlessOfViewer().Where(a => _people.Value.Contains(a.ImproverId));
         _experience = new RowQuery<ThemeExperience, ExperienceFact>(MatchFacts.OfExperience).RegardlessOfViewer().Where(e => _people.Value.Contains(e.ImproverId));
+        _taken = new RowQuery<Assignment, TakenRow>(MatchFacts.OfTaken).RegardlessOfViewer().Where(PlacesAndLoad.TakesDays).Where(a => _people.Value.Contains(a.ImproverId));
     }
 
     /// <summary>Number of the last change in the snapshot; 0 when there was none.</summary>
@@ -34,7 +37,7 @@ internal sealed class ChangedFacts
     /// <summary>Who changed after a number; the first of them where they are more than <paramref name="most"/>.</summary>
     public int[] After(Reader reader, int sequence, int most) => [.. reader.Read(_changed, (_after, sequence), (_most, most))];
 
-    /// <summary>All that is so of each of the people. Five statements, whatever their number.</summary>
+    /// <summary>All that is so of each of the people. Six statements, whatever their number.</summary>
     public IEnumerable<(int Person, FactsOfPerson Now)> Of(Reader reader, int[] people)
     {
         var persons = reader.Read(_persons, (_people, people)).ToDictionary(fact => fact.ImproverId);
@@ -42,7 +45,8 @@ internal sealed class ChangedFacts
         var skills = reader.Read(_skills, (_people, people)).ToLookup(fact => fact.ImproverId);
         var memberships = reader.Read(_memberships, (_people, people)).ToLookup(fact => fact.ImproverId);
         var experience = reader.Read(_experience, (_people, people)).ToLookup(fact => fact.ImproverId);
+        var taken = reader.Read(_taken, (_people, people)).ToLookup(fact => fact.ImproverId);
         return people.Select(person => (person, new FactsOfPerson(
-            persons.TryGetValue(person, out var one) ? one : null, availability.TryGetValue(person, out var offered) ? offered : null, skills[person], memberships[person], experience[person])));
+            persons.TryGetValue(person, out var one) ? one : null, availability.TryGetValue(person, out var offered) ? offered : null, skills[person], memberships[person], experience[person], taken[person])));
     }
 }

@@ -31,6 +31,12 @@ internal struct PersonEntry
     /// <summary>Whether the person may be asked for help with anything.</summary>
     public bool IsWilling;
 
+    /// <summary>Whether the person takes invitations, and is lent.</summary>
+    public bool CanBeAsked;
+
+    /// <summary>Whether something takes days of the person, see <see cref="IndexedPeople.DaysTakenOf"/>.</summary>
+    public bool HasDaysTaken;
+
     public const int Nowhere = -1;
 }
 

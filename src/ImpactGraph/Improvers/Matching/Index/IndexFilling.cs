@@ -1,3 +1,4 @@
+using ImpactGraph.Challenges.Invitations;
 using ImpactGraph.Data;
 using Microsoft.EntityFrameworkCore;
 
@@ -22,6 +23,7 @@ internal static class IndexFilling
         await ReadAsync(context.Capabilities.Select(MatchFacts.OfSkill), people.Add, cancellationToken).ConfigureAwait(false);
         await ReadAsync(context.Memberships.Select(MatchFacts.OfMember), people.Add, cancellationToken).ConfigureAwait(false);
         await ReadAsync(context.ThemeExperience.Select(MatchFacts.OfExperience), people.Add, cancellationToken).ConfigureAwait(false);
+        await ReadAsync(context.Assignments.Where(PlacesAndLoad.TakesDays).Select(MatchFacts.OfTaken), people.Add, cancellationToken).ConfigureAwait(false);
         people.Settle();
         return (people, sequence);
     }

@@ -1,3 +1,4 @@
+using ImpactGraph.Challenges.Invitations;
 using ImpactGraph.Privacy;
 
 namespace ImpactGraph.Improvers.Matching.Index;
@@ -15,26 +16,31 @@ internal sealed class IndexSearch
     private readonly ulong[]? _sharing;
     private readonly ushort[]? _experience;
     private readonly AvailabilityTable? _available;
+    private readonly int _number;
 
-    private IndexSearch(IndexedPeople people, MatchQuestion question, Viewer viewer)
+    private IndexSearch(IndexedPeople people, MatchQuestion question, int number, Sight sight, Candidates found)
     {
-        (_people, _question, _sight) = (people, question, new(people, viewer));
+        (_people, _question, _number, _sight, _found) = (people, question, number, sight, found);
         _points = new(question, people.LastOrganisation);
-        var publicIds = people.PublicIds;
-        _found = Candidates.Among(people.Places, asked => [.. asked.Select(person => new PublicIdRow(person, publicIds[person]))]);
         _members = question.Network is { } network ? Sight.MembersOf(people, [network.Id], question.Today) : null;
         _sharing = question.Network is null && question.CallersNetworks.Count > 0 ? Sight.MembersOf(people, question.CallersNetworks, question.Today) : null;
         _experience = question.Themes.Count > 0 ? Experience() : null;
         _available = question.Available is { } window ? new(window) : null;
     }
 
-    public static Candidates Find(IndexedPeople people, MatchQuestion question, Viewer viewer)
+    public static Candidates Find(IndexedPeople people, IReadOnlyList<MatchQuestion> questions, Viewer viewer)
     {
-        var search = new IndexSearch(people, question, viewer);
-        if (question.Methods.Count == 1) search.FindHolders(question.Methods[0]);
-        else if (question.Methods.Count > 1) search.FindHoldersOfSeveral();
-        else search.FindOthers();
-        return search._found;
+        var (publicIds, sight) = (people.PublicIds, new Sight(people, viewer));
+        var found = Candidates.Among(people.Places, questions.Count, asked => [.. asked.Select(person => new PublicIdRow(person, publicIds[person]))]);
+        for (var number = 0; number < questions.Count; number++) new IndexSearch(people, questions[number], number, sight, found).Find();
+        return found;
+    }
+
+    private void Find()
+    {
+        if (_question.Methods.Count == 1) FindHolders(_question.Methods[0]);
+        else if (_question.Methods.Count > 1) FindHoldersOfSeveral();
+        else FindOthers();
     }
 
     private void FindHolders(MethodNeed need)
@@ -114,12 +120,25 @@ internal sealed class IndexSearch
     private void Put(int person, int worth)
     {
         ref readonly var one = ref _people.People[person];
+        if (_question.Need is { } need && !CanCome(one, person, need)) return;
         var kind = _points.KindOf(one.Organisation);
         var points = worth + _points.Distance[(int)kind];
         if (_members is not null || (_sharing is not null && Sight.Has(_sharing, person) && Shows(person, one.Identity))) points += _points.Network;
         if (_experience is not null) points += _experience[person] > 0 ? _experience[person] - 1 : 0;
-        if (_available is not null && one.DaysPerWeek > 0 && _sight.Sees(person, one.Organisation, one.Availability)) points += _available.Of(one, kind);
-        _found.Put(person, points);
+        if (_available is not null && _sight.Sees(person, one.Organisation, one.Availability))
+            points += (one.DaysPerWeek > 0 ? _available.Of(one, kind) : 0) + MatchScore.Load(DaysOf(one, person));
+        _found.PutBest(person, points, _number);
+    }
+
+    /// <summary>Whether somebody can be asked for a need, whoever asks.</summary>
+    private bool CanCome(in PersonEntry one, int person, ForNeed need) =>
+        one.CanBeAsked && !need.Asked.Contains(person) && (_question.Available is not { DaysPerWeek: { } days } || DaysOf(one, person).AreEnough(days));
+
+    private FreeDays DaysOf(in PersonEntry one, int person)
+    {
+        var window = _question.Available!;
+        var offered = one.DaysPerWeek > 0 && one.AvailableFrom <= window.FromOn.DayNumber && one.AvailableUntil >= window.UntilOn.DayNumber ? one.DaysPerWeek : PlacesAndLoad.FullWeek;
+        return new(offered, one.HasDaysTaken ? PlacesAndLoad.GreatestLoad(_people.DaysTakenOf(person), window.FromOn, window.UntilOn) : 0);
     }
 
     /// <summary>Points for experience that the caller sees, and one more; 0 for none, by row number.</summary>

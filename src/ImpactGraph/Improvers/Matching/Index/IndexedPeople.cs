@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using ImpactGraph.Challenges.Invitations;
 
 namespace ImpactGraph.Improvers.Matching.Index;
 
@@ -8,6 +9,7 @@ internal sealed class IndexedPeople
 {
     private PersonEntry[] _people = [];
     private Guid[] _publicIds = [];
+    private readonly Dictionary<int, DaysTaken[]> _taken = [];
 
     /// <summary>Holders of each method.</summary>
     public Rosters<SkillEntry> Skills { get; } = new();
@@ -35,6 +37,9 @@ internal sealed class IndexedPeople
         ((long)_people.Length * (Unsafe.SizeOf<PersonEntry>() + Unsafe.SizeOf<Guid>())) + ((long)Skills.Capacity * Unsafe.SizeOf<SkillEntry>())
         + ((long)Members.Capacity * Unsafe.SizeOf<MemberEntry>()) + ((long)Experience.Capacity * Unsafe.SizeOf<ExperienceEntry>());
 
+    /// <summary>What takes days of somebody, by row number; nothing of most.</summary>
+    public IReadOnlyCollection<DaysTaken> DaysTakenOf(int person) => _taken.GetValueOrDefault(person, []);
+
     public void Add(PersonFact fact)
     {
         MakeRoom(fact.ImproverId);
@@ -42,6 +47,7 @@ internal sealed class IndexedPeople
         ref var person = ref _people[fact.ImproverId];
         person.Organisation = fact.OrganisationId ?? PersonEntry.Nowhere;
         (person.Identity, person.Capability, person.Availability, person.History) = ((byte)fact.Identity, (byte)fact.Capability, (byte)fact.Availability, (byte)fact.History);
+        person.CanBeAsked = fact.TakesInvitations && fact.Lending != Lending.Refused;
         LastOrganisation = Math.Max(LastOrganisation, person.Organisation);
     }
 
@@ -59,6 +65,12 @@ internal sealed class IndexedPeople
     {
         ref var person = ref _people[fact.ImproverId];
         (person.DaysPerWeek, person.AvailableFrom, person.AvailableUntil, person.Reach) = (fact.DaysPerWeek, Day.Of(fact.FromOn), Day.Of(fact.UntilOn ?? DateOnly.MaxValue), (byte)fact.Reach);
+    }
+
+    public void Add(TakenRow fact)
+    {
+        _people[fact.ImproverId].HasDaysTaken = true;
+        _taken[fact.ImproverId] = [.. DaysTakenOf(fact.ImproverId), fact.Days];
     }
 
     /// <summary>Ends the filling, in which people come before what hangs on them.</summary>
@@ -79,6 +91,8 @@ internal sealed class IndexedPeople
         _people[person] = default;
         if (now.Person is { } fact) Add(fact);
         if (now.Availability is { } availability) Add(availability);
+        _taken.Remove(person);
+        foreach (var taken in now.Taken) Add(taken);
         _people[person].IsWilling = now.Skills.Any(skill => skill.WillingToHelp);
         Skills.Replace(person, now.Skills.ToLookup(skill => skill.MethodId, skill => new SkillEntry(skill)));
         Members.Replace(person, now.Memberships.ToLookup(member => member.NetworkId, member => new MemberEntry(member)));
@@ -100,4 +114,5 @@ internal sealed class IndexedPeople
 
 /// <summary>All that is known of one person.</summary>
 /// <param name="Person">Null when there is nobody any more.</param>
-internal sealed record FactsOfPerson(PersonFact? Person, AvailabilityRow? Availability, IEnumerable<SkillFact> Skills, IEnumerable<MemberFact> Memberships, IEnumerable<ExperienceFact> Experience);
+internal sealed record FactsOfPerson(
+    PersonFact? Person, AvailabilityRow? Availability, IEnumerable<SkillFact> Skills, IEnumerable<MemberFact> Memberships, IEnumerable<ExperienceFact> Experience, IEnumerable<TakenRow> Taken);
