@@ -58,6 +58,7 @@ internal static class GivenArguments
         ["Network.bridges"] = ["", "first: 1", "first: 100"],
         ["Organisation.developmentPlan"] = ["survey: \"baseline\", round: \"2023\""],
         ["Organisation.learningPartners"] = ["", "survey: \"baseline\", theme: TOOLS", "question: \"LEAD\""],
+        ["Organisation.needs"] = ["survey: \"baseline\", round: \"2023\""],
         ["Organisation.isOpen"] = OnADay,
         ["Organisation.segment"] = OnADay,
         ["Organisation.parent"] = OnADay,
