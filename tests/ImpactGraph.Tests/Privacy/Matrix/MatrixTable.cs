@@ -238,10 +238,10 @@ internal static class MatrixTable
     public static readonly IReadOnlyDictionary<string, string> Elsewhere = new Dictionary<string, string>
     {
         ["SimilarChallenge.people"] = "Who helped, for whom they show their history: tested by ChallengesSolvedBeforeTests.",
+        ["Challenge.matches"] = Matched, ["ImproverMatch.need"] = Matched, ["Challenge.team"] = Matched, ["TeamMember.id"] = Matched, ["TeamMember.need"] = Matched, ["TeamMember.improver"] = Matched, ["TeamMember.score"] = Matched, ["TeamMember.reasons"] = Matched,
         ["Organisation.learningPartners"] = Partners, ["LearningPartner.id"] = Partners, ["LearningPartner.organisation"] = Partners, ["LearningPartner.score"] = Partners, ["LearningPartner.reasons"] = Partners,
         ["LearningPartner.questions"] = Partners, ["LearningPartner.methods"] = Partners, ["LearningPartner.people"] = Partners, ["LearningPartner.willing"] = Partners,
         ["LearningReason.id"] = Partners, ["LearningReason.kind"] = Partners, ["LearningReason.points"] = Partners, ["LearningReason.most"] = Partners,
-        ["Challenge.matches"] = Matched, ["ImproverMatch.need"] = Matched, ["Challenge.team"] = Matched, ["TeamMember.id"] = Matched, ["TeamMember.need"] = Matched, ["TeamMember.improver"] = Matched, ["TeamMember.score"] = Matched, ["TeamMember.reasons"] = Matched,
         ["Organisation.needs"] = Needs, ["NeedsAssessment.id"] = Needs, ["NeedsAssessment.round"] = Needs, ["NeedsAssessment.themes"] = Needs, ["NeedsAssessment.methods"] = Needs, ["NeedsAssessment.skilled"] = Needs,
         ["ThemeAssessment.id"] = Needs, ["ThemeAssessment.theme"] = Needs, ["ThemeAssessment.state"] = Needs, ["ThemeAssessment.questions"] = Needs,
         ["QuestionAssessment.id"] = Needs, ["QuestionAssessment.question"] = Needs, ["QuestionAssessment.state"] = Needs, ["QuestionAssessment.answer"] = Needs, ["QuestionAssessment.peers"] = Needs,
