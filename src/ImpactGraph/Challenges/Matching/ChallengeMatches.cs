@@ -37,8 +37,8 @@ internal sealed class ChallengeMatches
         foreach (var challenge in context.Keys)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            MatchQuestion[] wanted = [.. questions[challenge].Where(n => only is null || n.Open.Need.PublicId == only).Select(n => n.Question)];
-            rankings[challenge] = wanted.Length == 0 ? new([], _ => [], "") : Rank(reader, wanted, (Viewer)context.Request.Viewer!, asked?.Text ?? "");
+            MatchedNeed[] wanted = [.. questions[challenge].Where(n => only is null || n.Open.Need.PublicId == only)];
+            rankings[challenge] = wanted.Length == 0 ? new([], _ => [], "") : Rank(reader, [.. wanted.Select(n => n.Question)], (Viewer)context.Request.Viewer!, $"{wanted[0].Open.Challenge.PublicId:N}/{asked?.Text}");
         }
 
         return ValueTask.FromResult<IReadOnlyDictionary<int, Ranking<ImproverMatch>>>(rankings);
