@@ -53,6 +53,7 @@ public static class ImpactGraphSchema
         IModel model, IDialect dialect, TimeProvider time, Action<string, Exception>? onUnexpected = null, CostOptions? cost = null, INotices? notices = null, IReadRecorder? recorder = null, RetentionRules? retention = null,
         MatchIndex? matching = null)
     {
+        notices ??= new LocalNotices();
         var challengeMatches = new ChallengeMatches(matching);
         var findImprovers = new FindImprovers(matching, challengeMatches.Find);
         return new GraphBuilder()
@@ -157,7 +158,10 @@ public static class ImpactGraphSchema
             .Query(new CapabilityCoverages().Query)
             .Query(NetworkType.Queries)
             .Query(new IntroductionPath().Query)
-            .Subscription(new SurveyProgressStream(notices ?? new LocalNotices()).Subscription)
+            .Subscription(new SurveyProgressStream(notices).Subscription)
+            .Subscription(new RaisedChallenges(notices).Subscription)
+            .Subscription(new ReceivedInvitations(notices).Subscription)
+            .Subscription(new AvailableImprovers(notices).Subscription)
             .Build(new GraphOptions
             {
                 Model = model,

@@ -19,6 +19,7 @@ using ImpactGraph.Engine.Sql;
 // recorded [SECONDS]           answers a second with and without the audit of reads
 // deployment [SECONDS [SEEDS]] plans for 50 challenges and 5,000 improvers: how near the bound, and how long; fails beyond a twentieth
 // matches                      what ranking people takes, in memory and by statements, and what keeping up with changes does; on one core with taskset -c 0
+// events                       how long from saving something until those who follow have it, over HTTP; fails when somebody hears what they may not see
 // attacks [PART OF A NAME]     processor time and memory of hostile and of the heaviest allowed requests; fails over a second or 64 MB
 // spin IMPLEMENTATION OPERATION [SECONDS]   one alone, for a profiler
 // anything else                BenchmarkDotNet, with its own arguments
@@ -66,6 +67,9 @@ switch (args)
         return;
     case ["matches"]:
         await Matches.RunAsync(await Database.EnsureAsync(Database.AskedImprovers));
+        return;
+    case ["events"]:
+        Environment.ExitCode = await Events.RunAsync(await Database.EnsureAsync(Database.AskedImprovers)) ? 0 : 1;
         return;
     case ["attacks", .. var rest]:
         using (var attacked = await GraphAsync()) Environment.ExitCode = await Attacks.RunAsync(attacked, rest.FirstOrDefault()) ? 0 : 1;

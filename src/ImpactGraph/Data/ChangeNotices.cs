@@ -1,7 +1,6 @@
 using System.Data.Common;
 using System.Runtime.CompilerServices;
 using ImpactGraph.Engine.Notices;
-using ImpactGraph.Surveys.Progress;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 
@@ -52,7 +51,7 @@ public sealed class ChangeNotices(INotices notices) : SaveChangesInterceptor, ID
     private void Saving(DbContext? context)
     {
         if (context is null) return;
-        var changes = RoundChanges.In(context);
+        var changes = SavedRows.In(context);
         if (changes is not null || _pending.TryGetValue(context, out _)) _pending.GetOrCreateValue(context).Saving = changes;
     }
 
@@ -62,30 +61,35 @@ public sealed class ChangeNotices(INotices notices) : SaveChangesInterceptor, ID
         pending.Saving = null;
         if (context.Database.CurrentTransaction is not { } transaction)
         {
-            foreach (var topic in changes.Topics()) notices.Publish(topic);
+            Publish(changes.Notices());
             return;
         }
         // Another transaction than the last: that one was rolled back, for commits leave nothing pending.
-        if (pending.Transaction != transaction.TransactionId) pending.Topics.Clear();
+        if (pending.Transaction != transaction.TransactionId) pending.Notices.Clear();
         pending.Transaction = transaction.TransactionId;
-        pending.Topics.UnionWith(changes.Topics());
+        pending.Notices.AddRange(changes.Notices());
     }
 
     private void Committed(TransactionEndEventData committed)
     {
         if (committed.Context is null || !_pending.TryGetValue(committed.Context, out var pending) || pending.Transaction != committed.TransactionId) return;
-        string[] topics = [.. pending.Topics];
-        pending.Topics.Clear();
-        foreach (var topic in topics) notices.Publish(topic);
+        Notice[] told = [.. pending.Notices.Distinct()];
+        pending.Notices.Clear();
+        Publish(told);
+    }
+
+    private void Publish(IEnumerable<Notice> told)
+    {
+        foreach (var notice in told) notices.Publish(notice.Topic, notice.Text);
     }
 
     /// <summary>What a context has saved, or is about to, of which nobody was told yet.</summary>
     private sealed class Pending
     {
-        public RoundChanges? Saving { get; set; }
+        public SavedRows? Saving { get; set; }
 
         public Guid Transaction { get; set; }
 
-        public HashSet<string> Topics { get; } = [];
+        public List<Notice> Notices { get; } = [];
     }
 }

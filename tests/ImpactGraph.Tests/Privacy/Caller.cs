@@ -7,7 +7,7 @@ namespace ImpactGraph.Privacy;
 
 /// <summary>Who asks, and what they may see: the rules of domain.md, section 8, as slowly and plainly as they can be said.</summary>
 /// <remarks>Shares nothing with the policies but the entities. What it says is compared with what they do.</remarks>
-internal sealed record Caller(string Name, bool IsSignedIn = false)
+internal sealed partial record Caller(string Name, bool IsSignedIn = false)
 {
     public Organisation? Organisation { get; init; }
 
@@ -88,7 +88,7 @@ internal sealed record Caller(string Name, bool IsSignedIn = false)
 
     public bool SeesAvailability(Improver person) => Sees(person, person.AvailabilityAudience);
 
-    public bool SeesContact(Improver person) => Sees(person, person.ContactAudience);
+    public bool SeesContact(Improver person) => Sees(person, person.ContactAudience) || IsHelpedBy(person);
 
     public bool SeesHistory(Improver person) => Sees(person, person.HistoryAudience);
 
@@ -109,14 +109,17 @@ internal sealed record Caller(string Name, bool IsSignedIn = false)
         StewardedOrganisationIds = Stewarded is null ? [] : [.. organisations.Where(IsStewarded).Select(o => o.Id)],
         IsNationalSteward = IsNationalSteward,
         CoordinatedNetworkIds = [.. Coordinated.Select(n => n.Id)],
+        ContributedOrganisationIds = Contributed is null ? [] : [Contributed.Id],
+        AccountId = Account?.Id,
         SeesFiguresOnly = SeesFiguresOnly,
         IsDemo = IsDemo,
     };
 
     public override string ToString() => Name;
 
-    private bool IsStewarded(Organisation organisation)
+    private bool IsStewarded(Organisation? organisation)
     {
+        if (Stewarded is null) return false;
         for (var at = organisation; at is not null; at = ParentOf(at))
             if (at == Stewarded) return true;
         return false;

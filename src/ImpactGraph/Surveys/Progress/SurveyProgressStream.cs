@@ -1,3 +1,4 @@
+using ImpactGraph.Data;
 using ImpactGraph.Engine;
 using ImpactGraph.Engine.Notices;
 
@@ -23,7 +24,7 @@ internal sealed class SurveyProgressStream(INotices notices)
 
     private async IAsyncEnumerable<Follow> FollowAsync(Follow follow, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        await foreach (var _ in notices.Follow(RoundChanges.Topic(follow.Round.Id), Delivery.Latest, cancellationToken).ConfigureAwait(false)) yield return follow;
+        await foreach (var _ in notices.Follow(Topics.Round(follow.Round.Id), Delivery.Latest, cancellationToken).ConfigureAwait(false)) yield return follow;
     }
 
     /// <summary>Null when the figures are those that were sent last: somebody wrote a draft, or another process something else.</summary>

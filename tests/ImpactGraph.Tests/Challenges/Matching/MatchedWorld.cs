@@ -25,12 +25,12 @@ internal static class MatchedWorld
     public static Challenge RaiseSome(this World world, Random random)
     {
         var challenge = world.Raise("P111");
-        for (var i = random.Next(1, 5); i > 0; i--)
+        for (var i = random.Next(2, 5); i > 0; i--)
         {
             var need = challenge.Ask(
-                RandomWorld.Pick(random, world.Methods), random.Next(1, 4), random.Next(1, 6) / 2.0, random.Next(3) > 0 ? null : RandomWorld.Pick(random, Enum.GetValues<Methods.CapabilityLevel>()),
+                RandomWorld.Pick(random, world.Methods), random.Next(1, 4), random.Next(1, 4) / 2.0, random.Next(3) > 0 ? null : RandomWorld.Pick(random, Enum.GetValues<Methods.CapabilityLevel>()),
                 World.Today.AddDays(random.Next(-20, 60)));
-            if (random.Next(6) == 0) (need.FromOn, need.UntilOn) = (World.Today.AddDays(-30), World.Today.AddDays(-1));
+            if (random.Next(10) == 0) (need.FromOn, need.UntilOn) = (World.Today.AddDays(-30), World.Today.AddDays(-1));
         }
         return challenge;
     }

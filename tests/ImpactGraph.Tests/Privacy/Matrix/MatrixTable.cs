@@ -234,6 +234,7 @@ internal static class MatrixTable
         ["DeploymentPlacement.id"] = Planned, ["DeploymentPlacement.challenge"] = Planned, ["DeploymentPlacement.need"] = Planned, ["DeploymentPlacement.improver"] = Planned, ["DeploymentPlacement.score"] = Planned, ["DeploymentPlacement.reasons"] = Planned, ["DeploymentPlacement.distance"] = Planned, ["DeploymentPlacement.daysPerWeek"] = Planned, ["DeploymentPlacement.fromOn"] = Planned, ["DeploymentPlacement.untilOn"] = Planned,
         ["UnmetNeed.id"] = Planned, ["UnmetNeed.need"] = Planned, ["UnmetNeed.missing"] = Planned, ["UnmetNeed.kind"] = Planned, ["UnmetNeed.text"] = Planned,
         ["Subscription.surveyProgress"] = "Counts of organisations, which are public; what is below it is tested by PeopleBelowASubscriptionTests.",
+        ["Subscription.challengeRaised"] = Followed, ["Subscription.invitationReceived"] = Followed, ["Subscription.improverAvailable"] = Followed,
     };
 
     /// <summary>Types of which everybody sees every field, but for those in <see cref="Fields"/>, with why.</summary>
@@ -251,6 +252,7 @@ internal static class MatrixTable
 
     private const string Matched = "For who may invite to the challenge, and of people whom they may see: tested by MatchesOfAChallengeTests and TeamsOfChallengesTests.";
     private const string Planned = "Only for who acts for the challenges, and only of people whom the caller may see: tested by DeploymentsOfSeveralChallengesTests and DeploymentsThatAreRefusedTests.";
+    private const string Followed = "What each caller hears, who is refused, and what nobody is told: tested by FollowersOfChallengesTests.";
     private const string Directory = "The public directory.";
     private const string Asked = "What was asked of everybody.";
     private const string Figures = "Figures of organisations, which are exact and public.";

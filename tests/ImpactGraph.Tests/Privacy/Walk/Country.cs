@@ -1,3 +1,4 @@
+using ImpactGraph.Access;
 using ImpactGraph.Improvers;
 using ImpactGraph.Methods;
 using ImpactGraph.Networks;
@@ -40,6 +41,7 @@ internal static class Country
             world.Networks.Add(network);
         }
         AddSurvey(world);
+        world.Others.Add(new Account { PublicId = IdOf("account"), Issuer = "https://id.example.org", Subject = "coordinator", CreatedAt = new(2026, 1, 1, 0, 0, 0, DateTimeKind.Utc) });
         return world;
     }
 

@@ -14,7 +14,7 @@ public sealed class EveryEdgeTests(WalkFixture worlds)
 
     [Fact]
     public void Leads_from_a_type_that_is_known_to_speak_of_people_or_not_to() =>
-        Assert.Equal(Schema.Nouns.Order(StringComparer.Ordinal), PersonRules.Types.Concat(PersonRules.Others).Order(StringComparer.Ordinal));
+        Assert.Equal(Schema.Nouns.Order(StringComparer.Ordinal), PersonRules.Types.Concat(PersonRules.OfOrganisations).Concat(PersonRules.Others).Order(StringComparer.Ordinal));
 
     [Fact]
     public void To_people_and_of_the_root_has_a_rule()

@@ -13,7 +13,9 @@ public sealed class EveryWayTests(WalkFixture worlds, ITestOutputHelper output)
 
     [Fact]
     public void Of_asking_tells_nothing() =>
-        Walk([.. Paths.ToWalk(Schema).Select(w => Ask("path", Paths.Ask(Schema, w)) with { MustSucceed = true, IsForAll = w.Length <= 2 })]);
+        Walk([.. Paths.ToWalk(Schema).Select(w => Ask("path", Paths.Ask(Schema, w)) with { IsForAll = w.Length <= 2 })
+        // A value may be refused as one of something that is hidden.
+        .Select(p => p with { MustSucceed = p.Variables.Count == 0 })]);
 
     [Fact]
     public void Of_giving_arguments_tells_nothing() => Walk([.. from field in Schema.Objects.Values.SelectMany(t => t)
@@ -31,12 +33,12 @@ public sealed class EveryWayTests(WalkFixture worlds, ITestOutputHelper output)
         var seen = new HashSet<string>();
         var turn = 0;
         foreach (var (field, input) in Filters.Places(Schema, "where"))
-            foreach (var way in Filters.FilterWays(Schema, input).Where(w => w.MeetsPeople))
+            foreach (var way in Filters.FilterWays(Schema, input).Where(w => w.MeetsGuard))
             {
                 turn++;
                 var operators = Filters.Operators(Schema, way);
-                // The nearest way to each value of a person, and every short way; of the many long ones a part. Operators take turns.
-                var isNearest = PersonRules.Types.Contains(Filters.ReadBy(way).Split('.')[0]) && seen.Add($"{input} {Filters.ReadBy(way)}");
+                // The nearest way to each value that is guarded, and every short way; of the many long ones a part. Operators take turns.
+                var isNearest = PersonRules.Guards(Filters.ReadBy(way).Split('.')[0]) && seen.Add($"{input} {Filters.ReadBy(way)}");
                 if (!isNearest && way.Steps.Count > 1 && turn % Part != 0) continue;
                 var some = Enumerable.Range(turn, isNearest ? 4 : 2).Select(at => operators[at % operators.Count]).Distinct();
                 probes.Add(Ask("filter", Filters.Ask(Schema, field, way, some, turn)) with { Tries = isNearest ? 3 : 2 });
@@ -47,11 +49,11 @@ public sealed class EveryWayTests(WalkFixture worlds, ITestOutputHelper output)
 
     [Fact]
     public void Of_ordering_tells_nothing() => Walk([.. from place in Filters.Places(Schema, "order")
-        from way in Filters.SortWays(Schema, place.Input).Where(w => w.MeetsPeople)
+        from way in Filters.SortWays(Schema, place.Input).Where(w => w.MeetsGuard)
         from direction in new[] { "ASC", "DESC" }
-        select new Probe("order", Filters.AskInOrder(Schema, place.Field, way, direction), []) { IsPaged = true }]);
+        select Ask("order", Filters.AskInOrder(Schema, place.Field, way, direction), isPaged: true)]);
 
-    private Probe Ask(string kind, string selection) => Probe.Of(kind, $"{{ {selection} }}", field => Filters.TypeOfValues(Schema, field));
+    private Probe Ask(string kind, string selection, bool isPaged = false) => Probe.Of(kind, $"{{ {selection} }}", field => Filters.TypeOfValues(Schema, field), isPaged);
 
     private void Walk(IReadOnlyList<Probe> probes)
     {

@@ -3,8 +3,8 @@ namespace ImpactGraph.Privacy.Walk;
 /// <summary>A way through filter or order inputs: members that lead to related rows, then one that is about a value.</summary>
 /// <param name="Steps">The members that lead on.</param>
 /// <param name="Leaf">The last.</param>
-/// <param name="MeetsPeople">Whether a row on the way tells something of people.</param>
-internal sealed record InputWay(IReadOnlyList<FieldOf> Steps, FieldOf Leaf, bool MeetsPeople)
+/// <param name="MeetsGuard">Whether there is a row on the way that not everybody sees.</param>
+internal sealed record InputWay(IReadOnlyList<FieldOf> Steps, FieldOf Leaf, bool MeetsGuard)
 {
     /// <summary>The field that the leaf is about, in the types that callers read.</summary>
     public string Reads(string suffix) => $"{Leaf.Owner[..^suffix.Length]}.{Leaf.Name}";
@@ -31,19 +31,19 @@ internal static class Filters
     /// <summary>Every way on which no input comes twice, the shorter before the longer.</summary>
     public static IEnumerable<InputWay> Ways(SchemaMap schema, string input, string suffix)
     {
-        var ways = new Queue<(string Input, FieldOf[] Steps, bool MeetsPeople)>();
-        ways.Enqueue((input, [], IsOfPeople(input)));
+        var ways = new Queue<(string Input, FieldOf[] Steps, bool MeetsGuard)>();
+        ways.Enqueue((input, [], IsGuarded(input)));
         while (ways.TryDequeue(out var way))
         {
             foreach (var member in schema.Inputs[way.Input].Where(m => m.Name is not ("and" or "or")))
             {
                 var next = RowsOf(member);
-                if (!schema.Inputs.ContainsKey(next) || next.EndsWith(Operation, StringComparison.Ordinal)) yield return new(way.Steps, member, way.MeetsPeople);
-                else if (next != input && way.Steps.All(s => RowsOf(s) != next)) ways.Enqueue((next, [.. way.Steps, member], way.MeetsPeople || IsOfPeople(next)));
+                if (!schema.Inputs.ContainsKey(next) || next.EndsWith(Operation, StringComparison.Ordinal)) yield return new(way.Steps, member, way.MeetsGuard);
+                else if (next != input && way.Steps.All(s => RowsOf(s) != next)) ways.Enqueue((next, [.. way.Steps, member], way.MeetsGuard || IsGuarded(next)));
             }
         }
 
-        bool IsOfPeople(string name) => PersonRules.Types.Contains(name[..^suffix.Length]);
+        bool IsGuarded(string name) => PersonRules.Guards(name[..^suffix.Length]);
     }
 
     /// <summary>Asks how many rows there are for each of some operators.</summary>
@@ -84,12 +84,12 @@ internal static class Filters
 
     public static IEnumerable<InputWay> SortWays(SchemaMap schema, string input) => Ways(schema, input, Sort);
 
-    /// <summary>Asks for a page in the order of a value, from a cursor on.</summary>
+    /// <summary>Asks for a page in the order of a value, from the cursor <c>$after</c> on.</summary>
     public static string AskInOrder(SchemaMap schema, FieldOf field, InputWay way, string direction)
     {
         var order = way.Steps.Reverse().Aggregate($"{way.Leaf.Name}: {direction}", (inner, step) => $"{step.Name}: {{ {inner} }}");
-        var page = $"{field.Name}{GivenArguments.Default(field, $"first: 6, after: $v0, order: [{{ {order} }}]")} {{ pageInfo {{ startCursor endCursor hasNextPage hasPreviousPage }} edges {{ cursor }} nodes {{ id }} }}";
-        return $"query ($v0: String) {{ {Paths.Wrap(schema, Paths.To(schema, field.Owner)!, page, 100)} }}";
+        var page = $"{field.Name}{GivenArguments.Default(field, $"first: 6, after: $after, order: [{{ {order} }}]")} {{ pageInfo {{ startCursor endCursor hasNextPage hasPreviousPage }} edges {{ cursor }} nodes {{ id }} }}";
+        return Paths.Wrap(schema, Paths.To(schema, field.Owner)!, page, 100);
     }
 
     private static string Of(SchemaMap schema, FieldOf field, string alias, string where) =>

@@ -12,16 +12,18 @@ internal static class GivenArguments
 
     private static readonly string[] Codes = [.. Country.Organisations.Select(o => $"code: \"{o}\"")];
 
+    private static readonly string[] Nodes = ["Challenge", "Need", "Invitation", "Assignment", "PracticeExample", "SupportOffer", "DevelopmentPlan", "PlanAction"];
+
     public static readonly Dictionary<string, string[]> Of = new()
     {
-        ["Query.node"] = ["id: {Improver.id}", "id: {Capability.id}", "id: {Membership.id}", "id: {ImproverMatch.id}"],
-        ["Query.nodes"] = ["ids: [{Improver.id}, {Capability.id}, {Improver.id#2}, {Membership.id}]"],
+        ["Query.node"] = ["id: {Improver.id}", "id: {Capability.id}", "id: {Membership.id}", "id: {ImproverMatch.id}", .. Nodes.Select(n => $"id: {{{n}.id}}")],
+        ["Query.nodes"] = ["ids: [{Improver.id}, {Capability.id}, {Improver.id#2}, {Membership.id}]", "ids: [{Challenge.id}, {Need.id}, {Invitation.id}, {Assignment.id}, {PlanAction.id}]"],
         ["Query.organisation"] = ["code: \"P1\"", .. Codes],
         ["Query.method"] = ["code: \"QSIR\"", "code: \"A3\"", "code: \"SPC\""],
         ["Query.network"] = ["code: \"N1\"", "code: \"N2\"", "code: \"N3\"", "code: \"N4\""],
         ["Query.challenge"] = ["id: {Challenge.id}"],
         ["Challenge.matches"] = ["", "need: {Need.id}"],
-        ["Query.planDeployment"] = [Find("challenges: [{Challenge.id}]"), Find("challenges: [{Challenge.id}], candidatesFrom: \"B1\", timeLimitSeconds: 0.1"), Find("challenges: [{Challenge.id}], network: \"N1\", seed: 2")],
+        ["Query.planDeployment"] = [Find("challenges: [{Challenge.id}]"), Find("challenges: [{Challenge.id}], candidatesFrom: \"B1\", timeLimitSeconds: 20"), Find("challenges: [{Challenge.id}, {Challenge.id#2}], network: \"N1\", seed: 2")],
         ["Query.survey"] = ["code: \"baseline\""],
         ["Query.surveyResults"] =
         [

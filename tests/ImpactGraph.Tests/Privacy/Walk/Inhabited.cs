@@ -5,10 +5,11 @@ using ImpactGraph.Worlds;
 namespace ImpactGraph.Privacy.Walk;
 
 /// <summary>Puts people into the country.</summary>
-internal static class Inhabited
+internal static partial class Inhabited
 {
     /// <param name="people">In the order of their row numbers.</param>
-    public static World World(IEnumerable<Person> people)
+    /// <param name="affairs">What organisations do, with these people.</param>
+    public static World World(IEnumerable<Person> people, Affairs affairs)
     {
         var world = Country.Make();
         var improvers = new Dictionary<Guid, Improver>();
@@ -48,6 +49,7 @@ internal static class Inhabited
                     Interested = skill.Interested,
                 });
             }
+        AddAffairs(world, affairs, improvers);
         return world;
     }
 
@@ -70,8 +72,8 @@ internal static class Inhabited
             ContactAudience = person.Contact,
             CapabilityAudience = person.Capability,
             AvailabilityAudience = person.Availability,
-            TakesInvitations = person.Name.Length % 2 == 0,
-            Lending = (Lending)(1 + (person.Name.Length % 3)),
+            TakesInvitations = person.TakesInvitations,
+            Lending = person.Lending,
             HistoryAudience = person.History,
         };
     }

@@ -33,9 +33,9 @@ internal static class Paths
         var turn = 0;
         foreach (var way in All(schema).TakeWhile(w => w.Length <= Long))
         {
-            var isOfPeople = way.Skip(Math.Max(0, way.Length - 3)).Any(f => PersonRules.Types.Contains(schema.Target(f)!));
+            var isGuarded = way.Skip(Math.Max(0, way.Length - 3)).Any(f => PersonRules.Guards(schema.Target(f)!));
             var isNew = way.Length > 1 && pairs.Add((way[^2], way[^1]));
-            if (way.Length < Short || (isOfPeople && (way.Length == Short || isNew || turn++ % Part == 0))) yield return way;
+            if (way.Length < Short || (isGuarded && (way.Length == Short || isNew || turn++ % Part == 0))) yield return way;
         }
     }
 

@@ -12,6 +12,9 @@ internal sealed class People(char letter, Random random)
 
     private int _made;
 
+    /// <summary>Number of the first word, so that two of one letter have none in common.</summary>
+    public int First { init => _made = value; }
+
     /// <summary>Somebody of every audience and place, in networks, with everything that a record can hold.</summary>
     public static List<Person> Everybody(int count)
     {
@@ -26,7 +29,7 @@ internal sealed class People(char letter, Random random)
             if (i % 4 == 3) stranger = stranger with { Name = all[i - 1].Name[..^1] + "q" };
             var person = stranger with
             {
-                Organisation = i % 11 == 10 ? null : Places[i * 7 % Places.Length],
+                Organisation = i % 11 == 10 ? null : Places[i * 5 % Places.Length],
                 Identity = identity,
                 Contact = people.UpTo(identity),
                 Capability = i % 3 == 0 ? identity : people.UpTo(identity),
@@ -35,7 +38,7 @@ internal sealed class People(char letter, Random random)
             };
             all.Add(person with { Skills = people.Skills(), Ties = [.. people.CurrentTies(), .. people.FormerTies()], Jobs = people.Jobs(person.Organisation), Works = people.Works(), Help = people.Help(), Reach = people.Reach() });
         }
-        return [.. all.Select(p => p with { Skills = [.. p.Skills.Select(s => s with { VerifiedBy = s.VerifiedOn is null ? null : people.Pick(all.Where(o => o != p).ToList()).Id })] })];
+        return [.. all.Select(p => people.Choosing(p with { Skills = [.. p.Skills.Select(s => s with { VerifiedBy = s.VerifiedOn is null ? null : people.Pick(all.Where(o => o != p).ToList()).Id })] }))];
     }
 
     /// <summary>A new id, a new name and a new role.</summary>
@@ -46,6 +49,9 @@ internal sealed class People(char letter, Random random)
     }
 
     public Audience UpTo(Audience widest) => widest == 0 ? 0 : (Audience)random.Next(1, (int)widest + 1);
+
+    /// <summary>The same with other choices of the person and of those who lend the person.</summary>
+    public Person Choosing(Person person) => person with { TakesInvitations = random.Next(4) > 0, Lending = Pick(Enum.GetValues<Lending>()) };
 
     public IReadOnlyList<Skill> Skills() => [.. Country.Methods.Where((_, i) => random.Next(2 + i) == 0).Select(Skill)];
 
@@ -91,7 +97,7 @@ internal sealed class People(char letter, Random random)
     public T Pick<T>(IReadOnlyList<T> from) => from[random.Next(from.Count)];
 
     /// <summary>A word that no one else has, one letter away from the one that the same number has under another letter.</summary>
-    private string Word()
+    public string Word()
     {
         var number = _made++;
         return $"{Syllables[number / 25 % 5]}{Syllables[number / 5 % 5]}{letter}{Syllables[number % 5]}{(number < 125 ? "" : $"x{number / 125}")}";

@@ -23,6 +23,13 @@ internal sealed record Person(Guid Id, string Name)
 
     public Audience History { get; init; } = Audience.Private;
 
+    public bool TakesInvitations { get; init; } = true;
+
+    public Lending Lending { get; init; } = Lending.AskEachTime;
+
+    /// <summary>Nobody is to invite the person.</summary>
+    public bool IsNotToBeAsked => !TakesInvitations || Lending == Lending.Refused;
+
     public IReadOnlyList<Skill> Skills { get; init; } = [];
 
     public IReadOnlyList<Tie> Ties { get; init; } = [];

@@ -6,15 +6,23 @@ internal static class PersonRules
     /// <summary>Types whose objects tell something of people.</summary>
     public static readonly HashSet<string> Types = ["Improver", "AuditEntry", "AuditSubject", "Capability", "Membership", "Availability", "Contact", "Processing", "ThemeExperience", "Post", "IntroductionStep", "Bridge", "CapabilityCoverage", "PeopleCount", "PeopleShare", "ImproverMatch", "TeamMember", "MatchReason", "Distance", "Account", "RoleGrant", "CapabilityDispute", "JoinRequest", "Erasure", "PersonExport", "Invitation", "Assignment", "DeploymentPlan", "DeploymentPlacement", "UnmetNeed"];
 
-    /// <summary>Types whose objects tell nothing of people by themselves.</summary>
+    /// <summary>Types whose objects tell nothing of people by themselves, and which organisations show to some callers and not to others.</summary>
+    public static readonly HashSet<string> OfOrganisations =
+    [
+        "Challenge", "Need", "Prioritisation", "ApproachUse", "ScorePart", "Outcome", "SimilarChallenge", "SimilarityPart",
+        "PracticeExample", "SupportOffer", "OfferedSupport", "DevelopmentPlan", "PlanAction",
+    ];
+
+    /// <summary>Types whose objects tell nothing of people by themselves, and are for everybody or not in these worlds.</summary>
     public static readonly HashSet<string> Others =
     [
         "Organisation", "FormerName", "Succession", "Method", "MethodSynonym", "MethodLevel", "MethodUse", "Network", "ChallengeTheme",
-        "Challenge", "Need", "Prioritisation", "ApproachUse", "ScorePart", "Outcome",
-        "PracticeExample", "SupportOffer", "OfferedSupport", "DevelopmentPlan", "PlanAction",
         "Survey", "Round", "Question", "AnswerOption", "AnswerCode", "Response", "Answer", "Coding", "SurveyResult", "Proportion", "OptionCount", "CodeCount", "PublishedFigure", "CountPair",
-        "SimilarChallenge", "SimilarityPart", "SurveyProgress", "TierProgress", "Viewer", "RoleInForce", "PermissionInForce",
+        "SurveyProgress", "TierProgress", "Viewer", "RoleInForce", "PermissionInForce",
     ];
+
+    /// <summary>Whether not everybody sees the objects of a type.</summary>
+    public static bool Guards(string type) => Types.Contains(type) || OfOrganisations.Contains(type);
 
     private const string Identity = "Improvers.ImproverPrivacy.Identity";
     private const string Capability = "Improvers.ImproverPrivacy.OfCapability";
@@ -80,6 +88,9 @@ internal static class PersonRules
         ["Query.practiceExamples"] = "PeerLearning.PeerLearningPrivacy.OfExample",
         ["Query.supportOffers"] = "PeerLearning.PeerLearningPrivacy.OfOffer",
         ["Subscription.surveyProgress"] = Public,
+        ["Subscription.challengeRaised"] = Challenge,
+        ["Subscription.invitationReceived"] = Invitation,
+        ["Subscription.improverAvailable"] = Identity,
         ["Query.network"] = Public,
         ["Query.networks"] = Public,
         ["Query.improvers"] = Identity,

@@ -20,12 +20,13 @@ internal sealed partial record Probe(string Kind, string Text, IReadOnlyList<str
     /// <summary>How many sets of values are tried.</summary>
     public int Tries { get; init; } = 3;
 
-    /// <summary>Whether the only variable is a cursor, which is first left out.</summary>
+    /// <summary>Whether it also takes a cursor, <c>$after</c>, which is first left out.</summary>
     public bool IsPaged { get; init; }
 
     /// <summary>A question in which <c>{Type.field}</c> stands for a value, the same wherever it stands; <c>{Type.field#2}</c> for another.</summary>
     /// <param name="types">Gives the GraphQL type of a placeholder's values.</param>
-    public static Probe Of(string kind, string text, Func<string, string> types)
+    /// <param name="isPaged">Whether <c>$after</c> stands in it for a cursor.</param>
+    public static Probe Of(string kind, string text, Func<string, string> types, bool isPaged = false)
     {
         var variables = new List<string>();
         var places = new List<string>();
@@ -38,13 +39,19 @@ internal sealed partial record Probe(string Kind, string Text, IReadOnlyList<str
             }
             return Name(places.IndexOf(match.Value));
         });
-        var declared = new StringBuilder();
-        for (var i = 0; i < variables.Count; i++) declared.Append(i == 0 ? "query (" : ", ").Append(Name(i)).Append(": ").Append(types(variables[i])).Append('!');
-        return new(kind, (declared.Length == 0 ? "" : declared.Append(") ").ToString()) + replaced, variables);
+        var declared = variables.Select((field, i) => $"{Name(i)}: {types(field)}!").ToList();
+        if (isPaged) declared.Add("$after: String");
+        return new(kind, (declared.Count == 0 ? "" : $"query ({string.Join(", ", declared)}) ") + replaced, variables) { IsPaged = isPaged };
     }
 
-    public static byte[] Values(IReadOnlyList<string> values) =>
-        Encoding.UTF8.GetBytes("{" + string.Join(',', values.Select((v, i) => $"\"v{i.ToString(CultureInfo.InvariantCulture)}\":{v}")) + "}");
+    /// <summary>Values for the variables, as JSON.</summary>
+    /// <param name="values">JSON texts in the order of the variables.</param>
+    /// <param name="cursor">JSON text; null to leave it out.</param>
+    public static byte[] Values(IReadOnlyList<string> values, string? cursor = null)
+    {
+        var members = values.Select((v, i) => $"\"{Name(i)[1..]}\":{v}");
+        return Encoding.UTF8.GetBytes("{" + string.Join(',', cursor is null ? members : members.Append($"\"after\":{cursor}")) + "}");
+    }
 
     /// <summary>The cursors in an answer, as JSON texts.</summary>
     public static IReadOnlyList<string> CursorsIn(byte[] answer)

@@ -9,9 +9,10 @@ namespace ImpactGraph.Privacy.Walk;
 /// other people in hiding, other values in hidden groups, other choices. What figures publish stays.
 /// </summary>
 /// <param name="original">Everybody.</param>
+/// <param name="affairs">What organisations do.</param>
 /// <param name="self">The person who the caller is; null for none.</param>
 /// <param name="whoIn">The caller in a world that holds at least that person.</param>
-internal sealed class Twin(IReadOnlyList<Person> original, Guid? self, Func<World, Caller> whoIn)
+internal sealed class Twin(IReadOnlyList<Person> original, Affairs affairs, Guid? self, Func<World, Caller> whoIn)
 {
     private const int Attempts = 400;
 
@@ -23,17 +24,23 @@ internal sealed class Twin(IReadOnlyList<Person> original, Guid? self, Func<Worl
     private readonly HashSet<Guid> _hidden = [];
     private readonly HashSet<Guid> _hiddenSkills = [];
 
+    // In hiding, but the caller is told the name: these stay where they are.
+    private readonly HashSet<Guid> _named = [];
+
     /// <summary>Changes beyond new names and values that the figures allowed: people who came, went and moved, skills and memberships gained and lost.</summary>
     public int Moves { get; private set; }
 
-    public List<Person> Make()
+    public (List<Person> People, Affairs Affairs) Make()
     {
-        var names = Replace();
+        var world = Inhabited.World(original, affairs);
+        var caller = whoIn(world);
+        var names = Replace(world, caller);
         Redirect(names);
         _ours = new(_twin);
         if (!_ours.TellTheSameAs(_figures)) throw new InvalidOperationException("New names and values have changed a figure.");
         for (var i = 0; i < Attempts; i++) Try();
-        return Shuffled();
+        var people = Shuffled();
+        return (people, new TwinAffairs(affairs, world, caller, names, [.. people.Where(p => p.Identity != 0 && _hidden.Contains(p.Id)).Select(p => p.Id)], _people).Make());
     }
 
     public static bool IsCurrent(Tie tie) => (tie.From is null || tie.From <= World.Today) && (tie.Until is null || tie.Until >= World.Today);
@@ -42,17 +49,18 @@ internal sealed class Twin(IReadOnlyList<Person> original, Guid? self, Func<Worl
 
     /// <summary>New people for those in hiding, new values for what is hidden of the others.</summary>
     /// <returns>The new ids of people in hiding by their old.</returns>
-    private Dictionary<Guid, Guid> Replace()
+    private Dictionary<Guid, Guid> Replace(World world, Caller caller)
     {
-        var world = Inhabited.World(original);
-        var caller = whoIn(world);
         var names = new Dictionary<Guid, Guid>();
+        var invitations = world.Improvers.SelectMany(i => i.Invitations).ToList();
+        var named = invitations.Where(caller.SeesNameOfInvited).Select(i => i.Improver).ToHashSet();
+        var inviters = invitations.Where(caller.SeesInviter).Select(i => i.Author).ToHashSet();
         for (var i = 0; i < original.Count; i++)
         {
             var (person, row) = (original[i], world.Improvers[i]);
             if (caller.SeesIdentity(row))
             {
-                _twin[i] = Rechosen(Changed(person, caller, row));
+                _twin[i] = Rechosen(Changed(person, caller, row, inviters.Contains(row)));
                 if (!caller.SeesCapabilities(row)) _hiddenSkills.Add(person.Id);
                 continue;
             }
@@ -60,23 +68,28 @@ internal sealed class Twin(IReadOnlyList<Person> original, Guid? self, Func<Worl
             names.Add(person.Id, stranger.Id);
             _hidden.Add(stranger.Id);
             _hiddenSkills.Add(stranger.Id);
-            _twin[i] = Concealed(stranger with
+            var isNamed = named.Contains(row) || inviters.Contains(row);
+            if (isNamed) _named.Add(stranger.Id);
+            _twin[i] = Concealed(_people.Choosing(stranger) with
             {
+                Name = isNamed ? person.Name : stranger.Name,
                 Organisation = person.Organisation,
                 Skills = [.. person.Skills.Select(s => _people.Like(s)), _people.Expired()],
                 Ties = [.. person.Ties.Where(IsCurrent).Select(t => _people.CurrentTie(t.Network)), .. _people.FormerTies()],
                 Jobs = _people.Jobs(person.Organisation),
                 Works = _people.Works(),
                 Help = _people.Help(),
-                Reach = _people.Reach(),
+                Reach = inviters.Contains(row) ? person.Reach : _people.Reach(),
             });
         }
         return names;
     }
 
-    private Person Changed(Person person, Caller caller, Improver row)
+    private Person Changed(Person person, Caller caller, Improver row, bool isInviter)
     {
-        if (!caller.SeesContact(row)) person = person with { Reach = _people.Reach() };
+        if (!caller.Keeps(row) && !caller.MayPlan) person = _people.Choosing(person);
+        else if (!caller.Keeps(row)) person = Alike(person);
+        if (!caller.SeesContact(row) && !isInviter) person = person with { Reach = _people.Reach() };
         if (!caller.SeesAvailability(row)) person = person with { Help = _people.Help() };
         if (!caller.SeesCapabilities(row)) person = person with { Skills = [.. person.Skills.Select(s => _people.Like(s))] };
         if (!caller.SeesHistory(row))
@@ -87,6 +100,13 @@ internal sealed class Twin(IReadOnlyList<Person> original, Guid? self, Func<Worl
                 Ties = [.. person.Ties.Where(IsCurrent), .. _people.FormerTies()],
             };
         return person;
+    }
+
+    /// <summary>Who plans learns that somebody in view is not to be asked, not why.</summary>
+    private Person Alike(Person person)
+    {
+        for (; ; )
+            if (_people.Choosing(person) is var other && other.IsNotToBeAsked == person.IsNotToBeAsked) return other;
     }
 
     /// <summary>Other choices of somebody in view, by which the caller sees as much as before; what is not there may be shown to anybody, for absent and forbidden look the same.</summary>
@@ -145,7 +165,7 @@ internal sealed class Twin(IReadOnlyList<Person> original, Guid? self, Func<Worl
         var person = _twin[at];
         var isHidden = _hidden.Contains(person.Id);
         // Stewards see nothing of who was erased, but are told figures that count them, exactly: another place would be another figure.
-        if (person.Identity == 0) return;
+        if (person.Identity == 0 || _named.Contains(person.Id)) return;
         Person? changed = _random.Next(6) switch
         {
             0 when isHidden => Moved(person),
@@ -208,7 +228,7 @@ internal sealed class Twin(IReadOnlyList<Person> original, Guid? self, Func<Worl
     /// <summary>The person in a world with nobody but the caller.</summary>
     private (Caller Caller, Improver Row) Row(Person person)
     {
-        var world = Inhabited.World([.. original.Where(p => p.Id == self && p.Id != person.Id).Append(person).Select(p => p with { Skills = [] })]);
+        var world = Inhabited.World([.. original.Where(p => p.Id == self && p.Id != person.Id).Append(person).Select(p => p with { Skills = [] })], Affairs.None);
         return (whoIn(world), world.Improvers[^1]);
     }
 

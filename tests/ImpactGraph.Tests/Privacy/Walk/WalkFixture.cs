@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Text.Json;
+using ImpactGraph.Access;
 using ImpactGraph.Engine;
 using ImpactGraph.Engine.Language;
 using ImpactGraph.Worlds;
@@ -29,7 +30,8 @@ public sealed class WalkFixture : IAsyncLifetime
     internal Secrets Here { get; private set; } = null!;
 
     /// <summary>Somebody who sees everything, in any of the worlds.</summary>
-    internal static Viewer Steward { get; } = Caller.NationalSteward.ToViewer([]);
+    /// <remarks>Development plans are for nobody but those of the organisation, so this one is of all.</remarks>
+    internal static Viewer Steward { get; } = Caller.NationalSteward.ToViewer([]) with { ContributedOrganisationIds = [.. Enumerable.Range(1, Country.Organisations.Length)] };
 
     /// <summary>What the graph reported as unexpected.</summary>
     internal List<Exception> Faults { get; } = [];
@@ -38,9 +40,15 @@ public sealed class WalkFixture : IAsyncLifetime
     {
         var people = Walk.People.Everybody(People);
         var callers = Callers(people);
-        _worlds.Add(await Inhabited.World(people).SaveAsync());
-        var twins = callers.Select(c => new Twin(people, c.Self, c.In)).ToList();
-        foreach (var twin in twins) _worlds.Add(await Inhabited.World(twin.Make()).SaveAsync());
+        var (guests, host) = (callers[4..6].Select(c => c.Self!.Value), callers[^2].Self!.Value);
+        var affairs = new Undertakings(new('a', new Random(29)) { First = 500 }, new Random(31)).Everything(people, [.. guests], host);
+        _worlds.Add(await Inhabited.World(people, affairs).SaveAsync());
+        var twins = callers.Select(c => new Twin(people, affairs, c.Self, c.In)).ToList();
+        foreach (var twin in twins)
+        {
+            var (others, doings) = twin.Make();
+            _worlds.Add(await Inhabited.World(others, doings).SaveAsync());
+        }
         await using (var context = _worlds[0].Open())
             _graph = ImpactGraphSchema.Build(context.Model, new WorldsDialect([.. _worlds.Select(w => w.Database)]), new Noon(), (_, fault) => { lock (Faults) Faults.Add(fault); }, SeededGraph.Unlimited);
         Schema = new(_graph.Sdl);
@@ -74,6 +82,7 @@ public sealed class WalkFixture : IAsyncLifetime
     {
         var member = people.First(p => p.Organisation == "P1" && p.Ties.Any(t => t.Network == "N1" && Twin.IsCurrent(t)) && p.Skills.Count > 0);
         var leaver = people.First(p => p.Organisation is null && p.Ties.Any(Twin.IsCurrent));
+        var host = people.First(p => p.Organisation == "P4" && p.Identity != 0);
         return
         [
             (null, _ => Caller.Anonymous),
@@ -84,8 +93,11 @@ public sealed class WalkFixture : IAsyncLifetime
             (leaver.Id, w => Caller.As(w.Improvers.Single(i => i.PublicId == leaver.Id))),
             (null, w => Caller.StewardOf(w.Organisations.Single(o => o.Code == "P3"))),
             (null, w => Caller.StewardOf(w.Organisations.Single(o => o.Code == "B1"))),
-            (null, w => Caller.CoordinatorOf(w.Networks.Single(n => n.Code == "N1"))),
+            (null, w => Caller.CoordinatorOf(w.Networks.Single(n => n.Code == "N1")) with { Account = w.Others.OfType<Account>().Single() }),
             (null, w => Caller.AnalystOf(w.Organisations.Single(o => o.Code == "P1"))),
+            (null, w => Caller.ContributorOf(w.Organisations.Single(o => o.Code == "P1"))),
+            // Acts for another organisation than the own.
+            (host.Id, w => Caller.As(w.Improvers.Single(i => i.PublicId == host.Id)) with { Contributed = w.Organisations.Single(o => o.Code == "P5") }),
             (null, _ => Caller.NationalSteward),
         ];
     }

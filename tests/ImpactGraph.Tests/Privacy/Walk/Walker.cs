@@ -46,10 +46,11 @@ internal sealed class Walker(WalkFixture worlds)
             var visitor = worlds.Visitors[i];
             foreach (var values in ValuesFor(visitor, probe, turn))
             {
-                var here = Compare(probe, document, visitor, values);
-                if (!tells) tells = Tells(document, visitor, values);
+                var given = Probe.Values(values);
+                var here = Compare(probe, document, visitor, given);
+                if (!tells) tells = Tells(document, visitor, given);
                 if (!probe.IsPaged) continue;
-                foreach (var cursor in Cursors(visitor, document, here)) Compare(probe, document, visitor, Probe.Values([cursor]));
+                foreach (var cursor in Cursors(visitor, document, given, here)) Compare(probe, document, visitor, Probe.Values(values, cursor));
             }
         }
         if (tells) Interlocked.Increment(ref _telling);
@@ -60,7 +61,7 @@ internal sealed class Walker(WalkFixture worlds)
         !worlds.Ask(0, WalkFixture.Steward, document, values).AsSpan().SequenceEqual(worlds.Ask(visitor.World, WalkFixture.Steward, document, values));
 
     /// <summary>Sets of values for the variables of a question: what only one world has, and what both have.</summary>
-    private IEnumerable<byte[]> ValuesFor(Visitor visitor, Probe probe, int turn)
+    private IEnumerable<IReadOnlyList<string>> ValuesFor(Visitor visitor, Probe probe, int turn)
     {
         if (probe.Variables.Count == 0)
         {
@@ -70,7 +71,7 @@ internal sealed class Walker(WalkFixture worlds)
         for (var i = 0; i < probe.Tries; i++)
         {
             var chosen = probe.Variables.Select((field, at) => Choose(visitor, field, i + at, turn + i + (7 * at))).ToList();
-            if (chosen.TrueForAll(v => v is not null)) yield return Probe.Values(chosen!);
+            if (chosen.TrueForAll(v => v is not null)) yield return chosen!;
         }
     }
 
@@ -85,8 +86,8 @@ internal sealed class Walker(WalkFixture worlds)
     }
 
     /// <summary>The cursor of a row in view, and of rows that only somebody else can have seen.</summary>
-    private IEnumerable<string> Cursors(Visitor visitor, GraphDocument document, byte[] here) =>
-        Probe.CursorsIn(here).Take(1).Concat(Probe.CursorsIn(worlds.Ask(visitor.World, WalkFixture.Steward, document, [])).Take(2));
+    private IEnumerable<string> Cursors(Visitor visitor, GraphDocument document, byte[] values, byte[] here) =>
+        Probe.CursorsIn(here).Take(1).Concat(Probe.CursorsIn(worlds.Ask(visitor.World, WalkFixture.Steward, document, values)).Take(2));
 
     /// <returns>The answer of the world that all share.</returns>
     private byte[] Compare(Probe probe, GraphDocument document, Visitor visitor, byte[] values)

@@ -1,0 +1,132 @@
+using ImpactGraph.Challenges;
+using ImpactGraph.Challenges.Invitations;
+using ImpactGraph.Surveys.Responses;
+using ImpactGraph.Worlds;
+
+namespace ImpactGraph.Privacy.Walk;
+
+/// <summary>Makes of what organisations do something that differs in everything that a caller may not see: other challenges, other guests and answers, other texts.</summary>
+/// <remarks>
+/// What the domain tells on purpose of what is hidden stays, and nothing else: who plans learns, of people in view, whose days are taken and who was asked already, and of needs in view how many places are free;
+/// and whoever shows their history shows with which solved challenges they helped.
+/// </remarks>
+/// <param name="original">What is done, by <paramref name="world"/>.</param>
+/// <param name="world">The same as rows.</param>
+/// <param name="caller">In that world.</param>
+/// <param name="names">New ids of people in hiding by their old.</param>
+/// <param name="hidden">Everybody who is in hiding in the twin, and was not erased.</param>
+internal sealed class TwinAffairs(Affairs original, World world, Caller caller, IReadOnlyDictionary<Guid, Guid> names, IReadOnlyList<Guid> hidden, People words)
+{
+    private readonly Random _random = new(17);
+    private readonly Undertakings _undertakings = new(words, new Random(19));
+    private readonly HashSet<Guid> _showHistory = [.. world.Improvers.Where(i => caller.SeesIdentity(i) && caller.SeesHistory(i)).Select(i => i.PublicId)];
+    private readonly List<Guid> _strangers = [.. world.Improvers.Where(i => caller.SeesIdentity(i) && i != caller.Self && !caller.Keeps(i)).Select(i => i.PublicId), .. hidden];
+
+    public Affairs Make()
+    {
+        var rows = world.Others.OfType<Challenge>().ToList();
+        var troubles = Mixed(
+            original.Troubles.Select((t, i) => (Trouble: t, Row: rows[i])).Where(t => caller.Sees(t.Row)).Select(t => t.Trouble with { Author = null, Calls = Calls(t.Trouble, t.Row) }),
+            original.Troubles.Select((t, i) => (Trouble: t, Row: rows[i])).Where(t => !caller.Sees(t.Row)).SelectMany(t => Others(t.Trouble, t.Row)));
+        return new(
+            troubles,
+            Twins(original.Lessons, world.Others.OfType<PeerLearning.PracticeExample>().Select(caller.Sees), l => _undertakings.Lesson(words.Pick(Country.Organisations), l.For)),
+            Twins(original.Supports, original.Supports.Select(_ => caller.IsReader), s => _undertakings.Support(s.Organisation)),
+            Twins(original.Intents, world.Others.OfType<Development.DevelopmentPlan>().Select(caller.Sees), i => _undertakings.Intent(i.Organisation)));
+    }
+
+    /// <summary>What is in view, and others for what is not: sometimes none.</summary>
+    private List<T> Twins<T>(IReadOnlyList<T> all, IEnumerable<bool> seen, Func<T, T> other)
+    {
+        var isSeen = seen.ToList();
+        return Mixed(all.Where((_, i) => isSeen[i]), all.Where((_, i) => !isSeen[i] && _random.Next(4) > 0).Select(other));
+    }
+
+    /// <summary>Those in view keep their order, the others may stand anywhere among them.</summary>
+    private List<T> Mixed<T>(IEnumerable<T> seen, IEnumerable<T> others)
+    {
+        var result = seen.ToList();
+        foreach (var other in others.ToList()) result.Insert(_random.Next(result.Count + 1), other);
+        return result;
+    }
+
+    /// <summary>Instead of a challenge that is hidden: one that is hidden too, sometimes two, and sometimes none, unless something about it is in view.</summary>
+    private IEnumerable<Trouble> Others(Trouble of, Challenge row)
+    {
+        var known = of.Calls.Zip(row.Invitations).Where(c => caller.Sees(c.Second)).Select(c => Seen(c.First, c.Second) with { Want = 0 }).ToList();
+        var loads = of.Calls.Zip(row.Invitations).Where(c => !caller.Sees(c.Second) && Told(of, false, c.First) != default).Select(c => c.First).ToList();
+        var count = Math.Max(known.Count + loads.Count > 0 ? 1 : 0, _random.Next(3));
+        for (var i = 0; i < count; i++)
+        {
+            var other = _undertakings.Trouble(of.Organisation, of.Reach, words.Pick(Enum.GetValues<ChallengeState>()));
+            yield return other with { Calls = i > 0 ? [.. Untold(other, false)] : Mixed(known, [.. loads.Select(c => Alike(other, false, c, Told(of, false, c))), .. Untold(other, false)]) };
+        }
+    }
+
+    /// <summary>Invitations to a challenge in view: those in view, and for each other one that tells the same.</summary>
+    private List<Call> Calls(Trouble of, Challenge row)
+    {
+        var seen = of.Calls.Zip(row.Invitations).Where(c => caller.Sees(c.Second)).Select(c => Seen(c.First, c.Second)).ToList();
+        var others = of.Calls.Zip(row.Invitations).Where(c => !caller.Sees(c.Second)).Select(c => (Call: c.First, Told: Told(of, true, c.First))).Where(c => c.Told != default);
+        return Mixed(seen, [.. others.Select(c => Alike(of, true, c.Call, c.Told)), .. Untold(of, true)]);
+    }
+
+    /// <summary>Nobody is invited twice to the same.</summary>
+    private List<Call> Mixed(List<Call> seen, IReadOnlyList<Call> others) => Mixed<Call>(seen, seen.Concat(others).DistinctBy(c => (c.Want, c.Person)).Skip(seen.Count));
+
+    private Call Seen(Call call, Invitation row) => call with
+    {
+        // Whose name is not shown may be anybody who is in hiding.
+        Person = caller.SeesIdentity(row.Improver) ? call.Person : caller.SeesNameOfInvited(row) ? names[call.Person] : words.Pick(hidden),
+        Author = row.Author is { } author && (caller.SeesInviter(row) || author == caller.Self) ? names.GetValueOrDefault(author.PublicId, author.PublicId) : null,
+    };
+
+    /// <summary>Another invitation that is hidden too and tells the same.</summary>
+    private Call Alike(Trouble of, bool isSeen, Call call, Telling told)
+    {
+        for (var i = 0; i < 500; i++)
+        {
+            var other = _undertakings.Call(of, told.Person ?? words.Pick(hidden)) with { Author = null };
+            if (told.Need is { } need) other = other with { Want = need };
+            if (told.From is { } from && other.Duty is not null) other = other with { Duty = other.Duty with { From = from, Until = told.Until!.Value, Days = told.Days!.Value + (0.05 * (1 + _random.Next(2))) } };
+            if (Told(of, isSeen, other) == told && IsHidden(of, other)) return other;
+        }
+        throw new InvalidOperationException($"No other invitation tells the same as {call}.");
+    }
+
+    /// <summary>Invitations that tell nothing.</summary>
+    private IEnumerable<Call> Untold(Trouble of, bool isSeen)
+    {
+        for (var i = 0; i < 6 && _strangers.Count > 0; i++)
+        {
+            var call = _undertakings.Call(of, words.Pick(_strangers)) with { Author = null };
+            if (Told(of, isSeen, call) == default && IsHidden(of, call)) yield return call;
+        }
+    }
+
+    /// <summary>Whether the caller sees no invitation of a stranger to a challenge, who sent it left aside.</summary>
+    private bool IsHidden(Trouble of, Call call) =>
+        !caller.ActsFor(world.Organisations.Single(o => o.Code == of.Organisation)) && call.Person != caller.Self?.PublicId
+        && (call.State != InvitationState.Accepted || world.Improvers.Find(i => i.PublicId == call.Person) is not { } person || !caller.Keeps(person));
+
+    /// <summary>What the caller learns, on purpose, of an invitation that is hidden.</summary>
+    private Telling Told(Trouble of, bool isSeen, Call call)
+    {
+        var isKnown = !hidden.Contains(call.Person) && !names.ContainsKey(call.Person);
+        var isLoad = caller.MayPlan && isKnown && call.Duty is { IsOpen: true };
+        var wasAsked = caller.MayPlan && isSeen && isKnown && call.IsAsked;
+        var hasHelped = isSeen && of.IsSolved && call.Duty is { HasHelped: true } && _showHistory.Contains(call.Person);
+        return new(
+            caller.MayPlan && isSeen && call.Duty is { TakesAPlace: true } ? call.Want : null,
+            isLoad || wasAsked || hasHelped ? call.Person : null,
+            wasAsked,
+            hasHelped,
+            isLoad ? call.Duty!.From : null,
+            isLoad ? call.Duty!.Until : null,
+            isLoad ? Math.Floor(4 * call.Duty!.Days) / 4 : null);
+    }
+
+    /// <param name="Need">Of which a place is taken.</param>
+    /// <param name="Days">Days a week that are taken, as far as it makes a difference.</param>
+    private readonly record struct Telling(int? Need, Guid? Person, bool WasAsked, bool HasHelped, DateOnly? From, DateOnly? Until, double? Days);
+}
