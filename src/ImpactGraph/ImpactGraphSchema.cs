@@ -5,6 +5,7 @@ using ImpactGraph.Challenges.Deployment;
 using ImpactGraph.Challenges.Invitations;
 using ImpactGraph.Challenges.Matching;
 using ImpactGraph.Challenges.Similar;
+using ImpactGraph.Challenges.SupplyAndDemand;
 using ImpactGraph.Development;
 using ImpactGraph.Engine;
 using ImpactGraph.Engine.Notices;
@@ -56,6 +57,7 @@ public static class ImpactGraphSchema
         notices ??= new LocalNotices();
         var challengeMatches = new ChallengeMatches(matching);
         var findImprovers = new FindImprovers(matching, challengeMatches.Find);
+        var uncoveredNeeds = new UncoveredNeeds();
         return new GraphBuilder()
             .Add(new OrganisationType()).Add(new FormerNameType()).Add(new SuccessionType())
             .Add(new MethodType()).Add(new MethodSynonymType()).Add(new MethodLevelType()).Add(new MethodUseType())
@@ -75,6 +77,7 @@ public static class ImpactGraphSchema
             .Add(new OptedOutErrorType()).Add(new LendingRefusedErrorType()).Add(new InvitationClosedErrorType()).Add(new AssignmentClosedErrorType()).Add(new OwnAssignmentErrorType())
             .Add(new SetInvitationsInputType()).Add(new SetLendingInputType()).Add(new OwnLendingErrorType())
             .Add(new PlanDeploymentInputType()).Add(new DeploymentPlanType()).Add(new DeploymentPlacementType()).Add(new UnmetNeedType())
+            .Add(new SupplyFiguresType()).Add(new UncoveredNeedType(uncoveredNeeds.FindAsync))
             .Add(new PracticeExampleType()).Add(new SupportOfferType()).Add(new OfferedSupportType()).Add(new DevelopmentPlanType()).Add(new PlanActionType())
             .Add(new RecordPracticeExampleInputType()).Add(new OfferSupportInputType()).Add(new UpdateDevelopmentPlanInputType()).Add(new PlanActionInputType())
             .Add(new ChangedMeanwhileErrorType()).Add(new UnknownPlanActionErrorType())
@@ -151,6 +154,8 @@ public static class ImpactGraphSchema
             .Query(new SurveyResults().Query)
             .Query(ChallengeThemeType.Queries)
             .Query(ChallengeType.Queries)
+            .Query(new SupplyReport().Query)
+            .Query(uncoveredNeeds.Query)
             .Query(new PlanDeployment(time, SolverGate.OfProcess, matching).Query)
             .Query(ImproverType.Queries)
             .Query(findImprovers.Query)

@@ -36,6 +36,12 @@ public abstract class Ranking
         Question = question;
     }
 
+    /// <summary>
+    /// What cursors name the row by whose ranking it is, such as its public key; its primary key when null. Give it where callers do not see all rows:
+    /// primary keys tell how many there are besides. Means nothing at the root.
+    /// </summary>
+    public string? Row { get; init; }
+
     internal IRanks Ranks { get; }
     internal string Question { get; }
 

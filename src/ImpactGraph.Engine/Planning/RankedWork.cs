@@ -1,3 +1,4 @@
+using System.Globalization;
 using ImpactGraph.Engine.Running;
 using ImpactGraph.Engine.Sql;
 
@@ -114,7 +115,7 @@ internal sealed class RankedBatchWork(int slot, BatchCode code, BatchRows rows, 
     {
         try
         {
-            return asked.Take(run, ranking, state, $"{asked.Page.Coordinate}#{key}");
+            return asked.Take(run, ranking, state, $"{asked.Page.Coordinate}#{ranking.Row ?? key.ToString(CultureInfo.InvariantCulture)}");
         }
         catch (FieldFault fault)
         {

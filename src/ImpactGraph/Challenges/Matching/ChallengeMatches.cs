@@ -32,13 +32,14 @@ internal sealed class ChallengeMatches
         var (reader, asked) = (context.Reader, context.Arguments.Get(Need));
         Guid? only = asked is null ? null : Guid.Parse(asked.Text);
         if (only is { } need && !(_needs.ChallengeOf(reader, need) is { } owner && context.Keys.Contains(owner))) throw NoNeed();
-        var questions = _questions.Of(reader, context.Request, context.Keys);
+        var challenges = _needs.Challenges(reader, context.Keys);
+        var questions = _questions.Of(reader, context.Request, challenges);
         var rankings = new Dictionary<int, Ranking<ImproverMatch>>();
-        foreach (var challenge in context.Keys)
+        foreach (var challenge in challenges)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            MatchQuestion[] wanted = [.. questions[challenge].Where(n => only is null || n.Open.Need.PublicId == only).Select(n => n.Question)];
-            rankings[challenge] = wanted.Length == 0 ? new([], _ => [], "") : Rank(reader, wanted, (Viewer)context.Request.Viewer!, asked?.Text ?? "");
+            MatchQuestion[] wanted = [.. questions[challenge.Id].Where(n => only is null || n.Open.Need.PublicId == only).Select(n => n.Question)];
+            rankings[challenge.Id] = Rank(reader, wanted, (Viewer)context.Request.Viewer!, asked?.Text ?? "", challenge.PublicId);
         }
 
         return ValueTask.FromResult<IReadOnlyDictionary<int, Ranking<ImproverMatch>>>(rankings);
@@ -52,7 +53,7 @@ internal sealed class ChallengeMatches
     {
         var (reader, viewer) = (context.Reader, (Viewer)context.Request.Viewer!);
         if (_needs.ChallengeOf(reader, need) is not { } challenge) return null;
-        var found = _questions.Of(reader, context.Request, [challenge])[challenge].FirstOrDefault(n => n.Open.Need.PublicId == need);
+        var found = _questions.Of(reader, context.Request, _needs.Challenges(reader, [challenge]))[challenge].FirstOrDefault(n => n.Open.Need.PublicId == need);
         if (found is null || !IsShownTo(viewer, found.Open.Challenge)) return null;
         if (_rows.Person(reader, publicId) is not { } person || _candidates.Find(reader, found.Question, person) is not { } candidate) return null;
         return _details.Of(reader, found.Question, [new(person, publicId, candidate.Hundredths)])[0];
@@ -61,10 +62,11 @@ internal sealed class ChallengeMatches
     /// <summary>Whether a caller who sees a challenge may ask who could join it; <see cref="ChallengePrivacy.Staffed"/> says the same to the database.</summary>
     private static bool IsShownTo(Viewer viewer, ChallengeRow challenge) => viewer.IsCoordinator || OwnChallenges.IsKeptBy(viewer, challenge.OrganisationId);
 
-    private Ranking<ImproverMatch> Rank(Reader reader, MatchQuestion[] questions, Viewer viewer, string identity)
+    private Ranking<ImproverMatch> Rank(Reader reader, MatchQuestion[] questions, Viewer viewer, string identity, Guid challenge)
     {
+        if (questions.Length == 0) return new([], _ => [], identity) { Row = challenge.ToString("D") };
         var order = new MatchOrder(_candidates.Find(reader, questions, viewer));
-        return new(order, places => Details(reader, questions, [.. places.Select(place => order[place])]), identity);
+        return new(order, places => Details(reader, questions, [.. places.Select(place => order[place])]), identity) { Row = challenge.ToString("D") };
     }
 
     /// <summary>The page's matches in its order; statements grow with the needs that it touches.</summary>

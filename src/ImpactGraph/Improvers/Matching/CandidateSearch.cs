@@ -90,7 +90,7 @@ internal sealed class CandidateSearch(MatchRows rows, MatchIndex? index)
         int[] people = [.. found.Keys];
         foreach (var person in rows.NotToBeAsked(reader, people)) found.Remove(person);
         if (question.Available is not { DaysPerWeek: { } days } window) return;
-        var offered = rows.OfferedAmong(reader, people).ToDictionary(row => row.ImproverId);
+        var offered = rows.AvailabilityAmong(reader, people).ToDictionary(row => row.ImproverId);
         var taken = Taken(reader, people, window);
         foreach (var person in people)
             if (!FreeDays.Of(window, offered.TryGetValue(person, out var own) ? own : null, [.. taken[person]]).AreEnough(days)) found.Remove(person);

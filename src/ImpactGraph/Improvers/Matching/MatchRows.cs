@@ -71,7 +71,6 @@ internal sealed class MatchRows
     private readonly RowQuery<ThemeExperience, FoundRow> _experienced;
     private readonly RowQuery<ThemeExperience, ExperienceRow> _experienceAmong;
     private readonly RowQuery<Availability, AvailabilityRow> _availabilityAmong;
-    private readonly RowQuery<Availability, AvailabilityRow> _offeredAmong;
     private readonly RowQuery<Assignment, TakenRow> _takenAmong;
     private readonly RowQuery<Assignment, TakenRow> _takenWithin;
     private readonly RowQuery<Improver, int> _notToBeAsked;
@@ -101,8 +100,7 @@ internal sealed class MatchRows
         _experienced = new RowQuery<ThemeExperience, FoundRow>(e => new FoundRow(e.ImproverId, e.Improver.OrganisationId)).Where(e => _themes.Value.Contains(e.ThemeId));
         _experienceAmong = new RowQuery<ThemeExperience, ExperienceRow>(e => new ExperienceRow(e.ImproverId, e.ThemeId, e.PlanningYear, e.Role))
             .Where(e => _people.Value.Contains(e.ImproverId) && _themes.Value.Contains(e.ThemeId));
-        _availabilityAmong = Availabilities();
-        _offeredAmong = Availabilities().RegardlessOfViewer();
+        _availabilityAmong = new RowQuery<Availability, AvailabilityRow>(a => new AvailabilityRow(a.ImproverId, a.DaysPerWeek, a.FromOn, a.UntilOn, a.Reach)).Where(a => _people.Value.Contains(a.ImproverId));
         _takenAmong = Taken().Where(a => _people.Value.Contains(a.ImproverId));
         _takenWithin = Taken().Where(a => a.UntilOn >= _fromOn.Value && a.FromOn <= _untilOn.Value);
         _notToBeAsked = new RowQuery<Improver, int>(i => i.Id).Where(i => _people.Value.Contains(i.Id) && (!i.TakesInvitations || i.Lending == Lending.Refused)).RegardlessOfViewer();
@@ -148,9 +146,6 @@ internal sealed class MatchRows
 
     public IReadOnlyList<AvailabilityRow> AvailabilityAmong(Reader reader, int[] people) => reader.Read(_availabilityAmong, (_people, people));
 
-    /// <summary>When people can help, whether or not the caller may see it: to leave out who cannot, and to be handed on to nobody.</summary>
-    public IReadOnlyList<AvailabilityRow> OfferedAmong(Reader reader, int[] people) => reader.Read(_offeredAmong, (_people, people));
-
     /// <summary>What takes days of people, whoever asks.</summary>
     public IReadOnlyList<TakenRow> TakenAmong(Reader reader, int[] people) => reader.Read(_takenAmong, (_people, people));
 
@@ -176,9 +171,6 @@ internal sealed class MatchRows
 
     private RowQuery<Capability, HolderRow> Holders() =>
         new RowQuery<Capability, HolderRow>(c => new HolderRow(c.ImproverId, c.OrganisationId, c.MethodId, c.Level, c.VerifiedOn, c.ExpiresOn, c.WillingToHelp)).Where(c => _methods.Value.Contains(c.MethodId));
-
-    private RowQuery<Availability, AvailabilityRow> Availabilities() =>
-        new RowQuery<Availability, AvailabilityRow>(a => new AvailabilityRow(a.ImproverId, a.DaysPerWeek, a.FromOn, a.UntilOn, a.Reach)).Where(a => _people.Value.Contains(a.ImproverId));
 
     private static RowQuery<Assignment, TakenRow> Taken() =>
         new RowQuery<Assignment, TakenRow>(a => new TakenRow(a.ImproverId, a.FromOn, a.UntilOn, a.DaysPerWeek)).Where(PlacesAndLoad.TakesDays).RegardlessOfViewer();

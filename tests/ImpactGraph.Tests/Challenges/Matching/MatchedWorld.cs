@@ -67,7 +67,7 @@ internal static class MatchedWorld
         {
             var from = need.FromOn < World.Today ? World.Today : need.FromOn;
             var wanted = new Wanted { Methods = [(need.Method, need.MinimumLevel)], Near = challenge.Organisation, Themes = [challenge.Theme], Available = (from, need.UntilOn, need.DaysPerWeek), WillingOnly = true };
-            foreach (var one in MatchOracle.Rank(world, caller, wanted).Where(e => CanCome(challenge, e.Improver, from, need)))
+            foreach (var one in MatchOracle.Rank(world, caller, wanted).Where(e => CanCome(caller, challenge, e.Improver, from, need)))
                 if (!best.TryGetValue(one.Improver, out var known) || one.Score > known.Score) best[one.Improver] = (one.Score, need);
         }
         return [.. best.OrderByDescending(b => b.Value.Score).ThenBy(b => b.Key.PublicId.ToString("D"), StringComparer.Ordinal)
@@ -81,9 +81,10 @@ internal static class MatchedWorld
     private static int Taking(World world, Need need) =>
         world.Improvers.SelectMany(i => i.Assignments).Count(a => a.Need == need && a.State is Invitations.AssignmentState.AwaitingConsent or Invitations.AssignmentState.Confirmed or Invitations.AssignmentState.Ended && a.Need == need);
 
-    private static bool CanCome(Challenge challenge, Improver person, DateOnly from, Need need)
+    private static bool CanCome(Caller caller, Challenge challenge, Improver person, DateOnly from, Need need)
     {
         var (offered, taken) = MatchOracle.Days(person, from, need.UntilOn);
+        if (!caller.SeesAvailability(person)) offered = 5;
         return person.TakesInvitations && person.Lending != Lending.Refused && offered - taken >= (decimal)need.DaysPerWeek
             && !person.Assignments.Select(a => a.Invitation).Concat(person.Invitations).Any(i => i.Challenge == challenge && i.State is Invitations.InvitationState.Accepted or Invitations.InvitationState.Declined or Invitations.InvitationState.Sent);
     }

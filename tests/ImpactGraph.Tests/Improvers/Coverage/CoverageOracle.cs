@@ -78,7 +78,7 @@ internal sealed class CoverageOracle(World world)
         IsValid(capability) && (method is null || capability.Method == method) && (ask.Least is null || capability.Level >= ask.Least)
         && (ask.Where is null || (ask.Where(capability) && Sees(ask.Viewer, capability.Improver, capability.Improver.CapabilityAudience)));
 
-    private static bool Sees(Viewer viewer, Improver person, Audience audience)
+    public static bool Sees(Viewer viewer, Improver person, Audience audience)
     {
         if (viewer.IsNationalSteward || audience == Audience.Public) return true;
         if (!viewer.IsSignedIn) return false;

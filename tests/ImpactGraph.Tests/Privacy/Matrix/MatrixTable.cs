@@ -218,6 +218,7 @@ internal static class MatrixTable
         coverage              exactly   CapabilityCoverage: id method level levelKnown organisation board region tier network people share isFocus isGap organisationsWithNobody basis
         coverage              exactly   PeopleShare: id state percent
         within                exactly   Query: capabilityCoverage
+        supply                exactly   Query: supplyAndDemand
         everywhere            exactly   Method: improverCount
         everywhere            exactly   Network: memberCount coverage
 
@@ -233,6 +234,8 @@ internal static class MatrixTable
         ["DeploymentPlan.id"] = Planned, ["DeploymentPlan.status"] = Planned, ["DeploymentPlan.value"] = Planned, ["DeploymentPlan.bound"] = Planned, ["DeploymentPlan.gap"] = Planned, ["DeploymentPlan.greedyValue"] = Planned, ["DeploymentPlan.stoppedByClock"] = Planned, ["DeploymentPlan.placements"] = Planned, ["DeploymentPlan.unmet"] = Planned,
         ["DeploymentPlacement.id"] = Planned, ["DeploymentPlacement.challenge"] = Planned, ["DeploymentPlacement.need"] = Planned, ["DeploymentPlacement.improver"] = Planned, ["DeploymentPlacement.score"] = Planned, ["DeploymentPlacement.reasons"] = Planned, ["DeploymentPlacement.distance"] = Planned, ["DeploymentPlacement.daysPerWeek"] = Planned, ["DeploymentPlacement.fromOn"] = Planned, ["DeploymentPlacement.untilOn"] = Planned,
         ["UnmetNeed.id"] = Planned, ["UnmetNeed.need"] = Planned, ["UnmetNeed.missing"] = Planned, ["UnmetNeed.kind"] = Planned, ["UnmetNeed.text"] = Planned,
+        ["SupplyAndDemand.id"] = Supplied, ["SupplyAndDemand.method"] = Supplied, ["SupplyAndDemand.board"] = Supplied, ["SupplyAndDemand.region"] = Supplied, ["SupplyAndDemand.needs"] = Supplied, ["SupplyAndDemand.places"] = Supplied, ["SupplyAndDemand.uncoveredPlaces"] = Supplied, ["SupplyAndDemand.filled"] = Supplied, ["SupplyAndDemand.able"] = Supplied, ["SupplyAndDemand.willing"] = Supplied, ["SupplyAndDemand.unasked"] = Supplied,
+        ["Query.uncoveredNeeds"] = Uncovered, ["UncoveredNeed.id"] = Uncovered, ["UncoveredNeed.challenge"] = Uncovered, ["UncoveredNeed.need"] = Uncovered, ["UncoveredNeed.placesLeft"] = Uncovered, ["UncoveredNeed.reason"] = Uncovered, ["UncoveredNeed.text"] = Uncovered,
         ["Subscription.surveyProgress"] = "Counts of organisations, which are public; what is below it is tested by PeopleBelowASubscriptionTests.",
         ["Subscription.challengeRaised"] = Followed, ["Subscription.invitationReceived"] = Followed, ["Subscription.improverAvailable"] = Followed,
     };
@@ -253,6 +256,8 @@ internal static class MatrixTable
     private const string Matched = "For who may invite to the challenge, and of people whom they may see: tested by MatchesOfAChallengeTests and TeamsOfChallengesTests.";
     private const string Planned = "Only for who acts for the challenges, and only of people whom the caller may see: tested by DeploymentsOfSeveralChallengesTests and DeploymentsThatAreRefusedTests.";
     private const string Followed = "What each caller hears, who is refused, and what nobody is told: tested by FollowersOfChallengesTests.";
+    private const string Supplied = "Needs of challenges that the caller may see, and figures of people for all: tested by SupplyAndDemandOfChallengesTests and SmallNumbersInSupplyTests.";
+    private const string Uncovered = "Only for who may invite to the need, and only by people whom the caller may see: tested by NeedsThatNobodyCoversTests.";
     private const string Directory = "The public directory.";
     private const string Asked = "What was asked of everybody.";
     private const string Figures = "Figures of organisations, which are exact and public.";

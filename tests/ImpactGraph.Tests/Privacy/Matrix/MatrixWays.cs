@@ -114,6 +114,7 @@ internal static class MatrixWays
         ["count"] = new("Organisation", "PeopleCount", "query ($code: String!) { organisation(code: $code) { it: improverCount { rounded } } }", "organisation.it") { IsFigure = true },
         ["coverage"] = new("Organisation", "PeopleCount", "query ($code: String!) { organisation(code: $code) { coverage { people { rounded } } } }", "organisation.coverage.people") { IsFigure = true },
         ["within"] = new("Organisation", "PeopleCount", "query ($code: String!) { capabilityCoverage(within: $code) { people { rounded } } }", "capabilityCoverage.people") { IsFigure = true },
+        ["supply"] = new("Country", "PeopleCount", "{ supplyAndDemand { able { rounded } } }", "supplyAndDemand.able") { IsFigure = true },
         ["everywhere"] = new("Country", "PeopleCount", """{ all: __typename method(code: "QSIR") { improverCount { rounded } } network(code: "N3") { memberCount { rounded } coverage { people { rounded } } } }""", "network.memberCount") { IsFigure = true },
         ["open"] = new("Everything", "Query", "{ FIELDS }", ""),
     };

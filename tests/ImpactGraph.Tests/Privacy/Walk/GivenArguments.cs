@@ -50,6 +50,11 @@ internal static class GivenArguments
             $"methods: [\"QSIR\"], hierarchyOn: {BeforeTheMove}", $"within: \"B1\", hierarchyOn: {BeforeTheMove}",
             .. Country.Organisations.Select(o => $"within: \"{o}\""), "within: \"B1\", by: [ORGANISATION, METHOD, LEVEL]", "within: \"P3\", by: [NETWORK, METHOD]",
         ],
+        ["Query.supplyAndDemand"] =
+        [
+            "", "by: []", "by: [BOARD]", "by: [REGION, METHOD]", "by: [BOARD, METHOD]", "by: [BOARD, REGION]",
+            $"by: [BOARD], hierarchyOn: {BeforeTheMove}", $"by: [BOARD, METHOD], hierarchyOn: {BeforeTheMove}", $"by: [REGION], hierarchyOn: {BeforeTheMove}",
+        ],
         ["Network.bridges"] = ["", "first: 1", "first: 100"],
         ["Organisation.developmentPlan"] = ["survey: \"baseline\", round: \"2023\""],
         ["Organisation.isOpen"] = OnADay,

@@ -45,7 +45,7 @@ internal static partial class Inhabited
                     ExpiresOn = skill.ExpiresOn,
                     Years = skill.Years,
                     LastUsedOn = skill.LastUsedOn,
-                    WillingToHelp = skill.WillingToHelp,
+                    WillingToHelp = skill.WillingToHelp && person.Identity != 0,
                     Interested = skill.Interested,
                 });
             }

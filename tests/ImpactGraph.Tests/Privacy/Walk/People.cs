@@ -60,8 +60,8 @@ internal sealed class People(char letter, Random random)
     /// <summary>Skill in the method that nobody has any longer.</summary>
     public Skill Expired() => Skill(Country.Forgotten, CapabilityLevel.Lead, holds: false);
 
-    /// <summary>Everything of a skill is new but its method and level, and whether it still holds.</summary>
-    public Skill Like(Skill skill) => Skill(skill.Method, skill.Level, skill.Holds);
+    /// <summary>Everything of a skill is new but its method and level, whether it still holds, and whether its holder is willing to help.</summary>
+    public Skill Like(Skill skill) => Skill(skill.Method, skill.Level, skill.Holds) with { WillingToHelp = skill.WillingToHelp };
 
     private Skill Skill(string method, CapabilityLevel? level, bool holds) => new(Id(), method, level)
     {

@@ -30,6 +30,9 @@ internal sealed record Person(Guid Id, string Name)
     /// <summary>Nobody is to invite the person.</summary>
     public bool IsNotToBeAsked => !TakesInvitations || Lending == Lending.Refused;
 
+    /// <summary>May be asked by who sees them. Erasure ends it.</summary>
+    public bool CanBeAsked => Identity != 0 && !IsNotToBeAsked;
+
     public IReadOnlyList<Skill> Skills { get; init; } = [];
 
     public IReadOnlyList<Tie> Ties { get; init; } = [];

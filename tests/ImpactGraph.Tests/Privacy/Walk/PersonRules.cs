@@ -4,7 +4,7 @@ namespace ImpactGraph.Privacy.Walk;
 internal static class PersonRules
 {
     /// <summary>Types whose objects tell something of people.</summary>
-    public static readonly HashSet<string> Types = ["Improver", "AuditEntry", "AuditSubject", "Capability", "Membership", "Availability", "Contact", "Processing", "ThemeExperience", "Post", "IntroductionStep", "Bridge", "CapabilityCoverage", "PeopleCount", "PeopleShare", "ImproverMatch", "TeamMember", "MatchReason", "Distance", "Account", "RoleGrant", "CapabilityDispute", "JoinRequest", "Erasure", "PersonExport", "Invitation", "Assignment", "DeploymentPlan", "DeploymentPlacement", "UnmetNeed"];
+    public static readonly HashSet<string> Types = ["Improver", "AuditEntry", "AuditSubject", "Capability", "Membership", "Availability", "Contact", "Processing", "ThemeExperience", "Post", "IntroductionStep", "Bridge", "CapabilityCoverage", "PeopleCount", "PeopleShare", "ImproverMatch", "TeamMember", "MatchReason", "Distance", "Account", "RoleGrant", "CapabilityDispute", "JoinRequest", "Erasure", "PersonExport", "Invitation", "Assignment", "DeploymentPlan", "DeploymentPlacement", "UnmetNeed", "SupplyAndDemand", "UncoveredNeed"];
 
     /// <summary>Types whose objects tell nothing of people by themselves, and which organisations show to some callers and not to others.</summary>
     public static readonly HashSet<string> OfOrganisations =
@@ -110,6 +110,12 @@ internal static class PersonRules
         ["DeploymentPlacement.improver"] = Identity,
         ["DeploymentPlacement.reasons"] = OfEachRow,
         ["DeploymentPlacement.distance"] = Identity,
+        ["Query.supplyAndDemand"] = Count,
+        ["SupplyAndDemand.filled"] = Count,
+        ["SupplyAndDemand.able"] = Count,
+        ["SupplyAndDemand.willing"] = Count,
+        ["SupplyAndDemand.unasked"] = Count,
+        ["Query.uncoveredNeeds"] = OfEachRow,
         ["Query.introductionPath"] = Identity,
         ["IntroductionStep.improver"] = Identity,
         ["Organisation.improvers"] = Identity,

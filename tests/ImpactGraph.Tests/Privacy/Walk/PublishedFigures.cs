@@ -15,8 +15,8 @@ internal sealed class PublishedFigures
     // All methods at once, and each alone.
     private static readonly string[][] MethodSets = [Country.Methods, .. Country.Methods.Select(m => new[] { m })];
 
-    // Heads; then for each set of methods: holders, by lowest level, by exact level, of unknown level.
-    private static readonly int Measures = 1 + (MethodSets.Length * (2 + (2 * Levels)));
+    // Heads; then, for all holders and again for those who can be asked, for each set of methods: holders, by lowest level, by exact level, of unknown level.
+    private static readonly int Measures = 1 + (2 * MethodSets.Length * (2 + (2 * Levels)));
 
     // Everywhere; each organisation alone; each with those below it, and each tier, today and on another day.
     private static readonly int Places = 1 + Country.Organisations.Length + (2 * (Country.Organisations.Length + Tiers.Length));
@@ -77,10 +77,10 @@ internal sealed class PublishedFigures
     private static IEnumerable<int> MeasuresOf(Person person)
     {
         yield return 0;
-        for (var set = 0; set < MethodSets.Length; set++)
+        for (var set = 0; set < 2 * MethodSets.Length; set++)
         {
             var at = 1 + (set * (2 + (2 * Levels)));
-            var held = person.Skills.Where(s => s.Holds && MethodSets[set].Contains(s.Method)).ToList();
+            var held = person.Skills.Where(s => s.Holds && MethodSets[set % MethodSets.Length].Contains(s.Method) && (set < MethodSets.Length || (s.WillingToHelp && person.CanBeAsked))).ToList();
             if (held.Count == 0) continue;
             yield return at;
             if (held.Exists(s => s.Level is null)) yield return at + 1;

@@ -74,6 +74,9 @@ internal sealed class Twin(IReadOnlyList<Person> original, Affairs affairs, Guid
             {
                 Name = isNamed ? person.Name : stranger.Name,
                 Organisation = person.Organisation,
+                // Figures count who can be asked: whoever could still can, and nobody else.
+                TakesInvitations = person.CanBeAsked,
+                Lending = person.CanBeAsked ? Lending.AskEachTime : person.Lending,
                 Skills = [.. person.Skills.Select(s => _people.Like(s)), _people.Expired()],
                 Ties = [.. person.Ties.Where(IsCurrent).Select(t => _people.CurrentTie(t.Network)), .. _people.FormerTies()],
                 Jobs = _people.Jobs(person.Organisation),
@@ -87,8 +90,7 @@ internal sealed class Twin(IReadOnlyList<Person> original, Affairs affairs, Guid
 
     private Person Changed(Person person, Caller caller, Improver row, bool isInviter)
     {
-        if (!caller.Keeps(row) && !caller.MayPlan) person = _people.Choosing(person);
-        else if (!caller.Keeps(row)) person = Alike(person);
+        if (!caller.Keeps(row)) person = Alike(person);
         if (!caller.SeesContact(row) && !isInviter) person = person with { Reach = _people.Reach() };
         if (!caller.SeesAvailability(row)) person = person with { Help = _people.Help() };
         if (!caller.SeesCapabilities(row)) person = person with { Skills = [.. person.Skills.Select(s => _people.Like(s))] };
@@ -102,7 +104,7 @@ internal sealed class Twin(IReadOnlyList<Person> original, Affairs affairs, Guid
         return person;
     }
 
-    /// <summary>Who plans learns that somebody in view is not to be asked, not why.</summary>
+    /// <summary>Figures count who can be asked, and who plans learns that somebody in view cannot be; nobody learns why.</summary>
     private Person Alike(Person person)
     {
         for (; ; )

@@ -120,24 +120,25 @@ internal sealed class IndexSearch
     private void Put(int person, int worth)
     {
         ref readonly var one = ref _people.People[person];
-        if (_question.Need is { } need && !CanCome(one, person, need)) return;
+        var showsTime = _available is not null && _sight.Sees(person, one.Organisation, one.Availability);
+        var days = _available is null ? FreeDays.All : DaysOf(one, person, showsTime);
+        if (_question.Need is { } need && !CanCome(one, person, days, need)) return;
         var kind = _points.KindOf(one.Organisation);
         var points = worth + _points.Distance[(int)kind];
         if (_members is not null || (_sharing is not null && Sight.Has(_sharing, person) && Shows(person, one.Identity))) points += _points.Network;
         if (_experience is not null) points += _experience[person] > 0 ? _experience[person] - 1 : 0;
-        if (_available is not null && _sight.Sees(person, one.Organisation, one.Availability))
-            points += (one.DaysPerWeek > 0 ? _available.Of(one, kind) : 0) + MatchScore.Load(DaysOf(one, person));
+        if (showsTime) points += (one.DaysPerWeek > 0 ? _available!.Of(one, kind) : 0) + MatchScore.Load(days);
         _found.PutBest(person, points, _number);
     }
 
-    /// <summary>Whether somebody can be asked for a need, whoever asks.</summary>
-    private bool CanCome(in PersonEntry one, int person, ForNeed need) =>
-        one.CanBeAsked && !need.Asked.Contains(person) && (_question.Available is not { DaysPerWeek: { } days } || DaysOf(one, person).AreEnough(days));
+    private bool CanCome(in PersonEntry one, int person, FreeDays days, ForNeed need) =>
+        one.CanBeAsked && (_question.Available is not { DaysPerWeek: { } asked } || days.AreEnough(asked)) && !need.Asked.Contains(person);
 
-    private FreeDays DaysOf(in PersonEntry one, int person)
+    /// <param name="showsTime">Whether the caller may know what the person offers.</param>
+    private FreeDays DaysOf(in PersonEntry one, int person, bool showsTime)
     {
         var window = _question.Available!;
-        var offered = one.DaysPerWeek > 0 && one.AvailableFrom <= window.FromOn.DayNumber && one.AvailableUntil >= window.UntilOn.DayNumber ? one.DaysPerWeek : PlacesAndLoad.FullWeek;
+        var offered = showsTime && one.DaysPerWeek > 0 && one.AvailableFrom <= window.FromOn.DayNumber && one.AvailableUntil >= window.UntilOn.DayNumber ? one.DaysPerWeek : PlacesAndLoad.FullWeek;
         return new(offered, one.HasDaysTaken ? PlacesAndLoad.GreatestLoad(_people.DaysTakenOf(person), window.FromOn, window.UntilOn) : 0);
     }
 
