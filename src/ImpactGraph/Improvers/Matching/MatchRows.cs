@@ -4,7 +4,6 @@ using ImpactGraph.Engine;
 using ImpactGraph.Methods;
 using ImpactGraph.Networks;
 using ImpactGraph.Organisations;
-using ImpactGraph.Privacy;
 
 namespace ImpactGraph.Improvers.Matching;
 
@@ -33,9 +32,6 @@ internal readonly record struct TakenRow(int ImproverId, DateOnly FromOn, DateOn
 {
     public DaysTaken Days => new(FromOn, UntilOn, DaysPerWeek);
 }
-
-/// <summary>Where a person is, and whom the person lets see when they can help.</summary>
-internal readonly record struct ShowingRow(int ImproverId, int? OrganisationId, Audience Availability);
 
 internal readonly record struct PublicIdRow(int ImproverId, Guid PublicId);
 
@@ -74,7 +70,6 @@ internal sealed class MatchRows
     private readonly RowQuery<Assignment, TakenRow> _takenAmong;
     private readonly RowQuery<Assignment, TakenRow> _takenWithin;
     private readonly RowQuery<Improver, int> _notToBeAsked;
-    private readonly RowQuery<Improver, ShowingRow> _showing;
     private readonly RowQuery<Improver, FoundRow> _peopleOf;
     private readonly RowQuery<Improver, FoundRow> _placesAmong;
     private readonly RowQuery<Improver, PublicIdRow> _publicIds;
@@ -104,7 +99,6 @@ internal sealed class MatchRows
         _takenAmong = Taken().Where(a => _people.Value.Contains(a.ImproverId));
         _takenWithin = Taken().Where(a => a.UntilOn >= _fromOn.Value && a.FromOn <= _untilOn.Value);
         _notToBeAsked = new RowQuery<Improver, int>(i => i.Id).Where(i => _people.Value.Contains(i.Id) && (!i.TakesInvitations || i.Lending == Lending.Refused)).RegardlessOfViewer();
-        _showing = new RowQuery<Improver, ShowingRow>(i => new ShowingRow(i.Id, i.OrganisationId, i.AvailabilityAudience)).Where(i => _people.Value.Contains(i.Id));
         _peopleOf = new RowQuery<Improver, FoundRow>(i => new FoundRow(i.Id, i.OrganisationId)).Where(i => _organisations.Value.Contains(i.OrganisationId));
         _placesAmong = new RowQuery<Improver, FoundRow>(i => new FoundRow(i.Id, i.OrganisationId)).Where(i => _people.Value.Contains(i.Id));
         _publicIds = new RowQuery<Improver, PublicIdRow>(i => new PublicIdRow(i.Id, i.PublicId)).Where(i => _people.Value.Contains(i.Id));
@@ -154,14 +148,6 @@ internal sealed class MatchRows
 
     /// <summary>Those of the people who take no invitations, or are not lent, whoever asks.</summary>
     public IReadOnlyList<int> NotToBeAsked(Reader reader, int[] people) => reader.Read(_notToBeAsked, (_people, people));
-
-    /// <summary>Those of the people who let the caller see when they can help, whether or not they say it.</summary>
-    public IEnumerable<int> ShowingAvailability(Reader reader, int[] people, Viewer viewer)
-    {
-        var networks = viewer.SeenNetworkIds;
-        var members = networks.Count == 0 ? null : MembersAmong(reader, people, [.. networks], viewer.Today).ToLookup(m => m.ImproverId, m => new Membership { PublicId = Guid.Empty, Role = MembershipRole.Member, NetworkId = m.NetworkId });
-        return reader.Read(_showing, (_people, people)).Where(row => PersonPolicy.Sees(viewer, row.Availability, row.ImproverId, row.OrganisationId, members?[row.ImproverId] ?? [])).Select(row => row.ImproverId);
-    }
 
     public IReadOnlyList<FoundRow> PeopleOf(Reader reader, IEnumerable<int> organisations) => reader.Read(_peopleOf, (_organisations, organisations.Select(o => (int?)o).ToArray()));
 

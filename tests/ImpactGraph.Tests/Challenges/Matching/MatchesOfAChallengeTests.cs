@@ -25,7 +25,7 @@ public sealed class MatchesOfAChallengeTests
         using var index = new MatchIndex(world.Open);
         await index.FillAsync(default);
         using var inMemory = world.Build(index);
-        var (people, several) = (0, 0);
+        var people = 0;
         foreach (var (caller, viewer) in Inviting(world))
         {
             foreach (var challenge in challenges)
@@ -37,11 +37,10 @@ public sealed class MatchesOfAChallengeTests
                     Assert.All(found, m => Assert.Equal(m.GetProperty("score").GetDecimal(), m.GetProperty("reasons").EnumerateArray().Sum(r => r.GetProperty("points").GetDecimal())));
                     Assert.Equal(await world.AnswerAsync(viewer, challenge, need), await world.AnswerAsync(viewer, challenge, need, inMemory));
                     people += found.Count;
-                    if (found.Select(m => m.Text("need", "id")).Distinct().Count() > 1) several++;
                 }
             }
         }
-        Assert.True(people > 150 && several > 3, $"Only {people} people were found, and {several} times for several needs: the questions say little.");
+        Assert.True(people > 150, $"Only {people} people were found: the questions say little.");
         Assert.Equal(0, index.Passed);
     }
 

@@ -69,10 +69,11 @@ public sealed class PeopleWhoCannotComeTests
     public async Task Lose_points_as_their_days_are_taken_and_say_how_many_are_left()
     {
         await using var world = RandomWorld.Make(1, people: 0);
-        var need = world.Raise("P111").Ask(world.Methods[0], people: 3, days: 2);
-        var (free, half, hidden) = (world.Add(world.Methods[0]), world.Add(world.Methods[0]), world.Add(world.Methods[0]));
+        var need = world.Raise("P111").Ask(world.Methods[0], people: 4, days: 2);
+        var (free, half, hidden, silent) = (world.Add(world.Methods[0]), world.Add(world.Methods[0]), world.Add(world.Methods[0]), world.Add(world.Methods[0]));
+        Offer(free, 5);
         Elsewhere(world, Offer(half, 4), 2);
-        hidden.AvailabilityAudience = Audience.Private;
+        Offer(hidden, 5).AvailabilityAudience = Audience.Private;
         await world.SaveAsync();
 
         var found = (await world.MatchesAsync(PlannedWorld.ContributorOf(world.Organisations.Single(o => o.Code == "P111")), need.Challenge))!
@@ -81,6 +82,7 @@ public sealed class PeopleWhoCannotComeTests
         Assert.Equal((4m, "Helps with nothing else in the time asked for."), (found[World.IdOf(free)].GetProperty("points").GetDecimal(), found[World.IdOf(free)].Text("text")));
         Assert.Equal((2m, "Has 2 of 4 days a week left in the time asked for."), (found[World.IdOf(half)].GetProperty("points").GetDecimal(), found[World.IdOf(half)].Text("text")));
         Assert.Equal(System.Text.Json.JsonValueKind.Undefined, found[World.IdOf(hidden)].ValueKind);
+        Assert.Equal(System.Text.Json.JsonValueKind.Undefined, found[World.IdOf(silent)].ValueKind);
     }
 
     private static Improver Offer(Improver improver, double days)

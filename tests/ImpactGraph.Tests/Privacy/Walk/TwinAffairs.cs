@@ -20,7 +20,7 @@ internal sealed class TwinAffairs(Affairs original, World world, Caller caller, 
     private readonly Random _random = new(17);
     private readonly Undertakings _undertakings = new(words, new Random(19));
     private readonly HashSet<Guid> _showHistory = [.. world.Improvers.Where(i => caller.SeesIdentity(i) && caller.SeesHistory(i)).Select(i => i.PublicId)];
-    private readonly HashSet<Guid> _showDays = [.. world.Improvers.Where(i => caller.SeesIdentity(i) && caller.SeesAvailability(i)).Select(i => i.PublicId)];
+    private readonly HashSet<Guid> _showDays = [.. world.Improvers.Where(i => caller.SeesIdentity(i) && caller.SeesAvailability(i) && i.Availability is not null).Select(i => i.PublicId)];
     private readonly List<Guid> _strangers = [.. world.Improvers.Where(i => caller.SeesIdentity(i) && i != caller.Self && !caller.Keeps(i)).Select(i => i.PublicId), .. hidden];
 
     public Affairs Make()
