@@ -20,6 +20,7 @@ using ImpactGraph.Networks;
 using ImpactGraph.Networks.Paths;
 using ImpactGraph.Organisations;
 using ImpactGraph.PeerLearning;
+using ImpactGraph.PeerLearning.Partners;
 using ImpactGraph.Privacy;
 using ImpactGraph.Surveys;
 using ImpactGraph.Surveys.Progress;
@@ -55,9 +56,9 @@ public static class ImpactGraphSchema
         MatchIndex? matching = null)
     {
         notices ??= new LocalNotices();
+        var uncoveredNeeds = new UncoveredNeeds();
         var challengeMatches = new ChallengeMatches(matching);
         var findImprovers = new FindImprovers(matching, challengeMatches.Find);
-        var uncoveredNeeds = new UncoveredNeeds();
         return new GraphBuilder()
             .Add(new OrganisationType()).Add(new FormerNameType()).Add(new SuccessionType())
             .Add(new MethodType()).Add(new MethodSynonymType()).Add(new MethodLevelType()).Add(new MethodUseType())
@@ -78,7 +79,7 @@ public static class ImpactGraphSchema
             .Add(new SetInvitationsInputType()).Add(new SetLendingInputType()).Add(new OwnLendingErrorType())
             .Add(new PlanDeploymentInputType()).Add(new DeploymentPlanType()).Add(new DeploymentPlacementType()).Add(new UnmetNeedType())
             .Add(new SupplyFiguresType()).Add(new UncoveredNeedType(uncoveredNeeds.FindAsync))
-            .Add(new PracticeExampleType()).Add(new SupportOfferType()).Add(new OfferedSupportType()).Add(new DevelopmentPlanType()).Add(new PlanActionType())
+            .Add(new PracticeExampleType()).Add(new SupportOfferType()).Add(new OfferedSupportType()).Add(new LearningPartnerType()).Add(new LearningReasonType()).Add(new DevelopmentPlanType()).Add(new PlanActionType())
             .Add(new RecordPracticeExampleInputType()).Add(new OfferSupportInputType()).Add(new UpdateDevelopmentPlanInputType()).Add(new PlanActionInputType())
             .Add(new ChangedMeanwhileErrorType()).Add(new UnknownPlanActionErrorType())
             .Query(PracticeExampleType.Queries)
@@ -154,6 +155,7 @@ public static class ImpactGraphSchema
             .Query(new SurveyResults().Query)
             .Query(ChallengeThemeType.Queries)
             .Query(ChallengeType.Queries)
+            .Query(AssignmentType.Queries)
             .Query(new SupplyReport().Query)
             .Query(uncoveredNeeds.Query)
             .Query(new PlanDeployment(time, SolverGate.OfProcess, matching).Query)

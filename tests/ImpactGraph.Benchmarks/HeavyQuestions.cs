@@ -13,6 +13,7 @@ internal static class HeavyQuestions
         new("100 organisations with counts", "{ organisations(first: 100) { totalCount nodes { name improverCount { value } improvers(first: 10) { totalCount nodes { name } } } } }"),
         new("coverage by organisation and method", "{ capabilityCoverage(by: [ORGANISATION, METHOD]) { organisation { name } method { name } people { value } share { percent } } }"),
         new("coverage of everything, 10 times", $"{{ {Many(10, i => $"a{i}: capabilityCoverage(by: [ORGANISATION, METHOD, LEVEL]) {{ people {{ value }} }} ")} }}"),
+        new("supply and demand by board and method", "{ supplyAndDemand(by: [BOARD, METHOD]) { board { name } method { name } needs places uncoveredPlaces filled able { value } willing { value } unasked { value } } }"),
         new("ranking of everybody, 10 times", $"{{ {Many(10, i => $"a{i}: findImprovers(first: 100, input: {{ methods: [{{ method: \"QSIR\" }}] }}) {{ totalCount nodes {{ score reasons {{ text }} improver {{ name }} }} }} ")} }}"),
         new("bridges of all networks", "{ networks(first: 100) { nodes { name bridges(first: 20) { improver { name } } } } }"),
         new("results by board and question", "{ surveyResults(survey: \"baseline\", round: \"2023\", by: [BOARD, QUESTION]) { board { name } question { code } asked yes share { value } options { count option { label } } } }"),

@@ -18,6 +18,8 @@ using ImpactGraph.Engine.Sql;
 // guard                        what finding an operation's cost takes of each request
 // recorded [SECONDS]           answers a second with and without the audit of reads
 // deployment [SECONDS [SEEDS]] plans for 50 challenges and 5,000 improvers: how near the bound, and how long; fails beyond a twentieth
+// deployment-over-database [SECONDS [SEEDS]]   the same by whole requests, over 50 challenges put into a file on disk; 5,000 improvers unless told otherwise
+// supply                       what the questions of supply and demand take, for somebody who sees everybody
 // matches                      what ranking people takes, in memory and by statements, and what keeping up with changes does; on one core with taskset -c 0
 // events                       how long from saving something until those who follow have it, over HTTP; fails when somebody hears what they may not see
 // attacks [PART OF A NAME]     processor time and memory of hostile and of the heaviest allowed requests; fails over a second or 64 MB
@@ -64,6 +66,12 @@ switch (args)
         return;
     case ["deployment", .. var rest]:
         Environment.ExitCode = Deployments.Run(Seconds(rest, 10), int.Parse(rest.ElementAtOrDefault(1) ?? "5", CultureInfo.InvariantCulture)) ? 0 : 1;
+        return;
+    case ["deployment-over-database", .. var rest]:
+        Environment.ExitCode = await DeploymentsOverDatabase.RunAsync(Seconds(rest, 8), int.Parse(rest.ElementAtOrDefault(1) ?? "3", CultureInfo.InvariantCulture)) ? 0 : 1;
+        return;
+    case ["supply"]:
+        using (var supplied = await GraphAsync()) await Supply.RunAsync(supplied);
         return;
     case ["matches"]:
         await Matches.RunAsync(await Database.EnsureAsync(Database.AskedImprovers));

@@ -17,7 +17,8 @@ public sealed class APublishedFolderTests(PublishedServer published) : IDisposab
     public async Task Runs_from_anywhere_with_seeds_and_saved_operations(string data)
     {
         await using var server = await RunningServer.StartAsync("dotnet", _folder.Path, [published.Dll, "--urls", RunningServer.AnyFreePort, "--data", data], data == "demo" ? [] : [("SignIn__Anonymous", "true")]);
-        foreach (var operation in Directory.GetFiles(Repository.File("schema", "operations"), "*.graphql").Select(Path.GetFileNameWithoutExtension))
+        // Plans are refused to who may invite nobody, such as who only looks on.
+        foreach (var operation in Directory.GetFiles(Repository.File("schema", "operations"), "*.graphql").Select(Path.GetFileNameWithoutExtension).Where(name => name != "plan-deployment"))
         {
             var answer = await server.Http.GetStringAsync($"{server.Endpoint}/persisted/{operation}?variables={Uri.EscapeDataString(SavedOperations.Variables(operation!, data))}");
             Assert.StartsWith("""{"data":{""", answer, StringComparison.Ordinal);

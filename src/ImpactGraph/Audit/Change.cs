@@ -42,6 +42,8 @@ public sealed class Change
 
     internal bool Erases { get; private set; }
 
+    internal bool Withholds { get; private set; }
+
     /// <summary>Says that it is about a person, where no row that it changes says so.</summary>
     /// <param name="improver">Row number.</param>
     public void About(int improver) => _improvers.Add(improver);
@@ -57,6 +59,9 @@ public sealed class Change
         Erases = true;
         About(improver);
     }
+
+    /// <summary>Says that what the rows hold is the organisation's own affair: the audit tells which rows were changed and how, and nothing of what they held before or hold now.</summary>
+    public void Withhold() => Withholds = true;
 
     /// <summary>Says how many rows of a kind it wrote past what <see cref="Db"/> tracks; for system work.</summary>
     public void Count(string what, int rows) => _counts[what] = _counts.GetValueOrDefault(what) + rows;
@@ -79,7 +84,7 @@ public sealed class Change
     private string? Details()
     {
         var details = new JsonObject();
-        if (Log.ToJson(withValues: !Erases) is { Count: > 0 } rows) details["rows"] = rows;
+        if (Log.ToJson(withValues: !Erases && !Withholds) is { Count: > 0 } rows) details["rows"] = rows;
         if (_counts.Count > 0) details["counts"] = new JsonObject(_counts.Select(count => KeyValuePair.Create(count.Key, (JsonNode?)count.Value)));
         return details.Count == 0 ? null : details.ToJsonString(Plain);
     }

@@ -35,6 +35,8 @@ internal static class UpdateDevelopmentPlan
         var round = await db.Rounds.AsNoTracking().SingleOrDefaultAsync(r => r.Survey.Code == input.Survey && r.Code == input.Round, cancellationToken).ConfigureAwait(false) ?? throw SurveyErrors.NoRound(input.Survey, input.Round);
         var known = await db.DevelopmentPlans.Include(p => p.Actions).SingleOrDefaultAsync(p => p.OrganisationId == organisation.Id && p.RoundId == round.Id, cancellationToken).ConfigureAwait(false);
         if (known?.Version != input.Version) return new ChangedMeanwhileError(known?.Version);
+        // Nobody outside the organisation sees the plan, its auditors included, who may be those above it.
+        change.Withhold();
         var check = new PlanActionCheck(known);
         check.Check(input.Actions);
         if (check.Errors.Count > 0) return MutationResult<int>.Failed(check.Errors);

@@ -30,6 +30,9 @@ public sealed class Organisation
 
     public required OrganisationKind Kind { get; set; }
 
+    /// <summary>Null when it is not known, which is so for all real organisations: their source does not say.</summary>
+    public OrganisationSize? Size { get; set; }
+
     /// <summary>First day. Null when it is not known.</summary>
     public DateOnly? OpenedOn { get; set; }
 

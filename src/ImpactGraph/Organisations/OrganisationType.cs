@@ -2,6 +2,7 @@ using ImpactGraph.Engine;
 using ImpactGraph.Improvers.Coverage;
 using ImpactGraph.Methods;
 using ImpactGraph.PeerLearning;
+using ImpactGraph.PeerLearning.Partners;
 using ImpactGraph.Privacy;
 using ImpactGraph.Surveys;
 
@@ -22,6 +23,7 @@ internal sealed class OrganisationType : EntityType<Organisation>
         Field("name", o => o.Name).Describe("Newest name under this code.").Filterable().Sortable();
         Field("tier", o => o.Tier).Describe("Level of the health service.").Filterable().Sortable();
         Field("kind", o => o.Kind).Describe("Legal or administrative form.").Filterable().Sortable();
+        Field("size", o => o.Size).Describe("Band of size among organisations of its tier. Null when it is not known.").Filterable().Sortable();
         Field("openedOn", o => o.OpenedOn).Describe("First day. Null when it is not known.").Filterable().Sortable();
         Field("closedOn", o => o.ClosedOn).Describe("Last day. Null while the organisation is open.").Filterable().Sortable();
         Field("isOpen", o => (o.OpenedOn == null || o.OpenedOn <= on.Value) && (o.ClosedOn == null || o.ClosedOn >= on.Value)).With(on).NonNull()
@@ -58,6 +60,8 @@ internal sealed class OrganisationType : EntityType<Organisation>
         Connection("supportOffers", o => o.SupportOffers).Describe("Support that it offers to organisations below it, the newest first. Empty for callers who are not signed in.").Filterable();
         ResolveList<OfferedSupport>("supportOffered", new SupportForOrganisations().OfAsync)
             .Cost(10).ListSize(5).Describe("Support that organisations above it offer to its tier and segment today: the nearest first, of one organisation the newest first. Empty for callers who are not signed in.");
+        ResolveConnection<LearningPartner>("learningPartners", new LearningPartners().OfOrganisationsAsync).With(LearningPartners.Theme).With(LearningPartners.Question).With(LearningPartners.Survey)
+            .Cost(50).Describe("Whom it can learn from: organisations of its tier that answered yes where it, as far as the caller sees, did not, or agreed on methods that it does not use; those most like it and nearest first. Of each organisation the newest answer counts that the caller may see. Empty when it is not open today, and equal scores are ordered by code.");
         FirstOf("developmentPlan", o => o.DevelopmentPlans.Where(p => p.Round.Code == round.Value && p.Round.Survey.Code == survey.Value)).With(survey).With(round)
             .Describe("Its improvement development plan after a round of a survey. Null when there is none, or the caller is not of the organisation.");
         ToMany("networks", o => o.Networks.OrderBy(n => n.Code)).ListSize(5).Describe("Networks that serve its area.").Filterable();

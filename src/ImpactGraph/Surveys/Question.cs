@@ -1,3 +1,4 @@
+using ImpactGraph.Development;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -21,6 +22,9 @@ public sealed class Question
     public required string Code { get; set; }
 
     public required Theme Theme { get; set; }
+
+    /// <summary>Component of NHS IMPACT that it asks about. Null for questions that follow the themes of the baseline alone.</summary>
+    public ImpactComponent? Component { get; set; }
 
     public required AnswerKind Kind { get; set; }
 

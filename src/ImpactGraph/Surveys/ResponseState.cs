@@ -9,7 +9,7 @@ public enum ResponseState
     [Description("Still being written; counted nowhere.")]
     Draft = 1,
 
-    [Description("Handed in; counted in figures, its single answers seen by the organisation only.")]
+    [Description("Handed in; counted in figures unless the survey is private, its single answers seen by the organisation only.")]
     Submitted = 2,
 
     [Description("Shown to the organisations that take part.")]

@@ -12,6 +12,8 @@ internal sealed class SurveyType : EntityType<Survey>
         Field("code", s => s.Code).Describe("Short code, such as `baseline`.").Filterable().Sortable();
         Field("name", s => s.Name).Describe("Name in full.").Filterable().Sortable();
         Field("description", s => s.Description).Describe("What it asks and why.").Filterable();
+        Field("version", s => s.Version).Describe("Version of its questions and their words.").Filterable().Sortable();
+        Field("private", s => s.IsPrivate).Describe("Whether organisations answer it for their own use: figures then count only responses that were released to the caller.").Filterable().Sortable();
         ToMany("rounds", s => s.Rounds.OrderBy(r => r.CollectedOn)).ListSize(5).Describe("Rounds, the earliest first.").Filterable();
         ToMany("questions", s => s.Questions.OrderBy(q => q.Position)).ListSize(20).Describe("Questions in the order of the questionnaire.").Filterable();
     }
@@ -46,6 +48,7 @@ internal sealed class QuestionType : EntityType<Question>
         Field("code", q => q.Code).Describe("Code within the survey, such as `METHOD`.").Filterable().Sortable();
         ToOne("survey", q => q.Survey).Describe("Survey that asks it.").Filterable().Sortable();
         Field("theme", q => q.Theme).Describe("Theme of the baseline that it belongs to.").Filterable().Sortable();
+        Field("component", q => q.Component).Describe("Component of NHS IMPACT that it asks about. Null for questions that follow the themes of the baseline alone.").Filterable().Sortable();
         Field("kind", q => q.Kind).Describe("Form of its answers.").Filterable().Sortable();
         Field("position", q => q.Position).Describe("Place in the questionnaire, from 1.").Filterable().Sortable();
         Field("wording", q => q.Wordings.Where(w => w.Tier == tier.Value).Select(w => w.Text).FirstOrDefault()).With(tier)

@@ -15,15 +15,20 @@ internal static partial class Documents
 
     public static string Read(string name) => File.ReadAllText(Repository.File(name.Split('/')));
 
-    /// <summary>The fenced blocks of a language, in the order they stand.</summary>
-    public static IEnumerable<string> Blocks(string name, string language) =>
-        Fence().Matches(Read(name)).Where(match => match.Groups["language"].Value == language).Select(match => match.Groups["text"].Value);
+    /// <summary>The fenced blocks of a language, in the order they stand, without those for which somebody has to be signed in.</summary>
+    public static IEnumerable<string> Blocks(string name, string language) => Fences(name, language).Where(block => block.Who.Length == 0).Select(block => block.Text);
+
+    /// <summary>The fenced blocks behind whose language stands who sends them.</summary>
+    public static IEnumerable<(string Who, string Text)> Steps(string name) => Fences(name, "graphql").Where(block => block.Who.Length > 0);
 
     /// <summary>The commands in its bash blocks, without comments, each on one line.</summary>
     public static IEnumerable<string> Commands(string name) =>
         Blocks(name, "bash").SelectMany(block => block.Replace("\\\n", " ", StringComparison.Ordinal).Split('\n'))
             .Select(line => line.Trim()).Where(line => line.Length > 0 && line[0] != '#');
 
-    [GeneratedRegex(@"^```(?<language>\w+)[^\n]*\n(?<text>.*?)^```", RegexOptions.Multiline | RegexOptions.Singleline)]
+    private static IEnumerable<(string Who, string Text)> Fences(string name, string language) =>
+        Fence().Matches(Read(name)).Where(match => match.Groups["language"].Value == language).Select(match => (match.Groups["who"].Value.Trim(), match.Groups["text"].Value));
+
+    [GeneratedRegex(@"^```(?<language>\w+)(?<who>[^\n]*)\n(?<text>.*?)^```", RegexOptions.Multiline | RegexOptions.Singleline)]
     private static partial Regex Fence();
 }

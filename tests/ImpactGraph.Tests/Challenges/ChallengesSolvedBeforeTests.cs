@@ -48,6 +48,7 @@ public sealed class ChallengesSolvedBeforeTests
     [Theory]
     [InlineData("Reader of P212", Audience.SignedIn, "Ben")]
     [InlineData("Reader of P212", Audience.MyNetworks, "")]
+    [InlineData("Reader of P211", Audience.MyOrganisation, "Ben")]
     [InlineData("Analyst of P212", Audience.SignedIn, null)]
     [InlineData("anonymous", Audience.Public, null)]
     [InlineData("Ben", Audience.Private, "Ben")]

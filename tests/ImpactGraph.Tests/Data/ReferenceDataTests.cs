@@ -1,3 +1,4 @@
+using ImpactGraph.Development;
 using ImpactGraph.Organisations;
 using ImpactGraph.Surveys;
 using Microsoft.EntityFrameworkCore;
@@ -85,9 +86,22 @@ public sealed class ReferenceDataTests(ReferenceDatabase database) : IClassFixtu
     [Fact]
     public async Task Name_a_method_with_each_option_but_the_local_one()
     {
-        var nameless = await _db.AnswerOptions.Where(option => option.MethodId == null).Select(option => option.Code).ToListAsync();
+        var nameless = await _db.AnswerOptions.Where(option => option.MethodId == null && !option.Question.Survey.IsPrivate).Select(option => option.Code).ToListAsync();
 
         Assert.Equal(["LOCAL"], nameless);
+    }
+
+    [Fact]
+    public async Task Ask_of_each_component_three_statements_on_the_same_five_levels()
+    {
+        var questions = await _db.Questions.Include(question => question.Options).Include(question => question.Wordings).Where(question => question.Survey.Code == "self-assessment").ToListAsync();
+
+        Assert.Equal(Enum.GetValues<ImpactComponent>().SelectMany(component => new ImpactComponent?[] { component, component, component }), questions.OrderBy(question => question.Position).Select(question => question.Component));
+        Assert.Single(questions.Select(question => string.Join(' ', question.Options.OrderBy(option => option.Position).Select(option => option.Code))).Distinct(), "STARTING DEVELOPING PROGRESSING SPREADING IMPROVING_AND_SUSTAINING");
+        Assert.All(questions, question => Assert.Equal([Tier.IntegratedCareBoard, Tier.Provider], question.Wordings.Select(wording => wording.Tier).Order()));
+        Assert.Equal(Enum.GetValues<Theme>(), questions.Select(question => question.Theme).Distinct().Order());
+        Assert.True(await _db.Surveys.Where(survey => survey.Code == "self-assessment").Select(survey => survey.IsPrivate).SingleAsync());
+        Assert.Equal(0, await _db.PublishedFigures.CountAsync(figure => figure.Round.Survey.IsPrivate));
     }
 
     [Fact]

@@ -90,6 +90,17 @@ public sealed class DevelopmentPlansTests : IAsyncLifetime
         }
     }
 
+    /// <summary>Auditors may be of whoever is above.</summary>
+    [Fact]
+    public async Task Leave_none_of_their_words_in_the_audit()
+    {
+        await WrittenAsync($"{Head}, {Two}");
+        var entry = (await _world.World.DataAsync("{ auditEntries { nodes { action changes } } }", World.Reader with { IsNationalAuditor = true })).GetProperty("auditEntries").GetProperty("nodes")[0];
+        Assert.Equal("updateDevelopmentPlan", entry.GetProperty("action").GetString());
+        Assert.Equal(["DevelopmentPlan", "PlanAction", "PlanAction"], entry.GetProperty("changes").GetProperty("rows").EnumerateArray().Select(row => row.GetProperty("type").GetString()).Order());
+        Assert.All(entry.GetProperty("changes").GetProperty("rows").EnumerateArray(), row => Assert.False(row.TryGetProperty("after", out _)));
+    }
+
     private static string Actions(JsonElement plan) => string.Join("; ", plan.GetProperty("actions").EnumerateArray()
         .Select(a => $"{a.GetProperty("component").GetString()} {a.GetProperty("text").GetString()} {a.GetProperty("progress").GetInt32()} {a.GetProperty("state").GetString()}"));
 

@@ -37,6 +37,7 @@ public sealed class SavedOperationsTests(DemoGraph graph) : IClassFixture<DemoGr
         ["who-solved-this-before"] = new { challenge = "Q2hhbGxlbmdlOskolwEHwLV1gClUr57r6Yk=" },
         ["matches-for-a-challenge"] = new { challenge = Waiting, first = 3 },
         ["best-team"] = new { challenge = Waiting },
+        ["plan-deployment"] = new { challenges = new[] { Waiting, "Q2hhbGxlbmdlOskolwGBwAJ7r0eT-wVU8Tw=", "Q2hhbGxlbmdlOskolwGswO5-t2IQC2tguY8=" }, timeLimitSeconds = 10, network = "QSIR-DEMO-R1" },
         ["refetch"] = new { id = "T3JnYW5pc2F0aW9uOkRFTU8tUDAzMQ==" },
     };
 
@@ -52,6 +53,7 @@ public sealed class SavedOperationsTests(DemoGraph graph) : IClassFixture<DemoGr
         ["uncovered-needs"] = World.NationalSteward,
         ["matches-for-a-challenge"] = World.NationalSteward,
         ["best-team"] = World.NationalSteward,
+        ["plan-deployment"] = World.NationalSteward,
     };
 
     public static TheoryData<string> Names() => [.. Files().Select(f => Path.GetFileNameWithoutExtension(f)).Order()];
@@ -74,8 +76,8 @@ public sealed class SavedOperationsTests(DemoGraph graph) : IClassFixture<DemoGr
         ["network-directory"] = new { network = "QSIR-DEMO-R1", first = 100 },
         ["users-of-a-method"] = new { method = "QSIR", first = 100 },
         ["challenge-overview"] = new { first = 100 },
-        ["matches-for-a-challenge"] = new { challenge = Waiting, first = 100 },
         ["uncovered-needs"] = new { first = 100 },
+        ["matches-for-a-challenge"] = new { challenge = Waiting, first = 100 },
         ["organisations-page"] = new { first = 100 },
         ["without-an-agreed-method"] = new { first = 100 },
         ["what-organisations-wrote"] = new { first = 100 },

@@ -137,7 +137,7 @@ public sealed class AnswersOfOthersTests(DemoGraph graph) : IClassFixture<DemoGr
     private async Task<string> OrganisationWithAsync(ResponseState state)
     {
         await using var context = Open();
-        return await context.Responses.Where(r => r.State == state && r.Answers.Any(a => a.Yes != null)).Select(r => r.Organisation.Code).FirstAsync();
+        return await context.Responses.Where(r => r.State == state && r.Answers.Any(a => a.Yes != null) && r.Organisation.Responses.Count == 1).Select(r => r.Organisation.Code).FirstAsync();
     }
 
     private SqliteDb Open() => graph.Open();

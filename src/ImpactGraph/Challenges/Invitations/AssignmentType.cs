@@ -26,4 +26,7 @@ internal sealed class AssignmentType : EntityType<Assignment>
         Field("releasedOn", a => a.ReleasedOn).Describe("Day (UTC) on which it ended before its time. Null when it did not.").Filterable().Sortable();
         Field("reason", a => a.Reason).Describe("Why it was refused, or ended before its time. Null when nothing was said, or neither happened.");
     }
+
+    public static void Queries(QueryType query) =>
+        query.Connection<Assignment>("assignments").Describe("Who helps or helped with a challenge, the newest first, as far as the caller may see: for stewards, whom they are asked to lend.");
 }

@@ -5,7 +5,7 @@ namespace ImpactGraph.Challenges.Similar;
 
 /// <summary>The field <c>Challenge.solvedBefore</c>: what like it was solved, and by whom.</summary>
 /// <remarks>
-/// Eight statements for all challenges of a selection, all with the caller's eyes but for who helped (see <see cref="SolvedRows"/>). What grows is the reading of solved challenges of the same themes or with the same methods.
+/// Eight statements, nine for callers who are in networks, for all challenges of a selection, all with the caller's eyes but for who helped (see <see cref="SolvedRows"/>). What grows is the reading of solved challenges of the same themes or with the same methods.
 /// </remarks>
 internal sealed class SolvedBefore
 {

@@ -1,6 +1,7 @@
 using ImpactGraph.Challenges.Invitations;
 using ImpactGraph.Engine;
 using ImpactGraph.Improvers;
+using ImpactGraph.Networks;
 using ImpactGraph.Organisations;
 using ImpactGraph.Privacy;
 
@@ -16,6 +17,9 @@ internal readonly record struct MethodRow(int ChallengeId, int MethodId);
 
 internal readonly record struct HelperRow(int ChallengeId, int ImproverId);
 
+/// <param name="Audience">To whom the person shows their history.</param>
+internal readonly record struct HistoryRow(int Id, Audience Audience, int? OrganisationId);
+
 /// <summary>What is read for <see cref="SolvedBefore"/>.</summary>
 internal sealed class SolvedRows
 {
@@ -23,7 +27,7 @@ internal sealed class SolvedRows
     private readonly Argument<int[]> _themes = Argument.Required<int[]>("themes", "");
     private readonly Argument<int[]> _methods = Argument.Required<int[]>("methods", "");
     private readonly Argument<DateOnly> _today = Argument.Required<DateOnly>("today", "");
-    private readonly Argument<Audience> _reach = Argument.Required<Audience>("reach", "");
+    private readonly Argument<int[]> _networks = Argument.Required<int[]>("networks", "");
 
     private readonly RowQuery<Challenge, ChallengeRow> _asked;
     private readonly RowQuery<Challenge, ChallengeRow> _solved;
@@ -32,7 +36,8 @@ internal sealed class SolvedRows
     private readonly RowQuery<OrganisationAncestry, AboveRow> _above;
     private readonly RowQuery<Assignment, HelperRow> _seen;
     private readonly RowQuery<Assignment, HelperRow> _helped;
-    private readonly RowQuery<Improver, int> _showHistory;
+    private readonly RowQuery<Improver, HistoryRow> _histories;
+    private readonly RowQuery<Membership, int> _members;
 
     public SolvedRows()
     {
@@ -46,7 +51,9 @@ internal sealed class SolvedRows
         _seen = Helpers();
         // What somebody helped with is their history. It is read for everybody, and handed on for those alone who show it to the caller.
         _helped = Helpers().RegardlessOfViewer();
-        _showHistory = new RowQuery<Improver, int>(i => i.Id).Where(i => _keys.Value.Contains(i.Id) && i.HistoryAudience >= _reach.Value);
+        _histories = new RowQuery<Improver, HistoryRow>(i => new HistoryRow(i.Id, i.HistoryAudience, i.OrganisationId)).Where(i => _keys.Value.Contains(i.Id));
+        _members = new RowQuery<Membership, int>(m => m.ImproverId)
+            .Where(m => _keys.Value.Contains(m.ImproverId) && _networks.Value.Contains(m.NetworkId) && (m.FromOn == null || m.FromOn <= _today.Value) && (m.UntilOn == null || m.UntilOn >= _today.Value));
     }
 
     public IReadOnlyList<ChallengeRow> Of(Reader reader, IReadOnlyList<int> challenges) => reader.Read(_asked, (_keys, challenges.ToArray()));
@@ -65,10 +72,20 @@ internal sealed class SolvedRows
     /// <summary>Who helped with challenges, as far as the caller may see that they did.</summary>
     public ILookup<int, int> PeopleOf(BatchContext context, int[] challenges)
     {
-        var (reader, viewer) = (context.Reader, (Viewer)context.Request.Viewer!);
+        var reader = context.Reader;
         var helped = reader.Read(_helped, (_keys, challenges));
-        var shown = reader.Read(_showHistory, (_keys, helped.Select(h => h.ImproverId).Distinct().ToArray()), (_reach, viewer.Reach)).ToHashSet();
+        var shown = ShowHistory(context, [.. helped.Select(h => h.ImproverId).Distinct()]);
         return helped.Where(h => shown.Contains(h.ImproverId)).Concat(reader.Read(_seen, (_keys, challenges))).ToLookup(h => h.ChallengeId, h => h.ImproverId);
+    }
+
+    /// <summary>Those who show the caller their history, by the rule that holds everywhere: a caller who sees more of it elsewhere would learn here whom else it is shown to.</summary>
+    private HashSet<int> ShowHistory(BatchContext context, int[] people)
+    {
+        var (reader, viewer) = (context.Reader, (Viewer)context.Request.Viewer!);
+        var networks = viewer.SeenNetworkIds;
+        var members = networks.Count == 0 ? [] : reader.Read(_members, (_keys, people), (_networks, networks.ToArray()), (_today, context.Request.Today)).ToHashSet();
+        Membership[] shared = networks.Count == 0 ? [] : [new() { PublicId = Guid.Empty, Role = MembershipRole.Member, NetworkId = networks[0] }];
+        return [.. reader.Read(_histories, (_keys, people)).Where(i => PersonPolicy.Sees(viewer, i.Audience, i.Id, i.OrganisationId, members.Contains(i.Id) ? shared : [])).Select(i => i.Id)];
     }
 
     private static RowQuery<Challenge, ChallengeRow> Challenges() =>

@@ -5,8 +5,8 @@ namespace ImpactGraph.Challenges.SupplyAndDemand;
 
 /// <summary>What needs of a group add up to.</summary>
 /// <param name="Uncovered">Places for whose method and level nobody can be asked.</param>
-/// <param name="Kept">Whether the caller acts for every one of the challenges.</param>
-internal readonly record struct DemandOfGroup(int Needs, int Places, int Uncovered, long Filled, bool Kept);
+/// <param name="Kept">Whether the caller acts for every one of the challenges; so it is where there are none.</param>
+internal readonly record struct DemandOfGroup(int Needs, int Places, int Uncovered, int Filled, bool Kept);
 
 /// <summary>Adds needs up by group and method.</summary>
 /// <param name="groups">By the organisation whose challenge it is.</param>
@@ -30,12 +30,12 @@ internal sealed class Demand(CoverageGroups groups, bool byMethod, Viewer viewer
             {
                 var key = (group, byMethod ? need.MethodId : 0);
                 var sum = _sums.GetValueOrDefault(key, new(0, 0, 0, 0, true));
-                _sums[key] = new(sum.Needs + 1, sum.Places + need.People, sum.Uncovered + (isCovered ? 0 : need.People), sum.Filled + filled.GetValueOrDefault(need.Id), sum.Kept && kept);
+                _sums[key] = new(sum.Needs + 1, sum.Places + need.People, sum.Uncovered + (isCovered ? 0 : need.People), sum.Filled + (int)filled.GetValueOrDefault(need.Id), sum.Kept && kept);
             }
         }
     }
 
     /// <param name="group">Place of the group.</param>
     /// <param name="method">0 when figures are not cut by methods.</param>
-    public DemandOfGroup Of(int group, int method) => _sums.GetValueOrDefault((group, method), new(0, 0, 0, 0, viewer.IsNationalSteward));
+    public DemandOfGroup Of(int group, int method) => _sums.GetValueOrDefault((group, method), new(0, 0, 0, 0, true));
 }

@@ -1,3 +1,4 @@
+using ImpactGraph.Challenges.Matching;
 using ImpactGraph.Challenges.Invitations;
 using ImpactGraph.Engine;
 using ImpactGraph.Improvers;
@@ -13,9 +14,9 @@ internal sealed class PeopleForNeeds
     private readonly ILookup<int, WillingRow> _askable;
     private readonly Dictionary<int, OfferedRow> _offered;
     private readonly ILookup<int, DaysTaken> _held;
-    private readonly HashSet<AnsweredRow> _answered;
+    private readonly HashSet<AskedRow> _asked;
 
-    private PeopleForNeeds(UncoveredRows rows, Reader reader, int[] methods, DateOnly today)
+    private PeopleForNeeds(UncoveredRows rows, Reader reader, int[] methods, IEnumerable<AskedRow> asked, DateOnly today)
     {
         _today = today;
         _levels = rows.Levels(reader, methods).ToLookup(l => l.MethodId, l => l.Level);
@@ -23,11 +24,12 @@ internal sealed class PeopleForNeeds
         _askable = rows.Willing(reader, methods).Where(w => !notToBeAsked.Contains(w.ImproverId)).ToLookup(w => w.MethodId);
         _offered = rows.Offered(reader, today).ToDictionary(o => o.ImproverId);
         _held = rows.Held(reader, today).ToLookup(h => h.ImproverId, h => new DaysTaken(h.FromOn, h.UntilOn, h.DaysPerWeek));
-        _answered = [.. rows.Answered(reader)];
+        _asked = [.. asked];
     }
 
     /// <param name="methods">Of the needs that will be asked for.</param>
-    public static PeopleForNeeds Read(UncoveredRows rows, Reader reader, int[] methods, DateOnly today) => new(rows, reader, methods, today);
+    /// <param name="asked">Who was asked for which challenge already.</param>
+    public static PeopleForNeeds Read(UncoveredRows rows, Reader reader, int[] methods, IEnumerable<AskedRow> asked, DateOnly today) => new(rows, reader, methods, asked, today);
 
     /// <summary>The first thing that nobody fulfils; null when somebody covers the need.</summary>
     public UncoveredReason? WhyUncovered(OpenNeedRow need)
@@ -35,7 +37,7 @@ internal sealed class PeopleForNeeds
         var canBeAsked = false;
         foreach (var person in _askable[need.MethodId])
         {
-            if (!IsEnough(person.Level, need.MinimumLevel) || _answered.Contains(new(need.ChallengeId, person.ImproverId))) continue;
+            if (!IsEnough(person.Level, need.MinimumLevel) || _asked.Contains(new(need.ChallengeId, person.ImproverId))) continue;
             if (HasDays(person.ImproverId, need)) return null;
             canBeAsked = true;
         }

@@ -15,7 +15,7 @@ internal sealed class SupplyFiguresType : ObjectType<SupplyFigures>
         Entity<Organisation>("region", s => s.RegionId).Describe("Region of the group on the hierarchy's day. Null when figures are not cut by REGION, and for organisations in none.");
         Field("needs", s => s.Needs).Describe("Needs of challenges that are not closed, whose time is not over, and that the caller may see; by the organisation whose challenge it is.");
         Field("places", s => s.Places).Describe("Places that these needs ask for, filled or not.");
-        Object("filled", s => s.Filled).NonNull().Describe("Places of them that somebody has: as many people, so it is suppressed and rounded like people, but for who acts for every one of the challenges.");
+        Field("filled", s => s.Filled).Describe("Places of them that somebody has. Null unless the caller acts for the organisation of every one of the challenges, as it tells how many people came.");
         Field("uncoveredPlaces", s => s.UncoveredPlaces)
             .Describe("Places of them for which nobody in the country can be asked, whoever asks: nobody holds the method, at the level or at one that is not known, is willing to help with it, takes invitations and is lent. Filled ones count too, as who came may be below the level.");
         Object("able", s => s.Able).NonNull().Describe("People of the group who hold the method, as in `capabilityCoverage`.");

@@ -6,8 +6,9 @@ namespace ImpactGraph.Challenges.SupplyAndDemand;
 /// <summary>Puts demand and supply of each group side by side, as far as they may be told.</summary>
 /// <param name="identity">What all rows have in common.</param>
 /// <param name="discretion">What is owed to the people of a group.</param>
+/// <param name="asked">Those of the willing who were asked.</param>
 internal sealed class SupplyAnswer(
-    string identity, CoverageGroups groups, IReadOnlyList<MethodRow>? methods, Demand demand, Func<CoverageGroup, Discretion> discretion, CoverageTally able, CoverageTally willing, CoverageTally unasked)
+    string identity, CoverageGroups groups, IReadOnlyList<MethodRow>? methods, Demand demand, Func<CoverageGroup, Discretion> discretion, CoverageTally able, CoverageTally willing, CoverageTally asked)
 {
     private static readonly MethodRow?[] NoMethod = [null];
 
@@ -24,25 +25,25 @@ internal sealed class SupplyAnswer(
 
     private SupplyFigures Row(int place, MethodRow? method, int cell, Discretion owed)
     {
-        var (group, asked) = (groups.All[place], demand.Of(place, method?.Id ?? 0));
+        var (group, wanted) = (groups.All[place], demand.Of(place, method?.Id ?? 0));
         return new()
         {
             IdentityOf = Identity,
             MethodId = method?.Id,
             BoardId = group.Board?.Id,
             RegionId = group.Region?.Id,
-            Needs = asked.Needs,
-            Places = asked.Places,
-            UncoveredPlaces = asked.Uncovered,
-            // Exact for who reads the free places of each need: it follows from whose challenges they are, never from how many came.
-            Filled = PeopleCount.Of(asked.Filled, asked.Kept ? Discretion.OfVisible : default, () => Identity() + "/filled"),
-            Able = Of(able, "able"),
-            Willing = Of(willing, "willing"),
-            Unasked = Of(unasked, "unasked"),
+            Needs = wanted.Needs,
+            Places = wanted.Places,
+            UncoveredPlaces = wanted.Uncovered,
+            // For who reads the free places of each need anyway.
+            Filled = wanted.Kept ? wanted.Filled : null,
+            Able = Of(able.PeopleAt(cell), "able"),
+            Willing = Of(willing.PeopleAt(cell), "willing"),
+            Unasked = Of(willing.PeopleAt(cell) - asked.PeopleAt(cell), "unasked"),
         };
 
         string Identity() => $"{identity}/{group.Region?.Code}/{group.Board?.Code}/{method?.Code}";
 
-        PeopleCount Of(CoverageTally tally, string name) => PeopleCount.Of(tally.PeopleAt(cell), owed, () => $"{Identity()}/{name}");
+        PeopleCount Of(long people, string name) => PeopleCount.Of(people, owed, () => $"{Identity()}/{name}");
     }
 }

@@ -25,8 +25,8 @@ internal sealed class SupplyFigures
     /// <summary>Of these, places for whose method and level nobody in the country can be asked. 0 when it was not asked for.</summary>
     public required int UncoveredPlaces { get; init; }
 
-    /// <summary>Places that somebody has: as many people, so that it is a figure of people.</summary>
-    public required PeopleCount Filled { get; init; }
+    /// <summary>Places that somebody has: as many people. Null unless the caller acts for all of the challenges.</summary>
+    public required int? Filled { get; init; }
 
     /// <summary>Who holds the method.</summary>
     public required PeopleCount Able { get; init; }

@@ -9,10 +9,10 @@ namespace ImpactGraph.Challenges.SupplyAndDemand;
 /// <remarks>
 /// <para>
 /// Groups are fixed: no figure of people depends on a window, a level or a filter that a caller makes up, or on a challenge that one raises. Each leaves through
-/// <see cref="PeopleCount"/>. Filled places are people who came, and so are counted like people, but for who acts for all the challenges and reads them one by one.
+/// <see cref="PeopleCount"/>. Filled places are people who came, so they are for who acts for all the challenges and reads them one by one.
 /// That nobody can be asked for a method and level is the figure 0 of a fixed group, which is told to everybody; whether one or several can is not told.
 /// </para>
-/// <para>Nine statements at most, however many rows; fewer when fewer figures are selected.</para>
+/// <para>Fourteen statements at most, however many rows; fewer when fewer figures are selected.</para>
 /// </remarks>
 internal sealed class SupplyReport
 {
@@ -41,22 +41,30 @@ internal sealed class SupplyReport
         var methods = cut.ByMethod ? Methods(reader, able.Select(a => a.MethodId).Concat(needs.Select(n => n.MethodId))) : null;
         if ((long)groups.All.Count * (methods?.Count ?? 1) is > MostRows and var rows) throw TooManyRows(rows);
 
+        var (withWilling, withUnasked, withUncovered) = (selected.Contains("willing"), selected.Contains("unasked"), selected.Contains("uncoveredPlaces"));
+        var notToBeAsked = withWilling || withUnasked || withUncovered ? _rows.NotToBeAsked(reader) : new HashSet<int>();
         var demand = new Demand(groups, cut.ByMethod, viewer);
-        demand.Add(
-            needs, selected.Contains("filled") ? _rows.Filled(reader, today) : new Dictionary<int, long>(), selected.Contains("uncoveredPlaces") ? _rows.Levels(reader, today) : new HashSet<LevelHeld>());
-        var answer = new SupplyAnswer(
-            string.Create(CultureInfo.InvariantCulture, $"supply/{cut.Name}/{on:yyyy-MM-dd}"), groups, methods, demand, Discretion,
-            Tally(able), Tally(selected.Contains("willing") ? _rows.Willing(reader, cut.ByMethod, today) : []), Tally(selected.Contains("unasked") ? _rows.Unasked(reader, cut.ByMethod, today) : []));
+        demand.Add(needs, selected.Contains("filled") ? _rows.Filled(reader, today) : new Dictionary<int, long>(), withUncovered ? _rows.Levels(reader, today, notToBeAsked) : new HashSet<LevelHeld>());
+        var willing = Tally();
+        if (withWilling || withUnasked)
+        {
+            Add(willing, _rows.Willing(reader, cut.ByMethod, today));
+            Add(willing, _rows.Willing(reader, cut.ByMethod, today, notToBeAsked), -1);
+        }
+        var asked = Tally();
+        if (withUnasked) Add(asked, _rows.Willing(reader, cut.ByMethod, today, _rows.Asked(reader, today).Except(notToBeAsked)));
+        var answer = new SupplyAnswer(string.Create(CultureInfo.InvariantCulture, $"supply/{cut.Name}/{on:yyyy-MM-dd}"), groups, methods, demand, Discretion, Add(Tally(), able), willing, asked);
         return ValueTask.FromResult<IReadOnlyList<SupplyFigures>>([.. answer.Rows()]);
 
-        CoverageTally Tally(IReadOnlyList<SupplyCount> counts)
-        {
-            var tally = new CoverageTally(groups, 1, methods, cut.Levels(null), byLevel: false, withNobody: false);
-            foreach (var count in counts) tally.Add(count.OrganisationId, 0, count.MethodId, null, count.People);
-            return tally;
-        }
+        CoverageTally Tally() => new(groups, 1, methods, cut.Levels(null), byLevel: false, withNobody: false);
 
         Discretion Discretion(CoverageGroup group) => cut.ByPlace ? Privacy.Discretion.OfOrganisations(viewer, group.OrganisationIds) : Privacy.Discretion.OfAnybody(viewer);
+    }
+
+    private static CoverageTally Add(CoverageTally tally, IReadOnlyList<SupplyCount> counts, int sign = 1)
+    {
+        foreach (var count in counts) tally.Add(count.OrganisationId, 0, count.MethodId, null, sign * count.People);
+        return tally;
     }
 
     private List<MethodRow> Methods(Reader reader, IEnumerable<int> some)

@@ -1,4 +1,5 @@
 using ImpactGraph.Challenges.Deployment;
+using ImpactGraph.Challenges.Matching;
 using ImpactGraph.Engine;
 using ImpactGraph.Privacy;
 
@@ -16,11 +17,12 @@ namespace ImpactGraph.Challenges.SupplyAndDemand;
 internal sealed class UncoveredNeeds
 {
     private readonly UncoveredRows _rows = new();
+    private readonly NeedRows _needs = new();
 
     public void Query(QueryType query) =>
         query.ResolveConnection<UncoveredNeed>("uncoveredNeeds", ResolveAsync).Cost(1_500).Describe(
             "Needs with places left that nobody can cover, of challenges that the caller may invite to: nobody, of the people whom the caller may see, holds the method at the level or at one that is not known, is willing to help with it, "
-            + "takes invitations and is lent, has not declined the challenge and does not help with it, and has the days. The most urgent first, then by the score of the prioritisation.");
+            + "takes invitations and is lent, was not asked for the challenge already, and has the days. The most urgent first, then by the score of the prioritisation.");
 
     private ValueTask<Ranking<UncoveredNeed>> ResolveAsync(ResolveContext context, CancellationToken cancellationToken)
     {
@@ -41,7 +43,8 @@ internal sealed class UncoveredNeeds
         var filled = _rows.Filled(reader, today);
         var open = needs.Select(n => (Need: n, Left: n.People - (int)filled.GetValueOrDefault(n.Id))).Where(n => n.Left > 0).ToList();
         if (open.Count == 0) return [];
-        var people = PeopleForNeeds.Read(_rows, reader, [.. open.Select(n => n.Need.MethodId).Distinct()], today);
+        var asked = _needs.Asked(reader, [.. open.Select(n => n.Need.ChallengeId).Distinct()], context.Request.Now);
+        var people = PeopleForNeeds.Read(_rows, reader, [.. open.Select(n => n.Need.MethodId).Distinct()], asked, today);
         return [.. from need in open let reason = people.WhyUncovered(need.Need) where reason is not null select new UncoveredNeed(need.Need, need.Left, reason.Value)];
     }
 

@@ -11,7 +11,7 @@ public enum UncoveredReason
     [Description("Some have the method; all of them below the level that is needed. A level that is not known may be enough.")]
     NobodyAtLevel,
 
-    [Description("Some are at the level; none of them can be asked: they are not willing to help with the method, take no invitations, are not lent by their organisation, help with the challenge already, or declined to.")]
+    [Description("Some are at the level; none of them can be asked: they are not willing to help with the method, take no invitations, are not lent by their organisation, or were asked for the challenge already.")]
     NobodyWilling,
 
     [Description("Some can be asked; none of them has the days in the time of the need.")]

@@ -15,9 +15,6 @@ internal readonly record struct OfferedRow(int ImproverId, double DaysPerWeek, D
 /// <summary>Days that somebody has no longer.</summary>
 internal readonly record struct HeldRow(int ImproverId, DateOnly FromOn, DateOnly UntilOn, double DaysPerWeek);
 
-/// <summary>That somebody helps with a challenge, or declined to.</summary>
-internal readonly record struct AnsweredRow(int ChallengeId, int ImproverId);
-
 /// <summary>
 /// Reads who could cover needs: needs, skill and offered days with the caller's eyes, as <c>findImprovers</c> does. What leaves people out is read for everybody,
 /// because who cannot come covers nothing; it is not handed on.
@@ -33,7 +30,6 @@ internal sealed class UncoveredRows
     private readonly RowQuery<Improver, int> _notToBeAsked;
     private readonly RowQuery<Availability, OfferedRow> _offered;
     private readonly RowQuery<Assignment, HeldRow> _held;
-    private readonly RowQuery<Invitation, AnsweredRow> _answered;
 
     public UncoveredRows()
     {
@@ -46,8 +42,6 @@ internal sealed class UncoveredRows
         _notToBeAsked = new RowQuery<Improver, int>(i => i.Id).Where(i => !i.TakesInvitations || i.Lending == Lending.Refused).RegardlessOfViewer();
         _offered = new RowQuery<Availability, OfferedRow>(a => new OfferedRow(a.ImproverId, a.DaysPerWeek, a.FromOn, a.UntilOn)).Where(a => a.UntilOn == null || a.UntilOn >= _today.Value);
         _held = new RowQuery<Assignment, HeldRow>(a => new HeldRow(a.ImproverId, a.FromOn, a.UntilOn, a.DaysPerWeek)).Where(a => a.UntilOn >= _today.Value).Where(PlacesAndLoad.TakesDays).RegardlessOfViewer();
-        _answered = new RowQuery<Invitation, AnsweredRow>(i => new AnsweredRow(i.ChallengeId, i.ImproverId))
-            .Where(i => i.Challenge.State != ChallengeState.Closed && (i.State == InvitationState.Accepted || i.State == InvitationState.Declined)).RegardlessOfViewer();
     }
 
     /// <summary>Needs of challenges that are not closed, whose time is not over, and that the caller may see.</summary>
@@ -68,6 +62,4 @@ internal sealed class UncoveredRows
     public IReadOnlyList<OfferedRow> Offered(Reader reader, DateOnly today) => reader.Read(_offered, (_today, today));
 
     public IReadOnlyList<HeldRow> Held(Reader reader, DateOnly today) => reader.Read(_held, (_today, today));
-
-    public IReadOnlyList<AnsweredRow> Answered(Reader reader) => reader.Read(_answered);
 }

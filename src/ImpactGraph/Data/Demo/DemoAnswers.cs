@@ -19,7 +19,7 @@ internal sealed class DemoAnswers
     private readonly DemoTable _codings = new("codings.csv", "organisation_code", "survey_code", "round_code", "question_code", "code", "coded_by", "coded_on");
     private readonly DemoTable _uses = new("method-uses.csv", "organisation_code", "method_code", "agreed", "since", "reach", "source");
 
-    public DemoAnswers(IEnumerable<DemoOrganisation> organisations)
+    public DemoAnswers(IReadOnlyCollection<DemoOrganisation> organisations)
     {
         // The national body is not asked: its directorates are.
         var asked = organisations.Where(one => one.IsOpenOn(DemoData.CollectedOn) && one.Kind != OrganisationKind.NhsEngland).ToList();
@@ -36,6 +36,8 @@ internal sealed class DemoAnswers
                 AddDraft(organisation);
             }
         }
+
+        new DemoSelfAssessments(_responses, _answers, _selections).Add(organisations);
     }
 
     public IEnumerable<DemoTable> Tables() => [_responses, _answers, _selections, _codings, _uses];

@@ -64,7 +64,7 @@ internal sealed class DemoCountry
                 organisation.OpenedOn, organisation.ClosedOn);
         }
 
-        return [organisations, _memberships, _successions, _formerNames, Segments()];
+        return [organisations, _memberships, _successions, _formerNames, Segments(), Sizes()];
     }
 
     private static string Board(int number) => $"DEMO-B{number:00}";
@@ -191,6 +191,19 @@ internal sealed class DemoCountry
         }
 
         return segments;
+    }
+
+    /// <summary>By numbers of its own, so that what is invented elsewhere stays as it is.</summary>
+    private DemoTable Sizes()
+    {
+        var (sizes, random) = (new DemoTable("sizes.csv", "organisation_code", "size"), new Random(7000));
+        foreach (var organisation in Organisations.Where(one => one.Tier >= Tier.IntegratedCareBoard))
+        {
+            var size = random.Next(100) switch { < 25 => OrganisationSize.Small, < 60 => OrganisationSize.Medium, < 88 => OrganisationSize.Large, _ => OrganisationSize.VeryLarge };
+            sizes.Add(organisation.Code, EnumText<OrganisationSize>.Of(size));
+        }
+
+        return sizes;
     }
 
     private int Segment() => _random.Next(100) switch { < 18 => 1, < 64 => 2, < 92 => 3, _ => 4 };

@@ -32,6 +32,16 @@ internal static class OrganisationSeeds
         }
     }
 
+    public static void ReadSizes(SeedFolder folder, string directory, SeedBatch batch)
+    {
+        foreach (var row in folder.Rows($"{directory}/sizes.csv", "organisation_code", "size"))
+        {
+            var organisation = batch.Organisation(row, "organisation_code");
+            if (organisation.Size is not null) throw row.Error("organisation_code", $"'{organisation.Code}' is there twice.");
+            organisation.Size = row.OneOf<OrganisationSize>("size");
+        }
+    }
+
     private static void ReadOrganisations(List<SeedRow> rows, SeedBatch batch)
     {
         foreach (var row in rows)

@@ -24,6 +24,7 @@ internal sealed record SeedContent(SeedBatch Batch, SeedNumbers Numbers, string 
         if (dataSet == DataSet.Demo)
         {
             OrganisationSeeds.ReadSegments(folder, "demo", batch);
+            OrganisationSeeds.ReadSizes(folder, "demo", batch);
             ResponseSeeds.Read(folder, "demo", batch);
             MethodSeeds.ReadUses(folder, "demo", batch);
             NetworkSeeds.Read(folder, "demo", batch);

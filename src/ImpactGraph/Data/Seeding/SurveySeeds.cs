@@ -1,3 +1,4 @@
+using ImpactGraph.Development;
 using ImpactGraph.Organisations;
 using ImpactGraph.Surveys;
 
@@ -8,9 +9,9 @@ internal static class SurveySeeds
 {
     public static void Read(SeedFolder folder, SeedBatch batch)
     {
-        ReadSurveys(folder.Rows("reference/surveys.csv", "code", "name", "description"), batch);
+        ReadSurveys(folder.Rows("reference/surveys.csv", "code", "version", "private", "name", "description"), batch);
         ReadRounds(folder.Rows("reference/rounds.csv", "survey_code", "code", "name", "opens_on", "closes_on", "collected_on"), batch);
-        ReadQuestions(folder.Rows("reference/questions.csv", "survey_code", "code", "position", "theme", "kind"), batch);
+        ReadQuestions(folder.Rows("reference/questions.csv", "survey_code", "code", "position", "theme", "component", "kind"), batch);
         ReadWordings(folder.Rows("reference/question-wordings.csv", "survey_code", "question_code", "tier", "text"), batch);
         ReadOptions(folder.Rows("reference/answer-options.csv", "survey_code", "question_code", "code", "position", "label", "method_code"), batch);
         ReadCodes(folder.Rows("reference/answer-codes.csv", "survey_code", "question_code", "code", "name", "description"), batch);
@@ -28,6 +29,8 @@ internal static class SurveySeeds
                 Code = row.Text("code", Survey.CodeMaxLength),
                 Name = row.Text("name", Survey.NameMaxLength),
                 Description = row.Text("description", Survey.DescriptionMaxLength),
+                Version = row.Text("version", Survey.VersionMaxLength),
+                IsPrivate = row.Flag("private"),
             };
             AddOnce(row, "code", survey.Code, batch.Surveys.TryAdd(survey.Code, survey), survey, batch);
         }
@@ -68,6 +71,7 @@ internal static class SurveySeeds
                 Code = code,
                 Position = row.Number("position", 1, 1000),
                 Theme = row.OneOf<Theme>("theme"),
+                Component = row.OptionalOneOf<ImpactComponent>("component"),
                 Kind = row.OneOf<AnswerKind>("kind"),
             };
             RequireNew(row, "position", question.Position, positions.Add((survey, question.Position)));

@@ -15,7 +15,7 @@ public readonly record struct ProgressCounts(int Asked, int Submitted, int Relea
 /// <summary>How far a tier has come with a round.</summary>
 public sealed record TierProgress(string Identity, Tier Tier, ProgressCounts Counts);
 
-/// <summary>How far a round of a survey has come. Drafts are in no figure, so that nobody sees who is writing.</summary>
+/// <summary>How far a round of a survey has come. Drafts are in no figure, so that nobody sees who is writing; nor are responses to a private survey that were not released to the caller.</summary>
 /// <param name="Identity">Survey and round, for a client's cache.</param>
 /// <param name="Tiers">Tiers that are asked, the national one first.</param>
 /// <param name="At">When it was counted.</param>

@@ -3,7 +3,7 @@ using ImpactGraph.Privacy;
 
 namespace ImpactGraph.Surveys.Responses;
 
-/// <summary>Who sees an organisation's response, and with it its answers. Figures count every response that was handed in, whoever asks.</summary>
+/// <summary>Who sees an organisation's response, and with it its answers. Figures count every response that was handed in, whoever asks; those of a private survey only what is released to the caller.</summary>
 internal static class ResponsePrivacy
 {
     /// <summary>

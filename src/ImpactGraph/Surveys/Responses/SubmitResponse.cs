@@ -57,7 +57,7 @@ internal static class SubmitResponse
     {
         var db = change.Db;
         var organisation = await change.OwnOrganisationAsync(input.Organisation, cancellationToken).ConfigureAwait(false);
-        var round = await db.Rounds.AsNoTracking().SingleOrDefaultAsync(r => r.Survey.Code == input.Survey && r.Code == input.Round, cancellationToken).ConfigureAwait(false) ?? throw SurveyErrors.NoRound(input.Survey, input.Round);
+        var round = await db.Rounds.AsNoTracking().Include(r => r.Survey).SingleOrDefaultAsync(r => r.Survey.Code == input.Survey && r.Code == input.Round, cancellationToken).ConfigureAwait(false) ?? throw SurveyErrors.NoRound(input.Survey, input.Round);
         if (!AskedOrganisations.Include(organisation, round.CollectedOn)) return new OrganisationNotAskedError();
         if (change.Today < round.OpensOn || change.Today > round.ClosesOn) return new RoundNotOpenError(round.OpensOn, round.ClosesOn);
         var response = await db.Responses.SingleOrDefaultAsync(r => r.RoundId == round.Id && r.OrganisationId == organisation.Id, cancellationToken).ConfigureAwait(false);
@@ -65,6 +65,8 @@ internal static class SubmitResponse
         if (response is not null && StateFault(response.State, input.Draft) is { } fault) return fault;
         var questions = await AskedAsync(db, round, organisation, cancellationToken).ConfigureAwait(false);
         if (questions.Count == 0) return new OrganisationNotAskedError();
+        // What is for the organisation's own use is not for its auditors either, who may be those above it.
+        if (round.Survey.IsPrivate) change.Withhold();
         var check = new AnswerCheck(questions);
         check.Check(input.Answers);
         List<MutationError> errors = [.. check.Errors, .. input.Draft ? [] : check.Unanswered(input.Answers)];

@@ -16,7 +16,7 @@ public sealed class SurveyResult
     /// <summary>Organisations that were asked the question.</summary>
     public required int Asked { get; init; }
 
-    /// <summary>Those that answered it, in a response that was handed in.</summary>
+    /// <summary>Those that answered it, in a response that was handed in; of a private survey, one that was released to the caller.</summary>
     public required int Responded { get; init; }
 
     /// <summary>Those that answered yes. Null unless it is a yes/no question.</summary>

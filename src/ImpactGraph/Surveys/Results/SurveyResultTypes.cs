@@ -16,7 +16,7 @@ internal sealed class SurveyResultType : ObjectType<SurveyResult>
         Entity<Organisation>("board", r => r.BoardId).Describe("Integrated care board of the group on the hierarchy's day. Null when results are not cut by BOARD, and for organisations in none.");
         Field("kind", r => r.Kind).Describe("Form of the organisations in the group. Null when results are not cut by KIND.");
         Field("asked", r => r.Asked).Describe("Organisations that were asked: those of a tier that has a wording, open on the day of collection.");
-        Field("responded", r => r.Responded).Describe("Organisations that answered the question in a response that was handed in.");
+        Field("responded", r => r.Responded).Describe("Organisations that answered the question in a response that was handed in; of a private survey, in one that was released to the caller.");
         Field("yes", r => r.Yes).Describe("Organisations that answered yes. Null unless it is a yes/no question.");
         Object("share", r => r.Share).NonNull().Describe("Share of yes among those that answered.");
         Objects("options", r => r.Options).ListSize(15).Describe("Options that were chosen, the most frequent first; empty unless it is a question with options.");

@@ -18,7 +18,7 @@ internal sealed class SurveyResults
     public void Query(QueryType query) =>
         query.ResolveList<SurveyResult>("surveyResults", ResolveAsync)
             .With(_survey).With(_round).With(_by).With(_questions).With(_hierarchyOn).With(_where).Cost(200).ListSize(50)
-            .Describe("The table of the baseline report and every cut of it, computed from the responses that were handed in, beside the figures that were published.");
+            .Describe("The table of the baseline report and every cut of it, computed from the responses that were handed in, beside the figures that were published. Of a private survey only responses that were released to the caller count.");
 
     private ValueTask<IReadOnlyList<SurveyResult>> ResolveAsync(ResolveContext context, CancellationToken cancellationToken)
     {
@@ -33,9 +33,10 @@ internal sealed class SurveyResults
         if (context.Arguments.Get(_questions) is { } wanted) questions = Only(questions, wanted, surveyCode);
         var organisations = _rows.Organisations(context.Reader, round.CollectedOn, hierarchyOn, cut.NeedsTree, where);
         var tally = new SurveyTally(cut, questions, organisations);
-        tally.Add(_rows.Answers(context.Reader, round.Id, questions, yesNoOnly: cut.ByThemeOnly));
-        if (context.Selected.Contains("options")) tally.AddOptions(_rows.Selections(context.Reader, round.Id));
-        if (context.Selected.Contains("codes")) tally.AddCodes(_rows.Codings(context.Reader, round.Id));
+        var counted = _rows.Counted(context.Reader, round);
+        tally.Add(_rows.Answers(context.Reader, round, counted, questions, yesNoOnly: cut.ByThemeOnly));
+        if (context.Selected.Contains("options")) tally.AddOptions(_rows.Selections(context.Reader, round, counted));
+        if (context.Selected.Contains("codes")) tally.AddCodes(_rows.Codings(context.Reader, round, counted));
 
         // A published figure is about all organisations of a tier, and about no narrower group.
         var published = context.Selected.Contains("published") && cut.IsOfWholeTiers ? _rows.Published(context.Reader, round.Id) : [];

@@ -83,13 +83,13 @@ internal sealed class SurveyTally
         }
     }
 
-    public void AddOptions(IReadOnlyList<ChoiceRow> selections)
+    public void AddOptions(IEnumerable<ChoiceRow> selections)
     {
         foreach (var row in selections)
             if (CellOf(row.OrganisationId, row.QuestionId) is { } at) Count(_cells[at].Options ??= [], row);
     }
 
-    public void AddCodes(IReadOnlyList<ChoiceRow> codings)
+    public void AddCodes(IEnumerable<ChoiceRow> codings)
     {
         foreach (var row in codings)
             if (CellOf(row.OrganisationId, row.QuestionId) is { } at) Count(_cells[at].Codes ??= [], row);

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using ImpactGraph.Improvers;
+using ImpactGraph.Networks;
 using ImpactGraph.Privacy;
 using ImpactGraph.Worlds;
 
@@ -75,6 +76,35 @@ public sealed class DeploymentsOfSeveralChallengesTests
         var plan = await world.PlanAsync(World.NationalSteward, challenge);
         Assert.Equal(World.IdOf(other), Assert.Single(plan.GetProperty("placements").EnumerateArray()).Text("improver", "id"));
         Assert.Empty(plan.GetProperty("unmet").EnumerateArray());
+    }
+
+    [Fact]
+    public async Task Take_people_of_one_place_or_network_alone_where_asked()
+    {
+        await using var world = RandomWorld.Make(9, people: 0);
+        var (near, far, member) = (world.Add(world.Methods[0]), world.Add(world.Methods[0]), world.Add(world.Methods[0]));
+        foreach (var improver in new[] { far, member }) (improver.Organisation, improver.OrganisationId) = (Named("P212"), Named("P212").Id);
+        member.Memberships.Add(new() { PublicId = Guid.CreateVersion7(), Improver = member, Network = world.Networks[0], NetworkId = world.Networks[0].Id, Role = MembershipRole.Member });
+        far.Memberships.Add(new() { PublicId = Guid.CreateVersion7(), Improver = far, Network = world.Networks[0], NetworkId = world.Networks[0].Id, Role = MembershipRole.Member, UntilOn = World.Today.AddDays(-1) });
+        var challenge = world.Raise("P111");
+        challenge.Ask(world.Methods[0], people: 3);
+        await world.SaveAsync();
+
+        Assert.Equal([near, far, member], await PlacedAsync(null, null));
+        Assert.Equal([near], await PlacedAsync("B11", null));
+        Assert.Equal([far, member], await PlacedAsync("R2", null));
+        Assert.Equal([member], await PlacedAsync(null, world.Networks[0].Code));
+        Assert.Empty(await PlacedAsync("B11", world.Networks[0].Code));
+
+        Organisations.Organisation Named(string code) => world.Organisations.Single(o => o.Code == code);
+
+        async Task<IEnumerable<Improver>> PlacedAsync(string? candidatesFrom, string? network)
+        {
+            var input = new { challenges = new[] { World.IdOf("Challenge", challenge.PublicId) }, candidatesFrom, network };
+            var answer = JsonDocument.Parse(await world.AnswerAsync(World.NationalSteward, input)).RootElement.GetProperty("data").GetProperty("planDeployment");
+            var ids = answer.GetProperty("placements").EnumerateArray().Select(p => p.Text("improver", "id")).ToHashSet();
+            return world.Improvers.Where(i => ids.Contains(World.IdOf(i)));
+        }
     }
 
     [Fact]

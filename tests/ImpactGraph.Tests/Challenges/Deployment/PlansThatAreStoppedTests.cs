@@ -40,6 +40,35 @@ public sealed class PlansThatAreStoppedTests
             DeploymentSolver.Solve(GeneratedProblems.Of(50, 300, seed: 3), new(TimeSpan.FromMinutes(20), 1), clock, going.Token)));
     }
 
+    [Fact]
+    public async Task Give_their_place_to_the_next_when_the_caller_goes()
+    {
+        using var gate = new SolverGate(1, TimeSpan.Zero);
+        using var going = new CancellationTokenSource();
+        var clock = new ClockThatCalls(looks: 3, () => going.CancelAfter(TimeSpan.FromMilliseconds(50)));
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => Task.Run(async () => await gate.RunAsync(
+            () => DeploymentSolver.Solve(GeneratedProblems.Of(50, 300, seed: 3), new(TimeSpan.FromMinutes(20), 1), clock, going.Token), going.Token)));
+
+        // The work is done on the caller's own thread, which is back: nothing goes on behind.
+        Assert.Equal(2, await gate.RunAsync(() => 2, CancellationToken.None));
+    }
+
+    [Fact]
+    public async Task Do_not_begin_for_somebody_who_went_while_they_waited()
+    {
+        using var gate = new SolverGate(1, TimeSpan.FromMinutes(20));
+        using var going = new CancellationTokenSource();
+        var began = false;
+        var waiting = await gate.RunAsync(() => gate.RunAsync(() => began = true, going.Token), CancellationToken.None);
+        // It went through after the first was done, or not at all.
+        _ = await waiting;
+        Assert.True(began);
+        going.Cancel();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(async () => await gate.RunAsync(() => began = false, going.Token));
+        Assert.True(began);
+    }
+
     /// <summary>A minute has passed at each look.</summary>
     private sealed class HastyClock : TimeProvider
     {

@@ -31,10 +31,10 @@ internal sealed class SupplyOracle(World world, Viewer viewer)
                 var needs = Needs.Where(n => (!byPlace || members.Contains(n.Challenge.Organisation)) && (method is null || n.Method == method)).ToList();
                 var people = world.Improvers.Where(i => i.Organisation is { } o && (!byPlace || members.Contains(o))).ToList();
                 var exact = viewer.IsNationalSteward || (byPlace && members.All(o => viewer.StewardedOrganisationIds.Contains(o.Id)));
-                var keeps = viewer.IsNationalSteward || (needs.Count > 0 && needs.All(n => Keeps(n.Challenge)));
+                var keeps = needs.All(n => Keeps(n.Challenge));
                 yield return string.Join(
                     ' ', region?.Code ?? "-", board?.Code ?? "-", method?.Code ?? "-", needs.Count, needs.Sum(n => n.People), needs.Where(n => !world.Improvers.Any(i => i.Capabilities.Any(c => CanBeAsked(c) && c.Method == n.Method && IsEnough(c, n)))).Sum(n => n.People),
-                    Told(needs.Sum(n => n.Assignments.Count(TakesPlace)), keeps),
+                    keeps ? needs.Sum(n => n.Assignments.Count(TakesPlace)) : "null",
                     Told(people.Count(i => i.Capabilities.Any(c => CoverageOracle.IsValid(c) && (method is null || c.Method == method))), exact),
                     Told(people.Count(i => i.Capabilities.Any(c => CanBeAsked(c) && (method is null || c.Method == method))), exact),
                     Told(people.Count(i => i.Capabilities.Any(c => CanBeAsked(c) && (method is null || c.Method == method)) && !WasAsked(i)), exact));
@@ -54,7 +54,7 @@ internal sealed class SupplyOracle(World world, Viewer viewer)
             var left = need.People - need.Assignments.Count(TakesPlace);
             var holders = world.Improvers.SelectMany(i => i.Capabilities).Where(c => c.Method == need.Method && CoverageOracle.Sees(viewer, c.Improver, c.Improver.CapabilityAudience)).ToList();
             var level = holders.Where(c => IsEnough(c, need)).ToList();
-            var willing = level.Where(c => c.WillingToHelp && c.Improver.TakesInvitations && c.Improver.Lending != Lending.Refused && !Answered(c.Improver, need.Challenge)).ToList();
+            var willing = level.Where(c => c.WillingToHelp && c.Improver.TakesInvitations && c.Improver.Lending != Lending.Refused && !WasAskedFor(c.Improver, need.Challenge)).ToList();
             if (left <= 0 || willing.Exists(c => HasDays(c.Improver, need))) continue;
             yield return $"{need.PublicId} {left} {(holders.Count == 0 ? "NOBODY_HOLDS_METHOD" : level.Count == 0 ? "NOBODY_AT_LEVEL" : willing.Count == 0 ? "NOBODY_WILLING" : "NOBODY_FREE")}";
         }
@@ -75,8 +75,8 @@ internal sealed class SupplyOracle(World world, Viewer viewer)
         return true;
     }
 
-    private static bool Answered(Improver improver, Challenge challenge) =>
-        improver.Assignments.Any(a => a.Challenge == challenge) || challenge.Invitations.Any(i => i.Improver == improver && (i.State is InvitationState.Accepted or InvitationState.Declined));
+    private static bool WasAskedFor(Improver improver, Challenge challenge) =>
+        improver.Assignments.Any(a => a.Challenge == challenge) || challenge.Invitations.Any(i => i.Improver == improver && (i.State is InvitationState.Sent or InvitationState.Accepted or InvitationState.Declined));
 
     private bool WasAsked(Improver improver) =>
         improver.Assignments.Any(a => a.State is AssignmentState.AwaitingConsent or AssignmentState.Confirmed)

@@ -13,7 +13,7 @@ namespace ImpactGraph.Privacy.Matrix;
 public sealed class MatrixFixture : IAsyncLifetime
 {
     /// <summary>What cells say of each choice, from the narrowest to the widest.</summary>
-    private static readonly Dictionary<string, string> Ladders = new() { ["Response"] = "*URP", ["Challenge"] = "*BGC", ["Invitation"] = "*A", ["Example"] = "*URP" };
+    private static readonly Dictionary<string, string> Ladders = new() { ["Response"] = "*URP", ["Self-assessment"] = "*URP", ["Challenge"] = "*BGC", ["Invitation"] = "*A", ["Example"] = "*URP" };
 
     private readonly Dictionary<string, Viewer> _viewers = [];
     private readonly Dictionary<string, GraphDocument> _documents = [];

@@ -71,6 +71,9 @@ internal static class MatrixTable
         answer    home           P      R     U       U         *            R         R           R            P       R           R               R
         answer    elsewhere      P      R     R       R         R            R         R           R            P       R           R               R
 
+        own-use   home           P      R     U       U         *            R         R           R            P       R           R               R
+        own-use   elsewhere      P      R     R       R         R            R         R           R            P       R           R               R
+
         challenge home           .      C     *       *         *            C         *           *            .       B           C               C
         challenge elsewhere      .      C     C       C         C            C         C           *            .       C           C               C
 
@@ -177,6 +180,11 @@ internal static class MatrixTable
         coding                answer    Coding: id code codedBy codedOn
         answers               answer    Query: answers
         organisation-answers  answer    Organisation: answers responses
+        self-assessment       own-use   Response: id organisation round state version submittedAt answers
+        self-assessed         own-use   Answer: id organisation round question state release response yes scale text options codings
+        self-assessed-coding  own-use   Coding: id code codedBy codedOn
+        self-assessments      own-use   Query: answers
+        organisation-self-assessments own-use Organisation: answers responses
 
         challenge             challenge Challenge: id organisation theme title description urgency reach state raisedAt closedOn version needs prioritisation outcome solvedBefore
         need                  challenge Need: id challenge position method minimumLevel people daysPerWeek fromOn untilOn
@@ -199,6 +207,7 @@ internal static class MatrixTable
         invitations-of        invitation Improver: invitations
         invitations-of        accepted  Improver: assignments
         assignment            helping   Assignment: id challenge need invitation improver improverName fromOn untilOn daysPerWeek state acceptedAt consentedAt releasedOn reason
+        assignments           helping   Query: assignments
         example               example   PracticeExample: id organisation title description result theme challengeTheme methods startedOn endedOn releasedTo recordedAt version
         examples              example   Query: practiceExamples
         organisation-examples example   Organisation: practiceExamples
@@ -230,6 +239,9 @@ internal static class MatrixTable
     {
         ["SimilarChallenge.people"] = "Who helped, for whom they show their history: tested by ChallengesSolvedBeforeTests.",
         ["Challenge.matches"] = Matched, ["ImproverMatch.need"] = Matched, ["Challenge.team"] = Matched, ["TeamMember.id"] = Matched, ["TeamMember.need"] = Matched, ["TeamMember.improver"] = Matched, ["TeamMember.score"] = Matched, ["TeamMember.reasons"] = Matched,
+        ["Organisation.learningPartners"] = Partners, ["LearningPartner.id"] = Partners, ["LearningPartner.organisation"] = Partners, ["LearningPartner.score"] = Partners, ["LearningPartner.reasons"] = Partners,
+        ["LearningPartner.questions"] = Partners, ["LearningPartner.methods"] = Partners, ["LearningPartner.people"] = Partners, ["LearningPartner.willing"] = Partners,
+        ["LearningReason.id"] = Partners, ["LearningReason.kind"] = Partners, ["LearningReason.points"] = Partners, ["LearningReason.most"] = Partners,
         ["Query.planDeployment"] = Planned,
         ["DeploymentPlan.id"] = Planned, ["DeploymentPlan.status"] = Planned, ["DeploymentPlan.value"] = Planned, ["DeploymentPlan.bound"] = Planned, ["DeploymentPlan.gap"] = Planned, ["DeploymentPlan.greedyValue"] = Planned, ["DeploymentPlan.stoppedByClock"] = Planned, ["DeploymentPlan.placements"] = Planned, ["DeploymentPlan.unmet"] = Planned,
         ["DeploymentPlacement.id"] = Planned, ["DeploymentPlacement.challenge"] = Planned, ["DeploymentPlacement.need"] = Planned, ["DeploymentPlacement.improver"] = Planned, ["DeploymentPlacement.score"] = Planned, ["DeploymentPlacement.reasons"] = Planned, ["DeploymentPlacement.distance"] = Planned, ["DeploymentPlacement.daysPerWeek"] = Planned, ["DeploymentPlacement.fromOn"] = Planned, ["DeploymentPlacement.untilOn"] = Planned,
@@ -258,6 +270,7 @@ internal static class MatrixTable
     private const string Followed = "What each caller hears, who is refused, and what nobody is told: tested by FollowersOfChallengesTests.";
     private const string Supplied = "Needs of challenges that the caller may see, and figures of people for all: tested by SupplyAndDemandOfChallengesTests and SmallNumbersInSupplyTests.";
     private const string Uncovered = "Only for who may invite to the need, and only by people whom the caller may see: tested by NeedsThatNobodyCoversTests.";
+    private const string Partners = "Rests on answers and people that the caller may see: tested for every kind of caller by PartnersToLearnFromTests.";
     private const string Directory = "The public directory.";
     private const string Asked = "What was asked of everybody.";
     private const string Figures = "Figures of organisations, which are exact and public.";

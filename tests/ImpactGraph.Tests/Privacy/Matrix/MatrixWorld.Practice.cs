@@ -48,7 +48,7 @@ internal static partial class MatrixWorld
 
     private static Dictionary<string, string> AddPlan(World world, string place)
     {
-        var plan = new DevelopmentPlan { PublicId = IdOf("plan", place), Organisation = Of(world, place), Round = world.Others.OfType<Round>().Single(round => round.Code == "Draft"), UpdatedAt = Then };
+        var plan = new DevelopmentPlan { PublicId = IdOf("plan", place), Organisation = Of(world, place), Round = world.Others.OfType<Round>().Single(round => round.Code == "Draft" && !round.Survey.IsPrivate), UpdatedAt = Then };
         var action = new PlanAction
         {
             PublicId = IdOf("action", place), Plan = plan, Position = 1, Component = ImpactComponent.People, Text = "Ask.", OwnerRole = "Chair", DueOn = World.Today, Progress = 10, State = PlanActionState.UnderWay,

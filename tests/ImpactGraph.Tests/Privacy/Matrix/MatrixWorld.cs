@@ -50,7 +50,8 @@ internal static partial class MatrixWorld
                     exhibits[group.ToString()].Add(ExhibitOf(world, Add(world, $"Person {world.Improvers.Count}", place, group, audience, verifier), place, (int)audience));
         }
 
-        exhibits["Response"] = AddResponses(world, method);
+        exhibits["Response"] = AddResponses(world, method, "baseline", isPrivate: false);
+        exhibits["Self-assessment"] = AddResponses(world, method, "self-assessment", isPrivate: true);
         exhibits["Challenge"] = AddChallenges(world, exhibits);
         world.Others.Add(new MethodUse { PublicId = IdOf("use"), Organisation = Of(world, "P1"), Method = method, Agreed = true, Source = "Survey" });
         foreach (var capability in world.Improvers.SelectMany(i => i.Capabilities)) capability.Disputes.Add(new() { DisputedBy = judge, Author = judge.Improver, DisputedOn = Yesterday, Reason = "Too high." });
@@ -85,10 +86,10 @@ internal static partial class MatrixWorld
         }
     }
 
-    private static List<Exhibit> AddResponses(World world, Method method)
+    private static List<Exhibit> AddResponses(World world, Method method, string of, bool isPrivate)
     {
-        var survey = new Survey { Code = "baseline", Name = "Baseline", Description = "What there is." };
-        var question = new Question { PublicId = IdOf("question"), Survey = survey, Code = "HOW", Theme = Theme.Capability, Kind = AnswerKind.Text, Position = 1 };
+        var survey = new Survey { Code = of, Name = of, Description = "What there is.", IsPrivate = isPrivate };
+        var question = new Question { PublicId = IdOf("question", of), Survey = survey, Code = "HOW", Theme = Theme.Capability, Kind = AnswerKind.Text, Position = 1 };
         foreach (var tier in Enum.GetValues<Tier>()) question.Wordings.Add(new() { Question = question, Tier = tier, Text = "How?" });
         var option = new AnswerOption { Question = question, Code = "Q", Label = "QSIR", Position = 1, Method = method };
         var code = new AnswerCode { Question = question, Code = "NET", Name = "Networks", Description = "By networks." };
@@ -102,22 +103,22 @@ internal static partial class MatrixWorld
             world.Others.Add(round);
             foreach (var (subject, place) in new[] { ("home", "P1"), ("elsewhere", "P3") })
             {
-                var response = new Response { PublicId = IdOf("response", place, round.Code), Organisation = Of(world, place), Round = round, State = state, SubmittedAt = Then };
-                var answer = new Answer { PublicId = IdOf("answer", place, round.Code), Response = response, Question = question, Organisation = response.Organisation, Round = round, Yes = true, Scale = 3, Text = "By networks." };
+                var response = new Response { PublicId = IdOf("response", of, place, round.Code), Organisation = Of(world, place), Round = round, State = state, SubmittedAt = Then };
+                var answer = new Answer { PublicId = IdOf("answer", of, place, round.Code), Response = response, Question = question, Organisation = response.Organisation, Round = round, Yes = true, Scale = 3, Text = "By networks." };
                 answer.Selections.Add(new() { Answer = answer, Option = option });
                 answer.Codings.Add(new() { Answer = answer, Code = code, CodedBy = "Team", CodedOn = Yesterday });
                 response.Answers.Add(answer);
                 world.Others.Add(response);
                 all.Add(new(subject, (int)state, new Dictionary<string, string>
                 {
-                    ["response"] = World.IdOf("Response", response.PublicId), ["answer"] = World.IdOf("Answer", answer.PublicId), ["code"] = place, ["round"] = round.Code,
+                    ["response"] = World.IdOf("Response", response.PublicId), ["answer"] = World.IdOf("Answer", answer.PublicId), ["code"] = place, ["survey"] = of, ["round"] = round.Code,
                 }));
             }
         }
 
         return all;
 
-        Round Round(string name, DateOnly opens) => new() { PublicId = IdOf("round", name), Survey = survey, Code = name, Name = name, OpensOn = opens, ClosesOn = opens.AddDays(30), CollectedOn = opens };
+        Round Round(string name, DateOnly opens) => new() { PublicId = IdOf("round", of, name), Survey = survey, Code = name, Name = name, OpensOn = opens, ClosesOn = opens.AddDays(30), CollectedOn = opens };
     }
 
     private static async Task AddAuditAsync(World world, Dictionary<string, List<Exhibit>> exhibits)

@@ -43,6 +43,7 @@ internal static class WhoSeesWhatPage
         ["inviter"] = ("Name and contact of who sent an invitation", "For the person who is invited, from the acceptance until they no longer help. In the same time the side that asked sees the person's contact."),
         ["helping"] = ("Assignments", "For the person who helps, the side that asked, and stewards of the person's organisation."),
         ["answer"] = ("Single answers of organisations", "A cell says how far the response must have come. *Always* includes drafts. Figures count what was submitted, whoever asks."),
+        ["own-use"] = ("Single answers to surveys that are for an organisation's own use", "Such as the self-assessment. Nobody above the organisation sees them before it releases them, and unlike others they count in no figure for a caller to whom they were not released."),
         ["challenge"] = ("Challenges of organisations, with what belongs to them", "A cell says how far the organisation must have said that the challenge reaches. Whoever was invited to it sees it besides."),
         ["places"] = ("How many places of a need are free", "For those who act for the organisation: it tells how many people came."),
         ["example"] = ("Examples of practice", "A cell says how far the example must be released."),

@@ -103,10 +103,10 @@ internal sealed record Duty(Guid Id, AssignmentState State, double Days, DateOnl
 }
 
 /// <summary>An example of practice.</summary>
-internal sealed record Lesson(Guid Id, string Organisation, ReleaseAudience For, string Title, string Description, string? Result, Theme? Theme, string? ChallengeTheme, string Method, DateOnly From, DateOnly? Until, DateTime RecordedAt);
+internal sealed record Lesson(Guid Id, string Organisation, ReleaseAudience For, string Title, string Description, string? Result, Theme? Theme, string? ChallengeTheme, string Method, DateOnly From, DateOnly? Until, DateTime RecordedAt, int Version);
 
 /// <summary>An offer of support.</summary>
-internal sealed record Support(Guid Id, string Organisation, string Title, string? Description, Theme? Theme, string Method, Tier? For, int? FromSegment, DateOnly From, DateOnly? Until, DateTime OfferedAt);
+internal sealed record Support(Guid Id, string Organisation, string Title, string? Description, Theme? Theme, string Method, Tier? For, int? FromSegment, DateOnly From, DateOnly? Until, DateTime OfferedAt, int Version);
 
 /// <summary>A development plan.</summary>
 internal sealed record Intent(Guid Id, string Organisation, DateTime UpdatedAt, int Version, IReadOnlyList<Act> Acts);

@@ -23,6 +23,8 @@ internal static class Filters
     /// <summary>Fields with an argument <c>where</c> or <c>order</c>, by the type of the argument.</summary>
     public static IEnumerable<(FieldOf Field, string Input)> Places(SchemaMap schema, string argument) =>
         from type in schema.Objects.Keys
+        // Below a subscription others ask, see EveryEdgeTests.
+        where type != "Subscription"
         from field in schema.Objects[type]
         from given in field.Arguments
         where given.Name == argument && schema.Inputs.ContainsKey(given.Type.Name)

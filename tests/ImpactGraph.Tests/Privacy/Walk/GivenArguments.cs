@@ -22,8 +22,8 @@ internal static class GivenArguments
         ["Query.method"] = ["code: \"QSIR\"", "code: \"A3\"", "code: \"SPC\""],
         ["Query.network"] = ["code: \"N1\"", "code: \"N2\"", "code: \"N3\"", "code: \"N4\""],
         ["Query.challenge"] = ["id: {Challenge.id}"],
-        ["Challenge.matches"] = ["", "need: {Need.id}"],
         ["Query.planDeployment"] = [Find("challenges: [{Challenge.id}]"), Find("challenges: [{Challenge.id}], candidatesFrom: \"B1\", timeLimitSeconds: 20"), Find("challenges: [{Challenge.id}, {Challenge.id#2}], network: \"N1\", seed: 2")],
+        ["Challenge.matches"] = ["", "need: {Need.id}"],
         ["Query.survey"] = ["code: \"baseline\""],
         ["Query.surveyResults"] =
         [
@@ -57,6 +57,7 @@ internal static class GivenArguments
         ],
         ["Network.bridges"] = ["", "first: 1", "first: 100"],
         ["Organisation.developmentPlan"] = ["survey: \"baseline\", round: \"2023\""],
+        ["Organisation.learningPartners"] = ["", "theme: TOOLS", "question: \"LEAD\""],
         ["Organisation.isOpen"] = OnADay,
         ["Organisation.segment"] = OnADay,
         ["Organisation.parent"] = OnADay,

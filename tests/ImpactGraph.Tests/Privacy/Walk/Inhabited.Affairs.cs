@@ -22,7 +22,7 @@ internal static partial class Inhabited
             var example = new PracticeExample
             {
                 PublicId = lesson.Id, Organisation = Place(world, lesson.Organisation), Title = lesson.Title, Description = lesson.Description, Result = lesson.Result, Theme = lesson.Theme,
-                ChallengeTheme = world.Themes.Find(t => t.Code == lesson.ChallengeTheme), StartedOn = lesson.From, EndedOn = lesson.Until, ReleasedTo = lesson.For, RecordedAt = lesson.RecordedAt,
+                ChallengeTheme = world.Themes.Find(t => t.Code == lesson.ChallengeTheme), StartedOn = lesson.From, EndedOn = lesson.Until, ReleasedTo = lesson.For, RecordedAt = lesson.RecordedAt, Version = lesson.Version,
             };
             example.Methods.Add(new() { Example = example, Method = Method(world, lesson.Method) });
             world.Others.Add(example);
@@ -32,7 +32,7 @@ internal static partial class Inhabited
             var offer = new SupportOffer
             {
                 PublicId = support.Id, Organisation = Place(world, support.Organisation), Title = support.Title, Description = support.Description, Theme = support.Theme, ForTier = support.For, FromSegment = support.FromSegment,
-                FromOn = support.From, UntilOn = support.Until, OfferedAt = support.OfferedAt,
+                FromOn = support.From, UntilOn = support.Until, OfferedAt = support.OfferedAt, Version = support.Version,
             };
             offer.Methods.Add(new() { Offer = offer, Method = Method(world, support.Method) });
             world.Others.Add(offer);

@@ -27,6 +27,9 @@ internal sealed record Person(Guid Id, string Name)
 
     public Lending Lending { get; init; } = Lending.AskEachTime;
 
+    /// <summary>Somebody invited the person in the last year.</summary>
+    public bool WasAsked { get; init; }
+
     /// <summary>Nobody is to invite the person.</summary>
     public bool IsNotToBeAsked => !TakesInvitations || Lending == Lending.Refused;
 

@@ -4,7 +4,7 @@ namespace ImpactGraph.Privacy.Walk;
 internal static class PersonRules
 {
     /// <summary>Types whose objects tell something of people.</summary>
-    public static readonly HashSet<string> Types = ["Improver", "AuditEntry", "AuditSubject", "Capability", "Membership", "Availability", "Contact", "Processing", "ThemeExperience", "Post", "IntroductionStep", "Bridge", "CapabilityCoverage", "PeopleCount", "PeopleShare", "ImproverMatch", "TeamMember", "MatchReason", "Distance", "Account", "RoleGrant", "CapabilityDispute", "JoinRequest", "Erasure", "PersonExport", "Invitation", "Assignment", "DeploymentPlan", "DeploymentPlacement", "UnmetNeed", "SupplyAndDemand", "UncoveredNeed"];
+    public static readonly HashSet<string> Types = ["Improver", "AuditEntry", "AuditSubject", "Capability", "Membership", "Availability", "Contact", "Processing", "ThemeExperience", "Post", "IntroductionStep", "Bridge", "CapabilityCoverage", "PeopleCount", "PeopleShare", "ImproverMatch", "TeamMember", "MatchReason", "Distance", "Account", "RoleGrant", "CapabilityDispute", "JoinRequest", "Erasure", "PersonExport", "Invitation", "Assignment", "DeploymentPlan", "DeploymentPlacement", "UnmetNeed", "SupplyAndDemand", "UncoveredNeed", "LearningPartner"];
 
     /// <summary>Types whose objects tell nothing of people by themselves, and which organisations show to some callers and not to others.</summary>
     public static readonly HashSet<string> OfOrganisations =
@@ -18,11 +18,17 @@ internal static class PersonRules
     [
         "Organisation", "FormerName", "Succession", "Method", "MethodSynonym", "MethodLevel", "MethodUse", "Network", "ChallengeTheme",
         "Survey", "Round", "Question", "AnswerOption", "AnswerCode", "Response", "Answer", "Coding", "SurveyResult", "Proportion", "OptionCount", "CodeCount", "PublishedFigure", "CountPair",
-        "SurveyProgress", "TierProgress", "Viewer", "RoleInForce", "PermissionInForce",
+        "SurveyProgress", "TierProgress", "LearningReason", "Viewer", "RoleInForce", "PermissionInForce",
     ];
 
     /// <summary>Whether not everybody sees the objects of a type.</summary>
     public static bool Guards(string type) => Types.Contains(type) || OfOrganisations.Contains(type);
+
+    /// <summary>Fields of which the walk is not told, and where they are tested instead.</summary>
+    public static readonly Dictionary<string, string> Elsewhere = new()
+    {
+        ["SupplyAndDemand.unasked"] = "A figure of who was asked, which the worlds of the walk differ in and keep no count of; tested by SmallNumbersInSupplyTests.",
+    };
 
     private const string Identity = "Improvers.ImproverPrivacy.Identity";
     private const string Capability = "Improvers.ImproverPrivacy.OfCapability";
@@ -84,6 +90,7 @@ internal static class PersonRules
         ["Query.challengeThemes"] = Public,
         ["Query.challenge"] = Challenge,
         ["Query.challenges"] = Challenge,
+        ["Query.assignments"] = Assignment,
         ["SimilarChallenge.people"] = Identity,
         ["Query.practiceExamples"] = "PeerLearning.PeerLearningPrivacy.OfExample",
         ["Query.supportOffers"] = "PeerLearning.PeerLearningPrivacy.OfOffer",
@@ -111,14 +118,15 @@ internal static class PersonRules
         ["DeploymentPlacement.reasons"] = OfEachRow,
         ["DeploymentPlacement.distance"] = Identity,
         ["Query.supplyAndDemand"] = Count,
-        ["SupplyAndDemand.filled"] = Count,
         ["SupplyAndDemand.able"] = Count,
         ["SupplyAndDemand.willing"] = Count,
-        ["SupplyAndDemand.unasked"] = Count,
         ["Query.uncoveredNeeds"] = OfEachRow,
         ["Query.introductionPath"] = Identity,
         ["IntroductionStep.improver"] = Identity,
         ["Organisation.improvers"] = Identity,
+        ["Organisation.learningPartners"] = OfEachRow,
+        ["LearningPartner.people"] = Capability,
+        ["LearningPartner.willing"] = Count,
         ["Method.improvers"] = Capability,
         ["Network.members"] = Membership,
         ["Membership.improver"] = Identity,

@@ -15,13 +15,16 @@ internal sealed class PublishedFigures
     // All methods at once, and each alone.
     private static readonly string[][] MethodSets = [Country.Methods, .. Country.Methods.Select(m => new[] { m })];
 
-    // Heads; then, for all holders and again for those who can be asked, for each set of methods: holders, by lowest level, by exact level, of unknown level.
-    private static readonly int Measures = 1 + (2 * MethodSets.Length * (2 + (2 * Levels)));
+    // Heads; then, for all holders, again for those who can be asked, and for those of these whom nobody asked, for each set of methods: holders, by lowest level, by exact level, of unknown level.
+    private static readonly int Measures = 1 + (3 * MethodSets.Length * (2 + (2 * Levels)));
 
     // Everywhere; each organisation alone; each with those below it, and each tier, today and on another day.
     private static readonly int Places = 1 + Country.Organisations.Length + (2 * (Country.Organisations.Length + Tiers.Length));
 
     private static readonly Dictionary<string, int[]> PlacesOf = Country.Organisations.ToDictionary(o => o, o => PlacesOver(o).ToArray());
+
+    // Of everybody who can be asked, also of those who have left: whether there is anybody.
+    private readonly int[] _askable = new int[Country.Methods.Length * (Levels + 1)];
 
     private readonly int[] _counts = new int[Places * (Country.Networks.Length + 1) * Measures];
 
@@ -36,6 +39,7 @@ internal sealed class PublishedFigures
         int[] places = person.Organisation is { } organisation ? [0, .. PlacesOf[organisation]] : [0];
         int[] networks = [0, .. person.Ties.Where(Twin.IsCurrent).Select(t => 1 + Array.IndexOf(Country.Networks, t.Network)).Distinct()];
         int[] measures = [.. MeasuresOf(person)];
+        foreach (var skill in person.Skills.Where(s => s.Holds && s.WillingToHelp && person.CanBeAsked)) _askable[(Array.IndexOf(Country.Methods, skill.Method) * (Levels + 1)) + (int)(skill.Level ?? 0)] += one;
         foreach (var place in places)
             foreach (var network in networks.Where(n => n > 0 || person.Organisation is not null))
                 foreach (var measure in measures) _counts[(((place * (Country.Networks.Length + 1)) + network) * Measures) + measure] += one;
@@ -46,7 +50,7 @@ internal sealed class PublishedFigures
     {
         for (var i = 0; i < _counts.Length; i++)
             if (_counts[i] != other._counts[i] && Published(i) != other.Published(i)) return false;
-        return true;
+        return _askable.Zip(other._askable).All(a => a.First > 0 == a.Second > 0);
     }
 
     private static IEnumerable<int> PlacesOver(string organisation)
@@ -77,7 +81,7 @@ internal sealed class PublishedFigures
     private static IEnumerable<int> MeasuresOf(Person person)
     {
         yield return 0;
-        for (var set = 0; set < 2 * MethodSets.Length; set++)
+        for (var set = 0; set < (person.WasAsked ? 2 : 3) * MethodSets.Length; set++)
         {
             var at = 1 + (set * (2 + (2 * Levels)));
             var held = person.Skills.Where(s => s.Holds && MethodSets[set % MethodSets.Length].Contains(s.Method) && (set < MethodSets.Length || (s.WillingToHelp && person.CanBeAsked))).ToList();

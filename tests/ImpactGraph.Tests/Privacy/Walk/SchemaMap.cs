@@ -76,7 +76,8 @@ internal sealed class SchemaMap
     public string? Target(FieldOf field) =>
         IsConnection(field) ? Objects[field.Type.Name].Single(f => f.Name == "nodes").Type.Name : Objects.ContainsKey(field.Type.Name) ? field.Type.Name : null;
 
-    public IEnumerable<FieldOf> EdgesOf(string type) => Objects[type].Where(f => Target(f) is not null);
+    /// <summary>Fields that lead from a type to others, but for those that are tested elsewhere.</summary>
+    public IEnumerable<FieldOf> EdgesOf(string type) => Objects[type].Where(f => Target(f) is not null && !PersonRules.Elsewhere.ContainsKey(f.At));
 
     /// <summary>The values of a type, as a selection.</summary>
     /// <param name="prefix">Put before the names of the answer.</param>

@@ -40,7 +40,7 @@ internal sealed class Twin(IReadOnlyList<Person> original, Affairs affairs, Guid
         if (!_ours.TellTheSameAs(_figures)) throw new InvalidOperationException("New names and values have changed a figure.");
         for (var i = 0; i < Attempts; i++) Try();
         var people = Shuffled();
-        return (people, new TwinAffairs(affairs, world, caller, names, [.. people.Where(p => p.Identity != 0 && _hidden.Contains(p.Id)).Select(p => p.Id)], _people).Make());
+        return (people, new TwinAffairs(affairs, world, caller, names, people, _hidden, _people).Make());
     }
 
     public static bool IsCurrent(Tie tie) => (tie.From is null || tie.From <= World.Today) && (tie.Until is null || tie.Until >= World.Today);
@@ -77,6 +77,7 @@ internal sealed class Twin(IReadOnlyList<Person> original, Affairs affairs, Guid
                 // Figures count who can be asked: whoever could still can, and nobody else.
                 TakesInvitations = person.CanBeAsked,
                 Lending = person.CanBeAsked ? Lending.AskEachTime : person.Lending,
+                WasAsked = person.WasAsked,
                 Skills = [.. person.Skills.Select(s => _people.Like(s)), _people.Expired()],
                 Ties = [.. person.Ties.Where(IsCurrent).Select(t => _people.CurrentTie(t.Network)), .. _people.FormerTies()],
                 Jobs = _people.Jobs(person.Organisation),
@@ -168,14 +169,15 @@ internal sealed class Twin(IReadOnlyList<Person> original, Affairs affairs, Guid
         var isHidden = _hidden.Contains(person.Id);
         // Stewards see nothing of who was erased, but are told figures that count them, exactly: another place would be another figure.
         if (person.Identity == 0 || _named.Contains(person.Id)) return;
-        Person? changed = _random.Next(6) switch
+        Person? changed = _random.Next(7) switch
         {
             0 when isHidden => Moved(person),
             1 when isHidden => Rejoined(person),
             2 when isHidden && _twin.All(p => p.Skills.All(s => s.VerifiedBy != person.Id)) => null,
-            3 when isHidden => Moved(_people.Stranger() with { Ties = person.Ties.Select(t => t with { Id = _people.Id() }).ToList(), Skills = [.. person.Skills.Select(_people.Like)], Identity = person.Identity, Help = _people.Help() }),
+            3 when isHidden => Moved(_people.Stranger() with { Ties = person.Ties.Select(t => t with { Id = _people.Id() }).ToList(), Skills = [.. person.Skills.Select(_people.Like)], Identity = person.Identity, Help = _people.Help(), WasAsked = person.WasAsked }),
             4 when _hiddenSkills.Contains(person.Id) => Retaught(person),
             5 when _hiddenSkills.Contains(person.Id) => person with { Skills = [.. person.Skills.Select(s => s with { Level = _random.Next(6) == 0 ? null : (CapabilityLevel)_random.Next(1, 6) })] },
+            6 when isHidden => _people.Choosing(person) with { Skills = [.. person.Skills.Select(s => s with { WillingToHelp = _random.Next(2) == 0 })] },
             _ => person,
         };
         if (changed == person || (changed is not null && (isHidden ? IsSeen(changed) : ShowsSkills(changed)))) return;

@@ -41,10 +41,11 @@ public sealed class TwinsTests(WalkFixture worlds)
 
     private IEnumerable<FieldOf> ValuesOf(string type) => Schema.Objects[type].Where(f => Schema.Target(f) is null);
 
-    private bool Differs(Visitor visitor, FieldOf field)
-    {
-        var way = Paths.All(Schema).First(w => Schema.Target(w[^1]) == field.Owner && !w.Any(f => Probe.HasPlaceholder(GivenArguments.Default(f))));
-        var document = worlds.Read($"{{ {Paths.Wrap(Schema, way, field.Name, 100)} }}");
-        return !worlds.Ask(0, WalkFixture.Steward, document, []).AsSpan().SequenceEqual(worlds.Ask(visitor.World, WalkFixture.Steward, document, []));
-    }
+    /// <summary>Whether somebody who sees everything reads other values in the two worlds, on one of the shortest ways that are not the caller's own.</summary>
+    private bool Differs(Visitor visitor, FieldOf field) =>
+        Paths.All(Schema).Where(w => w[0].At != "Query.me" && Schema.Target(w[^1]) == field.Owner && !w.Any(f => Probe.HasPlaceholder(GivenArguments.Default(f)))).Take(2).Any(way =>
+        {
+            var document = worlds.Read($"{{ {Paths.Wrap(Schema, way, field.Name, 100)} }}");
+            return !worlds.Ask(0, WalkFixture.Steward, document, []).AsSpan().SequenceEqual(worlds.Ask(visitor.World, WalkFixture.Steward, document, []));
+        });
 }

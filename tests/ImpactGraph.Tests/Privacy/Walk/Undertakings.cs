@@ -27,7 +27,7 @@ internal sealed class Undertakings(People people, Random random)
     /// <param name="host">A caller who invites.</param>
     public Affairs Everything(IReadOnlyList<Person> everybody, IReadOnlyList<Guid> guests, Guid host)
     {
-        var invited = everybody.Where(p => p.Identity != 0 && !guests.Contains(p.Id)).Select(p => p.Id).ToList();
+        var invited = everybody.Where((p, i) => i % 7 != 6 && p.Identity != 0 && !guests.Contains(p.Id)).Select(p => p.Id).ToList();
         var troubles = new List<Trouble>();
         foreach (var state in Enum.GetValues<ChallengeState>().Append(ChallengeState.Closed))
             foreach (var reach in Enum.GetValues<ChallengeReach>())
@@ -58,7 +58,8 @@ internal sealed class Undertakings(People people, Random random)
         Urgency = people.Pick(Enum.GetValues<Urgency>()),
         RaisedAt = Instant(-300, -100),
         Version = random.Next(1, 9),
-        Wants = [.. Country.Methods.Where((_, i) => i == 0 || random.Next(3) == 0).Select(Want)],
+        // Two with one method: figures by method do not tell which of them has places left.
+        Wants = [.. Country.Methods.Where((_, i) => i == 0 || random.Next(3) == 0).Prepend(Country.Methods[0]).Select(Want)],
         Rating = state == ChallengeState.Raised ? null : Rating(),
         Ending = state == ChallengeState.Closed ? Ending() : null,
     };
@@ -92,11 +93,11 @@ internal sealed class Undertakings(People people, Random random)
 
     public Lesson Lesson(string organisation, ReleaseAudience audience) => new(
         people.Id(), organisation, audience, $"How {people.Word()} went", $"With {people.Word()}", $"Fewer {people.Word()}", people.Pick(Enum.GetValues<Theme>()), people.Pick(Country.Themes), people.Pick(Country.Methods), Day(-900, -500),
-        random.Next(2) == 0 ? null : Day(-400, -1), Instant(-90, 0));
+        random.Next(2) == 0 ? null : Day(-400, -1), Instant(-90, 0), random.Next(1, 9));
 
     public Support Support(string organisation) => new(
         people.Id(), organisation, $"Help with {people.Word()}", $"By {people.Word()}", people.Pick(Enum.GetValues<Theme>()), people.Pick(Country.Methods), random.Next(2) == 0 ? null : Tier.Provider, random.Next(2) == 0 ? null : 2,
-        Day(-90, -1), random.Next(2) == 0 ? null : Day(0, 90), Instant(-90, 0));
+        Day(-90, -1), random.Next(2) == 0 ? null : Day(0, 90), Instant(-90, 0), random.Next(1, 9));
 
     public Intent Intent(string organisation) => new(people.Id(), organisation, Instant(-90, 0), random.Next(1, 9), [.. Enum.GetValues<ImpactComponent>().Where(_ => random.Next(2) == 0).Append(ImpactComponent.People).Select(c =>
         new Act(people.Id(), c, $"Have more {people.Word()}", random.Next(2) == 0 ? null : $"Head of {people.Word()}", random.Next(2) == 0 ? null : Day(1, 300), random.Next(101), people.Pick(Enum.GetValues<PlanActionState>())))]);

@@ -16,9 +16,9 @@ internal static partial class Views
         foreach (var challenge in world.Others.OfType<Challenge>().Where(caller.Sees)) Add(text, challenge, caller);
         foreach (var challenge in world.Others.OfType<Challenge>().OrderBy(c => c.Invitations.Where(caller.Sees).Select(i => i.PublicId).Order().FirstOrDefault())) AddPeople(text, challenge, caller);
         foreach (var example in world.Others.OfType<PracticeExample>().Where(caller.Sees))
-            text.AppendLine(CultureInfo.InvariantCulture, $"{example.PublicId} {example.Organisation.Code} {example.Title} {example.Description} {example.Result} {example.Theme} {example.ChallengeTheme?.Code} {example.Methods.Single().Method.Code} {example.StartedOn} {example.EndedOn} {example.RecordedAt}");
+            text.AppendLine(CultureInfo.InvariantCulture, $"{example.PublicId} {example.Organisation.Code} {example.Title} {example.Description} {example.Result} {example.Theme} {example.ChallengeTheme?.Code} {example.Methods.Single().Method.Code} {example.StartedOn} {example.EndedOn} {example.RecordedAt} {example.Version}");
         foreach (var offer in world.Others.OfType<SupportOffer>().Where(_ => caller.IsReader))
-            text.AppendLine(CultureInfo.InvariantCulture, $"{offer.PublicId} {offer.Organisation.Code} {offer.Title} {offer.Description} {offer.Theme} {offer.Methods.Single().Method.Code} {offer.ForTier} {offer.FromSegment} {offer.FromOn} {offer.UntilOn} {offer.OfferedAt}");
+            text.AppendLine(CultureInfo.InvariantCulture, $"{offer.PublicId} {offer.Organisation.Code} {offer.Title} {offer.Description} {offer.Theme} {offer.Methods.Single().Method.Code} {offer.ForTier} {offer.FromSegment} {offer.FromOn} {offer.UntilOn} {offer.OfferedAt} {offer.Version}");
         foreach (var plan in world.Others.OfType<DevelopmentPlan>().Where(caller.Sees))
         {
             text.AppendLine(CultureInfo.InvariantCulture, $"{plan.PublicId} {plan.Organisation.Code} {plan.UpdatedAt} {plan.Version}");

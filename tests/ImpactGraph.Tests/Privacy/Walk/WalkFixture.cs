@@ -42,6 +42,7 @@ public sealed class WalkFixture : IAsyncLifetime
         var callers = Callers(people);
         var (guests, host) = (callers[4..6].Select(c => c.Self!.Value), callers[^2].Self!.Value);
         var affairs = new Undertakings(new('a', new Random(29)) { First = 500 }, new Random(31)).Everything(people, [.. guests], host);
+        people = [.. people.Select(p => p with { WasAsked = affairs.Troubles.Any(t => t.Calls.Any(c => c.Person == p.Id)) })];
         _worlds.Add(await Inhabited.World(people, affairs).SaveAsync());
         var twins = callers.Select(c => new Twin(people, affairs, c.Self, c.In)).ToList();
         foreach (var twin in twins)

@@ -43,11 +43,11 @@ public sealed class FollowedRoundGraph : IAsyncLifetime
     /// <summary>As another process writes.</summary>
     internal SqliteDb OpenElsewhere() => new(SqliteDb.OptionsFor(Path));
 
-    internal async Task<Followed> FollowAsync(string selection = "asked submitted released answers", string round = "2023", Viewer? viewer = null)
+    internal async Task<Followed> FollowAsync(string selection = "asked submitted released answers", string round = "2023", Viewer? viewer = null, string survey = "baseline")
     {
         var leaving = new CancellationTokenSource();
         var output = new ArrayBufferWriter<byte>();
-        var document = Graph.Read($$"""subscription { surveyProgress(survey: "baseline", round: "{{round}}") { {{selection}} } }""");
+        var document = Graph.Read($$"""subscription { surveyProgress(survey: "{{survey}}", round: "{{round}}") { {{selection}} } }""");
         Assert.True(document.IsValid, string.Join('\n', document.Errors));
         var subscription = await Graph.SubscribeAsync(new() { Document = document, Viewer = viewer ?? Viewer.AnonymousOn(Today) }, output, leaving.Token);
         return new(subscription, Encoding.UTF8.GetString(output.WrittenSpan), leaving);

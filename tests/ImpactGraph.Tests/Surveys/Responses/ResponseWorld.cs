@@ -29,9 +29,11 @@ internal sealed class ResponseWorld : IAsyncDisposable
     public Round Open { get; private set; } = null!;
     public AnswerCode Code { get; private set; } = null!;
 
-    public static async Task<ResponseWorld> MakeAsync()
+    /// <param name="isPrivate">Whether organisations answer for their own use.</param>
+    public static async Task<ResponseWorld> MakeAsync(bool isPrivate = false)
     {
         var made = new ResponseWorld();
+        made.Survey.IsPrivate = isPrivate;
         made.World.Organisations.AddRange([made.Trust, made.Other, made.Region, made.Closed]);
         made.Open = made.Round("now", new(2026, 11, 1), new(2026, 11, 30));
         made.Round("past", new(2025, 11, 1), World.Today.AddDays(-1));

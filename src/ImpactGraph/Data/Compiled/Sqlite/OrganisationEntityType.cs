@@ -19,7 +19,7 @@ namespace ImpactGraph.Data.Compiled.Sqlite
                 "ImpactGraph.Organisations.Organisation",
                 typeof(Organisation),
                 baseEntityType,
-                propertyCount: 7,
+                propertyCount: 8,
                 navigationCount: 24,
                 unnamedIndexCount: 3,
                 keyCount: 1);
@@ -66,6 +66,13 @@ namespace ImpactGraph.Data.Compiled.Sqlite
                 typeof(DateOnly?),
                 propertyInfo: typeof(Organisation).GetProperty("OpenedOn", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 fieldInfo: typeof(Organisation).GetField("<OpenedOn>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true);
+
+            var size = runtimeEntityType.AddProperty(
+                "Size",
+                typeof(OrganisationSize?),
+                propertyInfo: typeof(Organisation).GetProperty("Size", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(Organisation).GetField("<Size>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 nullable: true);
 
             var tier = runtimeEntityType.AddProperty(

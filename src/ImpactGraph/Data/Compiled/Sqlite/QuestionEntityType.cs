@@ -2,6 +2,7 @@
 using System;
 using System.Collections.Generic;
 using System.Reflection;
+using ImpactGraph.Development;
 using ImpactGraph.Surveys;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
@@ -22,7 +23,7 @@ namespace ImpactGraph.Data.Compiled.Sqlite
                 "ImpactGraph.Surveys.Question",
                 typeof(Question),
                 baseEntityType,
-                propertyCount: 7,
+                propertyCount: 8,
                 navigationCount: 6,
                 foreignKeyCount: 1,
                 unnamedIndexCount: 3,
@@ -43,6 +44,13 @@ namespace ImpactGraph.Data.Compiled.Sqlite
                 propertyInfo: typeof(Question).GetProperty("Code", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 fieldInfo: typeof(Question).GetField("<Code>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 maxLength: 40);
+
+            var component = runtimeEntityType.AddProperty(
+                "Component",
+                typeof(ImpactComponent?),
+                propertyInfo: typeof(Question).GetProperty("Component", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(Question).GetField("<Component>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true);
 
             var kind = runtimeEntityType.AddProperty(
                 "Kind",

@@ -11,7 +11,7 @@ namespace ImpactGraph.Data.Compiled.Sqlite
     public partial class SqliteDbModel
     {
         private SqliteDbModel()
-            : base(skipDetectChanges: false, modelId: new Guid("022960c9-bf41-4b5f-a7d9-c653e2cf7f4b"), entityTypeCount: 57)
+            : base(skipDetectChanges: false, modelId: new Guid("742c93ea-9e2d-4fd9-88ff-d8f82fdc4df0"), entityTypeCount: 57)
         {
         }
 

@@ -19,7 +19,7 @@ namespace ImpactGraph.Data.Compiled.Sqlite
                 "ImpactGraph.Surveys.Survey",
                 typeof(Survey),
                 baseEntityType,
-                propertyCount: 4,
+                propertyCount: 6,
                 navigationCount: 2,
                 unnamedIndexCount: 1,
                 keyCount: 1);
@@ -47,12 +47,28 @@ namespace ImpactGraph.Data.Compiled.Sqlite
                 fieldInfo: typeof(Survey).GetField("<Description>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 maxLength: 1000);
 
+            var isPrivate = runtimeEntityType.AddProperty(
+                "IsPrivate",
+                typeof(bool),
+                propertyInfo: typeof(Survey).GetProperty("IsPrivate", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(Survey).GetField("<IsPrivate>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                sentinel: false);
+
             var name = runtimeEntityType.AddProperty(
                 "Name",
                 typeof(string),
                 propertyInfo: typeof(Survey).GetProperty("Name", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 fieldInfo: typeof(Survey).GetField("<Name>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 maxLength: 200);
+
+            var version = runtimeEntityType.AddProperty(
+                "Version",
+                typeof(string),
+                propertyInfo: typeof(Survey).GetProperty("Version", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(Survey).GetField("<Version>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                valueGenerated: ValueGenerated.OnAdd,
+                maxLength: 20);
+            version.AddAnnotation("Relational:DefaultValue", "1");
 
             var key = runtimeEntityType.AddKey(
                 new[] { id });
