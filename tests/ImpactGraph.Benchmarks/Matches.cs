@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace ImpactGraph.Benchmarks;
 
-/// <summary>What ranking people takes, in memory and by statements: different questions by different callers, the first twenty with their reasons, one after the other on one thread.</summary>
+/// <summary>What ranking people takes, for challenges and by <c>findImprovers</c>, in memory and by statements: different questions by different callers, the first twenty with their reasons, one after the other on one thread.</summary>
 internal static class Matches
 {
     private const int WarmUps = 200;
@@ -27,14 +27,21 @@ internal static class Matches
 
     public static async Task RunAsync(string path)
     {
+        await using var context = new SqliteDb(SqliteDb.OptionsFor(path));
+        var challenges = await StaffedChallenges.ReadAsync(context);
         using var index = new MatchIndex(() => new SqliteDb(SqliteDb.OptionsFor(path)));
         await FillAsync(index);
-        await using var context = new SqliteDb(SqliteDb.OptionsFor(path));
         using var inMemory = ImpactGraphSchema.Build(context.Model, new SqliteDialect(path), TimeProvider.System, (_, fault) => Console.Error.WriteLine(fault), ImpactGraphSchema.Cost with { Enforce = false }, matching: index);
         using var byStatements = ImpactGraphSchema.Build(context.Model, new SqliteDialect(path), TimeProvider.System, (_, fault) => Console.Error.WriteLine(fault), ImpactGraphSchema.Cost with { Enforce = false });
         var questions = await MatchQuestions.ReadAsync(context);
-        await MeasureAsync("in memory", inMemory, questions, WarmUps, Asked);
-        await MeasureAsync("by statements", byStatements, questions, 3, AskedOfTheDatabase);
+        var (page, counted, question) = (inMemory.Read(StaffedChallenges.Page), inMemory.Read(StaffedChallenges.PageWithCount), inMemory.Read(Question));
+        for (var run = 1; run <= 2; run++)
+        {
+            await MeasureAsync($"challenges, run {run}", i => challenges.AskAsync(inMemory, page, i), WarmUps, Asked);
+            await MeasureAsync($"with count, run {run}", i => challenges.AskAsync(inMemory, counted, i), WarmUps, Asked, "matches");
+        }
+        await MeasureAsync("findImprovers", i => questions.AskAsync(inMemory, question, i), WarmUps, Asked, "findImprovers");
+        await MeasureAsync("by statements", i => questions.AskAsync(byStatements, byStatements.Read(Question), i), 3, AskedOfTheDatabase, "findImprovers");
         Console.WriteLine($"answered in memory {index.Answered:N0}, passed on {index.Passed:N0}");
         await UpdateAsync(context, index, inMemory, questions);
     }
@@ -47,21 +54,24 @@ internal static class Matches
         Console.WriteLine($"process {Environment.WorkingSet / 1e6:0} MB");
     }
 
-    private static async Task MeasureAsync(string name, Graph graph, MatchQuestions questions, int warmUps, int asked)
+    /// <param name="counted">Name of the connection whose count says how many were found; null when none is asked for.</param>
+    private static async Task MeasureAsync(string name, Func<int, Task<ReadOnlyMemory<byte>>> askAsync, int warmUps, int asked, string? counted = null)
     {
-        var document = graph.Read(Question);
-        for (var i = 0; i < warmUps; i++) await questions.AskAsync(graph, document, i);
+        for (var i = 0; i < warmUps; i++) await askAsync(i);
         var (walls, processor) = (new List<double>(), new List<double>());
-        var found = 0L;
+        var (found, collections) = (0L, GC.CollectionCount(2));
         for (var i = 0; i < asked; i++)
         {
             var (began, used) = (Stopwatch.GetTimestamp(), Environment.CpuUsage.TotalTime);
-            var answer = await questions.AskAsync(graph, document, i);
+            var answer = await askAsync(i);
             walls.Add(Stopwatch.GetElapsedTime(began).TotalMilliseconds);
             processor.Add((Environment.CpuUsage.TotalTime - used).TotalMilliseconds);
-            found += JsonDocument.Parse(answer).RootElement.GetProperty("data").GetProperty("findImprovers").GetProperty("totalCount").GetInt64();
+            var data = JsonDocument.Parse(answer).RootElement.GetProperty("data");
+            if (data.TryGetProperty("challenge", out var challenge)) data = challenge;
+            if (counted is not null) found += data.GetProperty(counted).GetProperty("totalCount").GetInt64();
         }
-        Console.WriteLine($"{name,-14} {asked,6:N0} questions  p50 {At(walls, 0.5):0.0} ms  p99 {At(walls, 0.99):0.0} ms  most {walls.Max():0.0} ms   processor p50 {At(processor, 0.5):0.0}  p99 {At(processor, 0.99):0.0} ms   {found / asked:N0} people on average");
+        Console.WriteLine($"{name,-18} {asked,6:N0} questions  p50 {At(walls, 0.5):0.0} ms  p99 {At(walls, 0.99):0.0} ms  most {walls.Max():0.0} ms   processor p50 {At(processor, 0.5):0.0}  p99 {At(processor, 0.99):0.0}  most {processor.Max():0.0} ms   "
+            + $"{GC.CollectionCount(2) - collections} full collections{(counted is null ? "" : $"   {found / asked:N0} people on average")}");
     }
 
     /// <summary>What the first question takes after somebody changed, beyond the same question once more.</summary>

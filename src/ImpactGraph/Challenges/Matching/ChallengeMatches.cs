@@ -32,13 +32,14 @@ internal sealed class ChallengeMatches
         var (reader, asked) = (context.Reader, context.Arguments.Get(Need));
         Guid? only = asked is null ? null : Guid.Parse(asked.Text);
         if (only is { } need && !(_needs.ChallengeOf(reader, need) is { } owner && context.Keys.Contains(owner))) throw NoNeed();
-        var questions = _questions.Of(reader, context.Request, context.Keys);
+        var challenges = _needs.Challenges(reader, context.Keys);
+        var questions = _questions.Of(reader, context.Request, challenges);
         var rankings = new Dictionary<int, Ranking<ImproverMatch>>();
-        foreach (var challenge in context.Keys)
+        foreach (var challenge in challenges)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            MatchedNeed[] wanted = [.. questions[challenge].Where(n => only is null || n.Open.Need.PublicId == only)];
-            rankings[challenge] = wanted.Length == 0 ? new([], _ => [], "") : Rank(reader, [.. wanted.Select(n => n.Question)], (Viewer)context.Request.Viewer!, $"{wanted[0].Open.Challenge.PublicId:N}/{asked?.Text}");
+            MatchQuestion[] wanted = [.. questions[challenge.Id].Where(n => only is null || n.Open.Need.PublicId == only).Select(n => n.Question)];
+            rankings[challenge.Id] = Rank(reader, wanted, (Viewer)context.Request.Viewer!, $"{challenge.PublicId:N}/{asked?.Text}");
         }
 
         return ValueTask.FromResult<IReadOnlyDictionary<int, Ranking<ImproverMatch>>>(rankings);
@@ -52,7 +53,7 @@ internal sealed class ChallengeMatches
     {
         var (reader, viewer) = (context.Reader, (Viewer)context.Request.Viewer!);
         if (_needs.ChallengeOf(reader, need) is not { } challenge) return null;
-        var found = _questions.Of(reader, context.Request, [challenge])[challenge].FirstOrDefault(n => n.Open.Need.PublicId == need);
+        var found = _questions.Of(reader, context.Request, _needs.Challenges(reader, [challenge]))[challenge].FirstOrDefault(n => n.Open.Need.PublicId == need);
         if (found is null || !IsShownTo(viewer, found.Open.Challenge)) return null;
         if (_rows.Person(reader, publicId) is not { } person || _candidates.Find(reader, found.Question, person) is not { } candidate) return null;
         return _details.Of(reader, found.Question, [new(person, publicId, candidate.Hundredths)])[0];
@@ -63,6 +64,7 @@ internal sealed class ChallengeMatches
 
     private Ranking<ImproverMatch> Rank(Reader reader, MatchQuestion[] questions, Viewer viewer, string identity)
     {
+        if (questions.Length == 0) return new([], _ => [], identity);
         var order = new MatchOrder(_candidates.Find(reader, questions, viewer));
         return new(order, places => Details(reader, questions, [.. places.Select(place => order[place])]), identity);
     }

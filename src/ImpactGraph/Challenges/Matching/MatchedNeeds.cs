@@ -7,16 +7,16 @@ namespace ImpactGraph.Challenges.Matching;
 /// <summary>A need that waits for people, and the question that finds them.</summary>
 internal sealed record MatchedNeed(OpenPlaces Open, MatchQuestion Question);
 
-/// <summary>Makes the questions of challenges, in five statements whatever their number; none when there is nothing to ask.</summary>
+/// <summary>Makes the questions of challenges, in four statements whatever their number.</summary>
 internal sealed class MatchedNeeds(NeedRows rows, MatchRows matches)
 {
     /// <param name="reader">The request's.</param>
     /// <param name="request">Who asks, and when.</param>
-    /// <param name="challenges">Row numbers.</param>
-    /// <returns>Open needs of those challenges that the caller may see, by row number of the challenge, in the order of their positions.</returns>
-    public ILookup<int, MatchedNeed> Of(Reader reader, RequestContext request, IReadOnlyList<int> challenges)
+    /// <param name="challenges">That the caller may see.</param>
+    /// <returns>Their open needs, by row number of the challenge, in the order of their positions.</returns>
+    public ILookup<int, MatchedNeed> Of(Reader reader, RequestContext request, IReadOnlyList<ChallengeRow> challenges)
     {
-        var open = OpenNeeds.Of(reader, rows, rows.Challenges(reader, challenges), request.Today);
+        var open = OpenNeeds.Of(reader, rows, challenges, request.Today);
         if (open.Count == 0) return Enumerable.Empty<MatchedNeed>().ToLookup(_ => 0);
         var asked = rows.Asked(reader, [.. open.Select(o => o.Challenge.Id).Distinct()], request.Now).ToLookup(a => a.ChallengeId, a => a.ImproverId);
         var sets = asked.ToDictionary(of => of.Key, IReadOnlySet<int> (of) => of.ToHashSet());

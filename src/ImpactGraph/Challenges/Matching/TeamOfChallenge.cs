@@ -42,7 +42,7 @@ internal sealed class TeamOfChallenge
     public ValueTask<IReadOnlyDictionary<int, IReadOnlyList<TeamMember>>> OfChallengesAsync(BatchContext context, CancellationToken cancellationToken)
     {
         var (reader, viewer) = (context.Reader, (Viewer)context.Request.Viewer!);
-        var questions = _questions.Of(reader, context.Request, context.Keys);
+        var questions = _questions.Of(reader, context.Request, _needs.Challenges(reader, context.Keys));
         var teams = new Dictionary<int, IReadOnlyList<TeamMember>>();
         foreach (var needs in questions)
         {

@@ -90,7 +90,7 @@ internal sealed class CandidateSearch(MatchRows rows, MatchIndex? index)
         int[] people = [.. found.Keys];
         foreach (var person in rows.NotToBeAsked(reader, people)) found.Remove(person);
         if (question.Available is not { DaysPerWeek: { } days } window) return;
-        var offered = rows.OfferedAmong(reader, people).ToDictionary(row => row.ImproverId);
+        var offered = rows.AvailabilityAmong(reader, people).ToDictionary(row => row.ImproverId);
         var taken = Taken(reader, people, window);
         foreach (var person in people)
             if (!FreeDays.Of(window, offered.TryGetValue(person, out var own) ? own : null, [.. taken[person]]).AreEnough(days)) found.Remove(person);
@@ -166,14 +166,12 @@ internal sealed class CandidateSearch(MatchRows rows, MatchIndex? index)
         return found;
     }
 
-    /// <summary>When they can help, and how much of that is free: both for whom the caller may know it of.</summary>
+    /// <summary>When they can help, and how much of their days is free: both of those of whom the caller may see the first.</summary>
     private void AddTime(Reader reader, Dictionary<int, Candidate> found, int[] people, MatchQuestion question, AvailabilityWindow window)
     {
-        var offered = rows.AvailabilityAmong(reader, people).ToDictionary(row => row.ImproverId);
-        foreach (var row in offered.Values) Add(found, row.ImproverId, MatchScore.Availability(window, row, question.PlaceOf(found[row.ImproverId].OrganisationId).Kind));
         var taken = Taken(reader, people, window);
-        foreach (var person in rows.ShowingAvailability(reader, people, question.Viewer))
-            Add(found, person, MatchScore.Load(FreeDays.Of(window, offered.TryGetValue(person, out var own) ? own : null, [.. taken[person]])));
+        foreach (var row in rows.AvailabilityAmong(reader, people))
+            Add(found, row.ImproverId, MatchScore.Availability(window, row, question.PlaceOf(found[row.ImproverId].OrganisationId).Kind) + MatchScore.Load(FreeDays.Of(window, row, [.. taken[row.ImproverId]])));
     }
 
     private static Dictionary<int, Candidate> Once(IReadOnlyList<FoundRow> people)

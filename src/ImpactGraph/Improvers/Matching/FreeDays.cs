@@ -14,7 +14,7 @@ internal readonly record struct FreeDays(double Offered, double Taken)
     public double Left => Math.Max(0, Offered - Taken);
 
     /// <param name="asked">The time.</param>
-    /// <param name="offered">When the person can help; null when that is not known.</param>
+    /// <param name="offered">When the person can help; null when that is not known, or hidden from the caller.</param>
     /// <param name="held">What takes days of the person.</param>
     public static FreeDays Of(AvailabilityWindow asked, AvailabilityRow? offered, IReadOnlyCollection<DaysTaken> held) => new(
         offered is { } row && PlacesAndLoad.Covers(row.FromOn, row.UntilOn, asked.FromOn, asked.UntilOn) ? row.DaysPerWeek : PlacesAndLoad.FullWeek,

@@ -37,13 +37,12 @@ internal sealed class MatchDetails(MatchRows rows)
             shared.Count == 0 ? [] : rows.Organisations(reader, shared).ToDictionary(o => o.Id, o => o.Name));
     }
 
-    /// <summary>Days of those who let the caller see them.</summary>
+    /// <summary>Days of those who let the caller see when they can help.</summary>
     private Dictionary<int, FreeDays> Free(Reader reader, MatchQuestion question, int[] people, Dictionary<int, AvailabilityRow> availability)
     {
         if (question.Available is not { } window) return [];
         var taken = rows.TakenAmong(reader, people).ToLookup(row => row.ImproverId, row => row.Days);
-        return rows.ShowingAvailability(reader, people, question.Viewer)
-            .ToDictionary(person => person, person => FreeDays.Of(window, availability.TryGetValue(person, out var own) ? own : null, [.. taken[person]]));
+        return availability.ToDictionary(own => own.Key, own => FreeDays.Of(window, own.Value, [.. taken[own.Key]]));
     }
 
     /// <summary>The network that each of the people shares with the caller, or the one that was asked for; of several the first by code.</summary>

@@ -11,8 +11,11 @@ internal sealed record MethodNeed(int Id, string Code, string Name, CapabilityLe
     public bool Admits(CapabilityLevel? level) => level is null || Minimum is null || level >= Minimum;
 }
 
-/// <summary>That a question is asked for a place of a need: whoever cannot be asked to take it is left out, whatever the caller may see of why.</summary>
-/// <remarks>Left out are who takes no invitations, whose home organisation does not lend them, who has fewer days a week left than are asked for, and who was asked for the challenge already.</remarks>
+/// <summary>That a question is asked for a place of a need: whoever cannot be asked to take it is left out.</summary>
+/// <remarks>
+/// Left out are who takes no invitations, whose home organisation does not lend them, who has fewer days a week left than are asked for, and who was asked for the challenge already; whoever asks.
+/// Days that somebody offers count as far as the caller may see them, or their absence would tell what is hidden; days that are taken count for everybody.
+/// </remarks>
 /// <param name="Id">Row number of the need.</param>
 /// <param name="Asked">Row numbers of who was asked already.</param>
 internal sealed record ForNeed(int Id, Guid PublicId, IReadOnlySet<int> Asked);

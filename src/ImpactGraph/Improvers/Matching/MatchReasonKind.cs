@@ -27,6 +27,6 @@ public enum MatchReasonKind
     [Description("The person may be asked for help with a method asked for: 2 points. With several methods under ALL they are shared equally among them.")]
     Willingness,
 
-    [Description("How much of the person's days is free in the time asked for, on the fullest day of it: up to 4 points. Without any assignment it gives all of them, with half of the days a week taken half, with all taken 0. The days are those that the person offers for the whole time, else five a week. Shown to whom the person lets see when they can help.")]
+    [Description("How much of the person's days is free in the time asked for, on the fullest day of it: up to 4 points. Without any assignment it gives all of them, with half of the days a week taken half, with all taken 0. The days are those that the person offers for the whole time, else five a week. Only of who lets the caller see when they can help: of others it is not told.")]
     Load,
 }

@@ -4,7 +4,6 @@ using ImpactGraph.Engine;
 using ImpactGraph.Methods;
 using ImpactGraph.Networks;
 using ImpactGraph.Organisations;
-using ImpactGraph.Privacy;
 
 namespace ImpactGraph.Improvers.Matching;
 
@@ -33,9 +32,6 @@ internal readonly record struct TakenRow(int ImproverId, DateOnly FromOn, DateOn
 {
     public DaysTaken Days => new(FromOn, UntilOn, DaysPerWeek);
 }
-
-/// <summary>Where a person is, and whom the person lets see when they can help.</summary>
-internal readonly record struct ShowingRow(int ImproverId, int? OrganisationId, Audience Availability);
 
 internal readonly record struct PublicIdRow(int ImproverId, Guid PublicId);
 
@@ -71,11 +67,9 @@ internal sealed class MatchRows
     private readonly RowQuery<ThemeExperience, FoundRow> _experienced;
     private readonly RowQuery<ThemeExperience, ExperienceRow> _experienceAmong;
     private readonly RowQuery<Availability, AvailabilityRow> _availabilityAmong;
-    private readonly RowQuery<Availability, AvailabilityRow> _offeredAmong;
     private readonly RowQuery<Assignment, TakenRow> _takenAmong;
     private readonly RowQuery<Assignment, TakenRow> _takenWithin;
     private readonly RowQuery<Improver, int> _notToBeAsked;
-    private readonly RowQuery<Improver, ShowingRow> _showing;
     private readonly RowQuery<Improver, FoundRow> _peopleOf;
     private readonly RowQuery<Improver, FoundRow> _placesAmong;
     private readonly RowQuery<Improver, PublicIdRow> _publicIds;
@@ -101,12 +95,10 @@ internal sealed class MatchRows
         _experienced = new RowQuery<ThemeExperience, FoundRow>(e => new FoundRow(e.ImproverId, e.Improver.OrganisationId)).Where(e => _themes.Value.Contains(e.ThemeId));
         _experienceAmong = new RowQuery<ThemeExperience, ExperienceRow>(e => new ExperienceRow(e.ImproverId, e.ThemeId, e.PlanningYear, e.Role))
             .Where(e => _people.Value.Contains(e.ImproverId) && _themes.Value.Contains(e.ThemeId));
-        _availabilityAmong = Availabilities();
-        _offeredAmong = Availabilities().RegardlessOfViewer();
+        _availabilityAmong = new RowQuery<Availability, AvailabilityRow>(a => new AvailabilityRow(a.ImproverId, a.DaysPerWeek, a.FromOn, a.UntilOn, a.Reach)).Where(a => _people.Value.Contains(a.ImproverId));
         _takenAmong = Taken().Where(a => _people.Value.Contains(a.ImproverId));
         _takenWithin = Taken().Where(a => a.UntilOn >= _fromOn.Value && a.FromOn <= _untilOn.Value);
         _notToBeAsked = new RowQuery<Improver, int>(i => i.Id).Where(i => _people.Value.Contains(i.Id) && (!i.TakesInvitations || i.Lending == Lending.Refused)).RegardlessOfViewer();
-        _showing = new RowQuery<Improver, ShowingRow>(i => new ShowingRow(i.Id, i.OrganisationId, i.AvailabilityAudience)).Where(i => _people.Value.Contains(i.Id));
         _peopleOf = new RowQuery<Improver, FoundRow>(i => new FoundRow(i.Id, i.OrganisationId)).Where(i => _organisations.Value.Contains(i.OrganisationId));
         _placesAmong = new RowQuery<Improver, FoundRow>(i => new FoundRow(i.Id, i.OrganisationId)).Where(i => _people.Value.Contains(i.Id));
         _publicIds = new RowQuery<Improver, PublicIdRow>(i => new PublicIdRow(i.Id, i.PublicId)).Where(i => _people.Value.Contains(i.Id));
@@ -148,9 +140,6 @@ internal sealed class MatchRows
 
     public IReadOnlyList<AvailabilityRow> AvailabilityAmong(Reader reader, int[] people) => reader.Read(_availabilityAmong, (_people, people));
 
-    /// <summary>When people can help, whether or not the caller may see it: to leave out who cannot, and to be handed on to nobody.</summary>
-    public IReadOnlyList<AvailabilityRow> OfferedAmong(Reader reader, int[] people) => reader.Read(_offeredAmong, (_people, people));
-
     /// <summary>What takes days of people, whoever asks.</summary>
     public IReadOnlyList<TakenRow> TakenAmong(Reader reader, int[] people) => reader.Read(_takenAmong, (_people, people));
 
@@ -160,14 +149,6 @@ internal sealed class MatchRows
     /// <summary>Those of the people who take no invitations, or are not lent, whoever asks.</summary>
     public IReadOnlyList<int> NotToBeAsked(Reader reader, int[] people) => reader.Read(_notToBeAsked, (_people, people));
 
-    /// <summary>Those of the people who let the caller see when they can help, whether or not they say it.</summary>
-    public IEnumerable<int> ShowingAvailability(Reader reader, int[] people, Viewer viewer)
-    {
-        var networks = viewer.SeenNetworkIds;
-        var members = networks.Count == 0 ? null : MembersAmong(reader, people, [.. networks], viewer.Today).ToLookup(m => m.ImproverId, m => new Membership { PublicId = Guid.Empty, Role = MembershipRole.Member, NetworkId = m.NetworkId });
-        return reader.Read(_showing, (_people, people)).Where(row => PersonPolicy.Sees(viewer, row.Availability, row.ImproverId, row.OrganisationId, members?[row.ImproverId] ?? [])).Select(row => row.ImproverId);
-    }
-
     public IReadOnlyList<FoundRow> PeopleOf(Reader reader, IEnumerable<int> organisations) => reader.Read(_peopleOf, (_organisations, organisations.Select(o => (int?)o).ToArray()));
 
     public IReadOnlyList<FoundRow> PlacesAmong(Reader reader, int[] people) => reader.Read(_placesAmong, (_people, people));
@@ -176,9 +157,6 @@ internal sealed class MatchRows
 
     private RowQuery<Capability, HolderRow> Holders() =>
         new RowQuery<Capability, HolderRow>(c => new HolderRow(c.ImproverId, c.OrganisationId, c.MethodId, c.Level, c.VerifiedOn, c.ExpiresOn, c.WillingToHelp)).Where(c => _methods.Value.Contains(c.MethodId));
-
-    private RowQuery<Availability, AvailabilityRow> Availabilities() =>
-        new RowQuery<Availability, AvailabilityRow>(a => new AvailabilityRow(a.ImproverId, a.DaysPerWeek, a.FromOn, a.UntilOn, a.Reach)).Where(a => _people.Value.Contains(a.ImproverId));
 
     private static RowQuery<Assignment, TakenRow> Taken() =>
         new RowQuery<Assignment, TakenRow>(a => new TakenRow(a.ImproverId, a.FromOn, a.UntilOn, a.DaysPerWeek)).Where(PlacesAndLoad.TakesDays).RegardlessOfViewer();

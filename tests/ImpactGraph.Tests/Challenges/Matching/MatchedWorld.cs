@@ -25,12 +25,12 @@ internal static class MatchedWorld
     public static Challenge RaiseSome(this World world, Random random)
     {
         var challenge = world.Raise("P111");
-        for (var i = random.Next(1, 5); i > 0; i--)
+        for (var i = random.Next(2, 5); i > 0; i--)
         {
             var need = challenge.Ask(
-                RandomWorld.Pick(random, world.Methods), random.Next(1, 4), random.Next(1, 6) / 2.0, random.Next(3) > 0 ? null : RandomWorld.Pick(random, Enum.GetValues<Methods.CapabilityLevel>()),
+                RandomWorld.Pick(random, world.Methods), random.Next(1, 4), random.Next(1, 4) / 2.0, random.Next(3) > 0 ? null : RandomWorld.Pick(random, Enum.GetValues<Methods.CapabilityLevel>()),
                 World.Today.AddDays(random.Next(-20, 60)));
-            if (random.Next(6) == 0) (need.FromOn, need.UntilOn) = (World.Today.AddDays(-30), World.Today.AddDays(-1));
+            if (random.Next(10) == 0) (need.FromOn, need.UntilOn) = (World.Today.AddDays(-30), World.Today.AddDays(-1));
         }
         return challenge;
     }
@@ -67,7 +67,7 @@ internal static class MatchedWorld
         {
             var from = need.FromOn < World.Today ? World.Today : need.FromOn;
             var wanted = new Wanted { Methods = [(need.Method, need.MinimumLevel)], Near = challenge.Organisation, Themes = [challenge.Theme], Available = (from, need.UntilOn, need.DaysPerWeek), WillingOnly = true };
-            foreach (var one in MatchOracle.Rank(world, caller, wanted).Where(e => CanCome(challenge, e.Improver, from, need)))
+            foreach (var one in MatchOracle.Rank(world, caller, wanted).Where(e => CanCome(caller, challenge, e.Improver, from, need)))
                 if (!best.TryGetValue(one.Improver, out var known) || one.Score > known.Score) best[one.Improver] = (one.Score, need);
         }
         return [.. best.OrderByDescending(b => b.Value.Score).ThenBy(b => b.Key.PublicId.ToString("D"), StringComparer.Ordinal)
@@ -81,9 +81,10 @@ internal static class MatchedWorld
     private static int Taking(World world, Need need) =>
         world.Improvers.SelectMany(i => i.Assignments).Count(a => a.Need == need && a.State is Invitations.AssignmentState.AwaitingConsent or Invitations.AssignmentState.Confirmed or Invitations.AssignmentState.Ended && a.Need == need);
 
-    private static bool CanCome(Challenge challenge, Improver person, DateOnly from, Need need)
+    private static bool CanCome(Caller caller, Challenge challenge, Improver person, DateOnly from, Need need)
     {
         var (offered, taken) = MatchOracle.Days(person, from, need.UntilOn);
+        if (!caller.SeesAvailability(person)) offered = 5;
         return person.TakesInvitations && person.Lending != Lending.Refused && offered - taken >= (decimal)need.DaysPerWeek
             && !person.Assignments.Select(a => a.Invitation).Concat(person.Invitations).Any(i => i.Challenge == challenge && i.State is Invitations.InvitationState.Accepted or Invitations.InvitationState.Declined or Invitations.InvitationState.Sent);
     }

@@ -23,11 +23,12 @@ public sealed class PeopleWhoCannotComeTests
         ["has a level that is not known"] = (false, (_, ada, _) => ada.Capabilities.Single().Level = null),
         ["hides the method"] = (true, (_, ada, _) => ada.CapabilityAudience = Audience.Private),
         ["offers too few days"] = (true, (_, ada, _) => Offer(ada, 1.5)),
-        ["offers too few days and hides it"] = (true, (_, ada, _) => (Offer(ada, 1.5).AvailabilityAudience) = Audience.Private),
+        ["offers too few days and hides it"] = (false, (_, ada, _) => Offer(ada, 1.5).AvailabilityAudience = Audience.Private),
+        ["has too many days taken and hides what is offered"] = (true, (world, ada, _) => Elsewhere(world, ada, 3.5).AvailabilityAudience = Audience.Private),
         ["offers few days in a part of the time"] = (false, (_, ada, _) => Offer(ada, 1.5).Availability!.UntilOn = PlannedWorld.Until.AddDays(-1)),
         ["offers just enough"] = (false, (_, ada, _) => Offer(ada, 2)),
-        ["has too many days taken"] = (true, (world, ada, need) => Elsewhere(world, ada, 3.5)),
-        ["has just enough left"] = (false, (world, ada, need) => Elsewhere(world, ada, 3)),
+        ["has too many days taken"] = (true, (world, ada, _) => Elsewhere(world, ada, 3.5)),
+        ["has just enough left"] = (false, (world, ada, _) => Elsewhere(world, ada, 3)),
         ["has too many days taken on one day"] = (true, (world, ada, _) => Elsewhere(world, Elsewhere(world, ada, 1.75, PlannedWorld.From, PlannedWorld.From.AddDays(30)), 1.75, PlannedWorld.From.AddDays(30), PlannedWorld.Until)),
         ["has many days taken, never at once"] = (false, (world, ada, _) => Elsewhere(world, Elsewhere(world, ada, 1.75, PlannedWorld.From, PlannedWorld.From.AddDays(30)), 1.75, PlannedWorld.From.AddDays(31), PlannedWorld.Until)),
         ["had days taken before"] = (false, (world, ada, _) => Elsewhere(world, ada, 5, PlannedWorld.From.AddDays(-9), PlannedWorld.From.AddDays(-1))),
@@ -68,10 +69,11 @@ public sealed class PeopleWhoCannotComeTests
     public async Task Lose_points_as_their_days_are_taken_and_say_how_many_are_left()
     {
         await using var world = RandomWorld.Make(1, people: 0);
-        var need = world.Raise("P111").Ask(world.Methods[0], people: 3, days: 2);
-        var (free, half, hidden) = (world.Add(world.Methods[0]), world.Add(world.Methods[0]), world.Add(world.Methods[0]));
+        var need = world.Raise("P111").Ask(world.Methods[0], people: 4, days: 2);
+        var (free, half, hidden, silent) = (world.Add(world.Methods[0]), world.Add(world.Methods[0]), world.Add(world.Methods[0]), world.Add(world.Methods[0]));
+        Offer(free, 5);
         Elsewhere(world, Offer(half, 4), 2);
-        hidden.AvailabilityAudience = Audience.Private;
+        Offer(hidden, 5).AvailabilityAudience = Audience.Private;
         await world.SaveAsync();
 
         var found = (await world.MatchesAsync(PlannedWorld.ContributorOf(world.Organisations.Single(o => o.Code == "P111")), need.Challenge))!
@@ -80,6 +82,7 @@ public sealed class PeopleWhoCannotComeTests
         Assert.Equal((4m, "Helps with nothing else in the time asked for."), (found[World.IdOf(free)].GetProperty("points").GetDecimal(), found[World.IdOf(free)].Text("text")));
         Assert.Equal((2m, "Has 2 of 4 days a week left in the time asked for."), (found[World.IdOf(half)].GetProperty("points").GetDecimal(), found[World.IdOf(half)].Text("text")));
         Assert.Equal(System.Text.Json.JsonValueKind.Undefined, found[World.IdOf(hidden)].ValueKind);
+        Assert.Equal(System.Text.Json.JsonValueKind.Undefined, found[World.IdOf(silent)].ValueKind);
     }
 
     private static Improver Offer(Improver improver, double days)

@@ -83,7 +83,7 @@ internal static class MatchOracle
             [MatchReasonKind.Distance] = nearest switch { DistanceKind.SameOrganisation => 12, DistanceKind.SameBoard => 9, DistanceKind.SameRegion => 4, _ => 0 },
             [MatchReasonKind.Network] = wanted.Network is not null || networks.Overlaps(caller.Networks) ? 4 : 0,
             [MatchReasonKind.Experience] = wanted.Themes.Sum(theme => Share(experience.Where(e => e.Theme == theme).Select(e => e.Role switch { ExperienceRole.Advised => 6m, ExperienceRole.Led => 4.8m, _ => 3.6m }).DefaultIfEmpty(0).Max(), wanted.Themes.Count)),
-            [MatchReasonKind.Load] = caller.SeesAvailability(person) ? LoadPoints(wanted, person) : 0,
+            [MatchReasonKind.Load] = caller.SeesAvailability(person) && person.Availability is not null ? LoadPoints(wanted, person) : 0,
             [MatchReasonKind.Availability] = caller.SeesAvailability(person) ? AvailabilityPoints(wanted, person.Availability, nearest) : 0,
         };
         return new(person, points.Values.Sum(), string.Join(' ', points.Where(p => p.Value > 0).OrderBy(p => p.Key).Select(p => $"{p.Key}:{p.Value:0.00}")), nearest, steps, shared);

@@ -7,7 +7,7 @@ namespace ImpactGraph.Privacy.Walk;
 
 /// <summary>Makes of what organisations do something that differs in everything that a caller may not see: other challenges, other guests and answers, other texts.</summary>
 /// <remarks>
-/// What the domain tells on purpose of what is hidden stays, and nothing else: who plans learns, of people in view, whose days are taken and who was asked already, and of needs in view how many places are free;
+/// What the domain tells on purpose of what is hidden stays, and nothing else: whoever shows when they can help shows how much of it is taken; who plans learns, of people in view, whose days are taken and who was asked already, and of needs in view how many places are free;
 /// whoever shows their history shows with which solved challenges they helped; and figures tell how many places are taken, and whether somebody was asked.
 /// </remarks>
 /// <param name="original">What is done, by <paramref name="world"/>.</param>
@@ -21,6 +21,7 @@ internal sealed class TwinAffairs(Affairs original, World world, Caller caller, 
     private readonly Random _random = new(17);
     private readonly Undertakings _undertakings = new(words, new Random(19));
     private readonly HashSet<Guid> _showHistory = [.. world.Improvers.Where(i => caller.SeesIdentity(i) && caller.SeesHistory(i)).Select(i => i.PublicId)];
+    private readonly HashSet<Guid> _showDays = [.. world.Improvers.Where(i => caller.SeesIdentity(i) && caller.SeesAvailability(i) && i.Availability is not null).Select(i => i.PublicId)];
 
     // That nobody asked them is told in figures, so those who were not asked are not asked here. Who was erased has no invitations.
     private readonly List<Guid> _hidden = [.. people.Where(p => p.Identity != 0 && p.WasAsked && inHiding.Contains(p.Id)).Select(p => p.Id)];
@@ -112,7 +113,7 @@ internal sealed class TwinAffairs(Affairs original, World world, Caller caller, 
         {
             var other = _undertakings.Call(of, told.Person ?? words.Pick(_hidden)) with { Author = null };
             if (told.Need is { } need && caller.MayPlan) other = other with { Want = need };
-            if (told.From is { } from && other.Duty is not null) other = other with { Duty = other.Duty with { From = from, Until = told.Until!.Value, Days = told.Days!.Value + (0.05 * (1 + _random.Next(2))) } };
+            if (told.From is { } from && other.Duty is not null) other = other with { Duty = other.Duty with { From = from, Until = told.Until!.Value, Days = told.Days!.Value + (_showDays.Contains(other.Person) ? 0 : 0.05 * (1 + _random.Next(2))) } };
             if (Told(of, isSeen, other) == told && IsHidden(of, other)) return other;
         }
         throw new InvalidOperationException($"No other invitation tells the same as {call}.");
@@ -137,7 +138,8 @@ internal sealed class TwinAffairs(Affairs original, World world, Caller caller, 
     private Telling Told(Trouble of, bool isSeen, Call call)
     {
         var isKnown = !inHiding.Contains(call.Person) && !names.ContainsKey(call.Person);
-        var isLoad = caller.MayPlan && isKnown && call.Duty is { IsOpen: true };
+        var showsDays = _showDays.Contains(call.Person);
+        var isLoad = (caller.MayPlan || showsDays) && isKnown && call.Duty is { IsOpen: true };
         var wasAsked = caller.MayPlan && isSeen && isKnown && call.IsAsked;
         var hasHelped = isSeen && of.IsSolved && call.Duty is { HasHelped: true } && _showHistory.Contains(call.Person);
         return new(
@@ -148,7 +150,7 @@ internal sealed class TwinAffairs(Affairs original, World world, Caller caller, 
             hasHelped,
             isLoad ? call.Duty!.From : null,
             isLoad ? call.Duty!.Until : null,
-            isLoad ? Math.Floor(4 * call.Duty!.Days) / 4 : null);
+            isLoad ? showsDays ? call.Duty!.Days : Math.Floor(4 * call.Duty!.Days) / 4 : null);
     }
 
     /// <summary>Figures tell everybody how many places are taken of an organisation's needs with a method, not which.</summary>

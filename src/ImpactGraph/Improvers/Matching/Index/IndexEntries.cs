@@ -1,51 +1,67 @@
 namespace ImpactGraph.Improvers.Matching.Index;
 
-/// <summary>A day in four bytes, with a number for none.</summary>
+/// <summary>A day in two bytes, with a number for none. Days before 2000 count as its first, for what is so long ago makes no difference here.</summary>
 internal static class Day
 {
-    public const int None = -1;
+    public const ushort None = 0;
+    public const ushort Never = ushort.MaxValue;
 
-    public static int Of(DateOnly? day) => day?.DayNumber ?? None;
+    private static readonly int First = new DateOnly(2000, 1, 1).DayNumber;
+
+    public static ushort Of(DateOnly? day, ushort none) => day is { } known ? (ushort)Math.Clamp(known.DayNumber - First + 1, 1, Never - 1) : none;
 }
 
-/// <summary>What is asked of a person again and again, in 32 bytes: half a line of the processor's cache.</summary>
-internal struct PersonEntry
+/// <summary>What of a person decides whether they are found and what they score, in twelve bytes, so that it stands beside each thing that leads to them.</summary>
+internal struct Traits
 {
+    public const int Nowhere = -1;
+
     /// <summary>Row number; <see cref="Nowhere"/> for none.</summary>
     public int Organisation;
+
+    /// <summary>When and how far the person can help: a place in <see cref="Offers"/>, <see cref="Offers.None"/> when that is not known.</summary>
+    public int Offer;
 
     public byte Identity;
     public byte Capability;
     public byte Availability;
+
+    private byte _flags;
+
+    /// <summary>Whether the person takes invitations, and is lent.</summary>
+    public bool CanBeAsked
+    {
+        readonly get => (_flags & 1) != 0;
+        set => _flags = (byte)(value ? _flags | 1 : _flags & ~1);
+    }
+
+    /// <summary>Whether something takes days of the person, see <see cref="IndexedPeople.DaysTakenOf"/>.</summary>
+    public bool HasDaysTaken
+    {
+        readonly get => (_flags & 2) != 0;
+        set => _flags = (byte)(value ? _flags | 2 : _flags & ~2);
+    }
+}
+
+/// <summary>A person.</summary>
+internal struct PersonEntry
+{
+    public Traits Traits;
+
     public byte History;
-
-    /// <summary>Days a week; 0 when nothing is known of when the person can help.</summary>
-    public double DaysPerWeek;
-
-    public int AvailableFrom;
-
-    /// <summary>The last day that there is where it is open.</summary>
-    public int AvailableUntil;
-    public byte Reach;
 
     /// <summary>Whether the person may be asked for help with anything.</summary>
     public bool IsWilling;
-
-    /// <summary>Whether the person takes invitations, and is lent.</summary>
-    public bool CanBeAsked;
-
-    /// <summary>Whether something takes days of the person, see <see cref="IndexedPeople.DaysTakenOf"/>.</summary>
-    public bool HasDaysTaken;
-
-    public const int Nowhere = -1;
 }
 
 /// <summary>That a person has the method of the roster.</summary>
-internal readonly struct SkillEntry(SkillFact fact) : IOfPerson
+internal readonly struct SkillEntry(SkillFact fact, Traits traits) : IOfPerson
 {
+    public readonly Traits Traits = traits;
+
     public int Person { get; } = fact.ImproverId;
-    public int VerifiedOn { get; } = Day.Of(fact.VerifiedOn);
-    public int ExpiresOn { get; } = Day.Of(fact.ExpiresOn);
+    public ushort VerifiedOn { get; } = Day.Of(fact.VerifiedOn, Day.None);
+    public ushort ExpiresOn { get; } = Day.Of(fact.ExpiresOn, Day.Never);
 
     /// <summary>0 when it is not known.</summary>
     public byte Level { get; } = (byte)(fact.Level ?? 0);
@@ -56,17 +72,19 @@ internal readonly struct SkillEntry(SkillFact fact) : IOfPerson
 /// <summary>That a person is or was in the network of the roster.</summary>
 internal readonly struct MemberEntry(MemberFact fact) : IOfPerson
 {
-    private readonly int _from = Day.Of(fact.FromOn);
-    private readonly int _until = Day.Of(fact.UntilOn);
+    private readonly int _from = fact.FromOn?.DayNumber ?? int.MinValue;
+    private readonly int _until = fact.UntilOn?.DayNumber ?? int.MaxValue;
 
     public int Person { get; } = fact.ImproverId;
 
-    public bool Covers(int day) => _from <= day && (_until == Day.None || _until >= day);
+    public bool Covers(int day) => _from <= day && _until >= day;
 }
 
 /// <summary>That a person worked on the theme of the roster.</summary>
-internal readonly struct ExperienceEntry(ExperienceFact fact) : IOfPerson
+internal readonly struct ExperienceEntry(ExperienceFact fact, PersonEntry person) : IOfPerson
 {
     public int Person { get; } = fact.ImproverId;
+    public int Organisation { get; } = person.Traits.Organisation;
     public byte Role { get; } = (byte)fact.Role;
+    public byte History { get; } = person.History;
 }

@@ -20,10 +20,11 @@ internal static class IndexFilling
         var people = new IndexedPeople();
         await ReadAsync(context.Improvers.Select(MatchFacts.OfPerson), people.Add, cancellationToken).ConfigureAwait(false);
         await ReadAsync(context.Availabilities.Select(MatchFacts.OfAvailability), people.Add, cancellationToken).ConfigureAwait(false);
+        await ReadAsync(context.Assignments.Where(PlacesAndLoad.TakesDays).Select(MatchFacts.OfTaken), people.Add, cancellationToken).ConfigureAwait(false);
+        // What stands beside each of these is known of their people by now.
         await ReadAsync(context.Capabilities.Select(MatchFacts.OfSkill), people.Add, cancellationToken).ConfigureAwait(false);
         await ReadAsync(context.Memberships.Select(MatchFacts.OfMember), people.Add, cancellationToken).ConfigureAwait(false);
         await ReadAsync(context.ThemeExperience.Select(MatchFacts.OfExperience), people.Add, cancellationToken).ConfigureAwait(false);
-        await ReadAsync(context.Assignments.Where(PlacesAndLoad.TakesDays).Select(MatchFacts.OfTaken), people.Add, cancellationToken).ConfigureAwait(false);
         people.Settle();
         return (people, sequence);
     }

@@ -4,7 +4,7 @@ using ImpactGraph.Privacy;
 namespace ImpactGraph.Improvers.Matching.Index;
 
 /// <summary>Finds everybody who fits a question among the people of the index, and what each scores: the same as <see cref="CandidateSearch"/> finds by statements.</summary>
-/// <remarks>Walks once along the holders of each method asked for (else the members, the experienced, or everybody); what takes time is that each of their people stands elsewhere in memory.</remarks>
+/// <remarks>Walks once along the holders of each method asked for (else the members, the experienced, or everybody). What decides about a holder stands beside the skill: only bits and points by row number are looked up elsewhere.</remarks>
 internal sealed class IndexSearch
 {
     private readonly IndexedPeople _people;
@@ -16,23 +16,38 @@ internal sealed class IndexSearch
     private readonly ulong[]? _sharing;
     private readonly ushort[]? _experience;
     private readonly AvailabilityTable? _available;
+    private readonly int[] _asked;
     private readonly int _number;
+    private readonly int _free = MatchScore.Load(FreeDays.All);
 
-    private IndexSearch(IndexedPeople people, MatchQuestion question, int number, Sight sight, Candidates found)
+    // People come in the order of their row numbers, so that nobody is looked for in this.
+    private int _askedBefore;
+
+    private IndexSearch(IndexedPeople people, MatchQuestion question, int number, IndexSearch? before, Sight sight, Candidates found)
     {
         (_people, _question, _number, _sight, _found) = (people, question, number, sight, found);
         _points = new(question, people.LastOrganisation);
         _members = question.Network is { } network ? Sight.MembersOf(people, [network.Id], question.Today) : null;
-        _sharing = question.Network is null && question.CallersNetworks.Count > 0 ? Sight.MembersOf(people, question.CallersNetworks, question.Today) : null;
-        _experience = question.Themes.Count > 0 ? Experience() : null;
-        _available = question.Available is { } window ? new(window) : null;
+        // The needs of one challenge share these.
+        _sharing = question.Network is not null || question.CallersNetworks.Count == 0 ? null
+            : before?._sharing is { } sharing && before._question.CallersNetworks.SequenceEqual(question.CallersNetworks) ? sharing : Sight.MembersOf(people, question.CallersNetworks, question.Today);
+        _experience = question.Themes.Count == 0 ? null : before?._experience is { } experience && before._question.ThemeIds.AsSpan().SequenceEqual(question.ThemeIds) ? experience : Experience();
+        _available = question.Available is { } window ? new(window, people.Offers) : null;
+        _asked = question.Need is { } need ? [.. need.Asked.Order()] : [];
     }
 
+    /// <summary>Everybody who fits any of the questions, with the best of their scores; of equal ones that of the first question.</summary>
     public static Candidates Find(IndexedPeople people, IReadOnlyList<MatchQuestion> questions, Viewer viewer)
     {
         var (publicIds, sight) = (people.PublicIds, new Sight(people, viewer));
         var found = Candidates.Among(people.Places, questions.Count, asked => [.. asked.Select(person => new PublicIdRow(person, publicIds[person]))]);
-        for (var number = 0; number < questions.Count; number++) new IndexSearch(people, questions[number], number, sight, found).Find();
+        IndexSearch? search = null;
+        for (var number = 0; number < questions.Count; number++)
+        {
+            search = new(people, questions[number], number, search, sight, found);
+            search.Find();
+        }
+
         return found;
     }
 
@@ -48,7 +63,7 @@ internal sealed class IndexSearch
         var levels = PointTables.Levels(_question, need, unsure: false);
         foreach (ref readonly var skill in _people.Skills[need.Id].Rows)
         {
-            if (Worth(skill, levels) is >= 0 and var worth && ShowsSkill(skill.Person)) Put(skill.Person, worth);
+            if (Worth(skill, levels) is >= 0 and var worth && ShowsSkill(skill)) Put(skill.Person, skill.Traits, worth);
         }
     }
 
@@ -63,7 +78,7 @@ internal sealed class IndexSearch
             foreach (ref readonly var skill in _people.Skills[need.Id].Rows)
             {
                 var person = skill.Person;
-                if (Worth(skill, unsure is not null && Sight.Has(unsure, person) ? beside : sure) is not (>= 0 and var worth) || !ShowsSkill(person)) continue;
+                if (Worth(skill, unsure is not null && Sight.Has(unsure, person) ? beside : sure) is not (>= 0 and var worth) || !ShowsSkill(skill)) continue;
                 ref var known = ref points[person];
                 if (_question.NeedsAll) methods[person]++;
                 known = (ushort)(_question.NeedsAll ? Math.Max((ushort)1, known) + worth : Math.Max(known, worth + 1));
@@ -71,7 +86,7 @@ internal sealed class IndexSearch
         }
 
         for (var person = 0; person < points.Length; person++)
-            if (points[person] > 0 && (!_question.NeedsAll || methods[person] == _question.Methods.Count)) Put(person, points[person] - 1);
+            if (points[person] > 0 && (!_question.NeedsAll || methods[person] == _question.Methods.Count)) Put(person, _people.People[person].Traits, points[person] - 1);
     }
 
     /// <summary>Those whose level in one of the methods is not known.</summary>
@@ -94,10 +109,11 @@ internal sealed class IndexSearch
         for (var person = 0; person < people.Length; person++)
         {
             ref readonly var one = ref people[person];
-            var fits = _members is not null ? IsMember(person)
+            ref readonly var traits = ref one.Traits;
+            var fits = _members is not null ? IsMember(person, traits)
                 : _experience is not null ? _experience[person] > 0
-                : _points.KindOf(one.Organisation) < DistanceKind.SameCountry && Shows(person, one.Identity);
-            if (fits && (!_question.WillingOnly || (one.IsWilling && Shows(person, one.Capability)))) Put(person, 0);
+                : _points.KindOf(traits.Organisation) < DistanceKind.SameCountry && _sight.Sees(person, traits.Organisation, traits.Identity);
+            if (fits && (!_question.WillingOnly || (one.IsWilling && _sight.Sees(person, traits.Organisation, traits.Capability)))) Put(person, traits, 0);
         }
     }
 
@@ -110,35 +126,48 @@ internal sealed class IndexSearch
     }
 
     /// <summary>Whether somebody shows the caller what they can do; where a network is asked for, its members alone do.</summary>
-    private bool ShowsSkill(int person) => (_members is null || IsMember(person)) && Shows(person, _people.People[person].Capability);
+    private bool ShowsSkill(in SkillEntry skill) => (_members is null || IsMember(skill.Person, skill.Traits)) && _sight.Sees(skill.Person, skill.Traits.Organisation, skill.Traits.Capability);
 
-    private bool IsMember(int person) => Sight.Has(_members!, person) && Shows(person, _people.People[person].Identity);
+    private bool IsMember(int person, in Traits traits) => Sight.Has(_members!, person) && _sight.Sees(person, traits.Organisation, traits.Identity);
 
-    private bool Shows(int person, byte audience) => _sight.Sees(person, _people.People[person].Organisation, audience);
-
-    /// <summary>Puts somebody among those who fit, with what else speaks for them.</summary>
-    private void Put(int person, int worth)
+    /// <summary>Puts somebody among those who fit, with what else speaks for them, unless they cannot be asked for the need. People come in the order of their row numbers.</summary>
+    private void Put(int person, in Traits traits, int worth)
     {
-        ref readonly var one = ref _people.People[person];
-        if (_question.Need is { } need && !CanCome(one, person, need)) return;
-        var kind = _points.KindOf(one.Organisation);
+        if (_question.Need is not null && (!traits.CanBeAsked || WasAsked(person))) return;
+        var kind = _points.KindOf(traits.Organisation);
         var points = worth + _points.Distance[(int)kind];
-        if (_members is not null || (_sharing is not null && Sight.Has(_sharing, person) && Shows(person, one.Identity))) points += _points.Network;
+        if (_available is not null)
+        {
+            if (Time(person, traits, kind) is not (>= 0 and var time)) return;
+            points += time;
+        }
+        if (_members is not null || (_sharing is not null && Sight.Has(_sharing, person) && _sight.Sees(person, traits.Organisation, traits.Identity))) points += _points.Network;
         if (_experience is not null) points += _experience[person] > 0 ? _experience[person] - 1 : 0;
-        if (_available is not null && _sight.Sees(person, one.Organisation, one.Availability))
-            points += (one.DaysPerWeek > 0 ? _available.Of(one, kind) : 0) + MatchScore.Load(DaysOf(one, person));
         _found.PutBest(person, points, _number);
     }
 
-    /// <summary>Whether somebody can be asked for a need, whoever asks.</summary>
-    private bool CanCome(in PersonEntry one, int person, ForNeed need) =>
-        one.CanBeAsked && !need.Asked.Contains(person) && (_question.Available is not { DaysPerWeek: { } days } || DaysOf(one, person).AreEnough(days));
-
-    private FreeDays DaysOf(in PersonEntry one, int person)
+    private bool WasAsked(int person)
     {
-        var window = _question.Available!;
-        var offered = one.DaysPerWeek > 0 && one.AvailableFrom <= window.FromOn.DayNumber && one.AvailableUntil >= window.UntilOn.DayNumber ? one.DaysPerWeek : PlacesAndLoad.FullWeek;
-        return new(offered, one.HasDaysTaken ? PlacesAndLoad.GreatestLoad(_people.DaysTakenOf(person), window.FromOn, window.UntilOn) : 0);
+        while (_askedBefore < _asked.Length && _asked[_askedBefore] < person) _askedBefore++;
+        return _askedBefore < _asked.Length && _asked[_askedBefore] == person;
+    }
+
+    /// <summary>Points for when somebody can help and how much of it is free, 0 where the caller may not see it; below 0 when they have too few days for the need.</summary>
+    private int Time(int person, in Traits traits, DistanceKind kind)
+    {
+        // Nothing said and nothing shown are the same, or choices would be told.
+        var offer = traits.Offer != Offers.None && _sight.Sees(person, traits.Organisation, traits.Availability) ? traits.Offer : Offers.None;
+        var points = _available!.Of(offer, kind, out var isEnough);
+        var load = _free;
+        if (traits.HasDaysTaken)
+        {
+            var window = _question.Available!;
+            var days = new FreeDays(_available.Offered(offer), PlacesAndLoad.GreatestLoad(_people.DaysTakenOf(person), window.FromOn, window.UntilOn));
+            isEnough = window.DaysPerWeek is not { } asked || days.AreEnough(asked);
+            load = MatchScore.Load(days);
+        }
+
+        return _question.Need is not null && !isEnough ? -1 : offer == Offers.None ? 0 : points + load;
     }
 
     /// <summary>Points for experience that the caller sees, and one more; 0 for none, by row number.</summary>
@@ -150,10 +179,10 @@ internal sealed class IndexSearch
             var rows = _people.Experience[theme].Rows;
             for (var at = 0; at < rows.Length; at++)
             {
-                var person = rows[at].Person;
-                var role = rows[at].Role;
+                ref readonly var row = ref rows[at];
+                var (person, role) = (row.Person, row.Role);
                 while (at + 1 < rows.Length && rows[at + 1].Person == person) role = Math.Max(role, rows[++at].Role);
-                if (Shows(person, _people.People[person].History)) points[person] = (ushort)(Math.Max((ushort)1, points[person]) + best[role]);
+                if (_sight.Sees(person, row.Organisation, row.History)) points[person] = (ushort)(Math.Max((ushort)1, points[person]) + best[role]);
             }
         }
 

@@ -4,7 +4,7 @@ using ImpactGraph.Challenges.Invitations;
 namespace ImpactGraph.Improvers.Matching.Index;
 
 /// <summary>Everybody, and all that matching looks at, in columns. Row numbers of people are places in them.</summary>
-/// <remarks>Knows nothing of callers: who may see what is decided where it is searched. Not thread-safe by itself, see <see cref="MatchIndex"/>.</remarks>
+/// <remarks>What decides about a person stands also beside each of their skills: whoever walks along the holders of a method finds all in one piece of memory. Knows nothing of callers: who may see what is decided where it is searched. Not thread-safe by itself, see <see cref="MatchIndex"/>.</remarks>
 internal sealed class IndexedPeople
 {
     private PersonEntry[] _people = [];
@@ -19,6 +19,9 @@ internal sealed class IndexedPeople
 
     /// <summary>Those who know each theme.</summary>
     public Rosters<ExperienceEntry> Experience { get; } = new();
+
+    /// <summary>What people offer.</summary>
+    public Offers Offers { get; } = new();
 
     /// <summary>By row number; somebody who is not there has no audience, and so is seen by nobody.</summary>
     public ReadOnlySpan<PersonEntry> People => _people.AsSpan(0, Places);
@@ -35,7 +38,7 @@ internal sealed class IndexedPeople
     /// <summary>Bytes that it takes, but for what each roster takes by itself.</summary>
     public long Bytes =>
         ((long)_people.Length * (Unsafe.SizeOf<PersonEntry>() + Unsafe.SizeOf<Guid>())) + ((long)Skills.Capacity * Unsafe.SizeOf<SkillEntry>())
-        + ((long)Members.Capacity * Unsafe.SizeOf<MemberEntry>()) + ((long)Experience.Capacity * Unsafe.SizeOf<ExperienceEntry>());
+        + ((long)Members.Capacity * Unsafe.SizeOf<MemberEntry>()) + ((long)Experience.Capacity * Unsafe.SizeOf<ExperienceEntry>()) + Offers.Bytes;
 
     /// <summary>What takes days of somebody, by row number; nothing of most.</summary>
     public IReadOnlyCollection<DaysTaken> DaysTakenOf(int person) => _taken.GetValueOrDefault(person, []);
@@ -45,35 +48,33 @@ internal sealed class IndexedPeople
         MakeRoom(fact.ImproverId);
         _publicIds[fact.ImproverId] = fact.PublicId;
         ref var person = ref _people[fact.ImproverId];
-        person.Organisation = fact.OrganisationId ?? PersonEntry.Nowhere;
-        (person.Identity, person.Capability, person.Availability, person.History) = ((byte)fact.Identity, (byte)fact.Capability, (byte)fact.Availability, (byte)fact.History);
-        person.CanBeAsked = fact.TakesInvitations && fact.Lending != Lending.Refused;
-        LastOrganisation = Math.Max(LastOrganisation, person.Organisation);
+        person.History = (byte)fact.History;
+        ref var traits = ref person.Traits;
+        traits.Organisation = fact.OrganisationId ?? Traits.Nowhere;
+        (traits.Identity, traits.Capability, traits.Availability) = ((byte)fact.Identity, (byte)fact.Capability, (byte)fact.Availability);
+        traits.CanBeAsked = fact.TakesInvitations && fact.Lending != Lending.Refused;
+        LastOrganisation = Math.Max(LastOrganisation, traits.Organisation);
+    }
+
+    public void Add(AvailabilityRow fact) => _people[fact.ImproverId].Traits.Offer = Offers.PlaceOf(Offer.Of(fact));
+
+    public void Add(TakenRow fact)
+    {
+        _people[fact.ImproverId].Traits.HasDaysTaken = true;
+        _taken[fact.ImproverId] = [.. DaysTakenOf(fact.ImproverId), fact.Days];
     }
 
     public void Add(SkillFact fact)
     {
-        Skills.Add(fact.MethodId, new(fact));
+        Skills.Add(fact.MethodId, new(fact, _people[fact.ImproverId].Traits));
         _people[fact.ImproverId].IsWilling |= fact.WillingToHelp;
     }
 
     public void Add(MemberFact fact) => Members.Add(fact.NetworkId, new(fact));
 
-    public void Add(ExperienceFact fact) => Experience.Add(fact.ThemeId, new(fact));
+    public void Add(ExperienceFact fact) => Experience.Add(fact.ThemeId, new(fact, _people[fact.ImproverId]));
 
-    public void Add(AvailabilityRow fact)
-    {
-        ref var person = ref _people[fact.ImproverId];
-        (person.DaysPerWeek, person.AvailableFrom, person.AvailableUntil, person.Reach) = (fact.DaysPerWeek, Day.Of(fact.FromOn), Day.Of(fact.UntilOn ?? DateOnly.MaxValue), (byte)fact.Reach);
-    }
-
-    public void Add(TakenRow fact)
-    {
-        _people[fact.ImproverId].HasDaysTaken = true;
-        _taken[fact.ImproverId] = [.. DaysTakenOf(fact.ImproverId), fact.Days];
-    }
-
-    /// <summary>Ends the filling, in which people come before what hangs on them.</summary>
+    /// <summary>Ends the filling, in which people come before what they offer and what takes their days, and these before what else hangs on them.</summary>
     public void Settle()
     {
         var room = Places + (Places / 8);
@@ -93,10 +94,11 @@ internal sealed class IndexedPeople
         if (now.Availability is { } availability) Add(availability);
         _taken.Remove(person);
         foreach (var taken in now.Taken) Add(taken);
+        var entry = _people[person];
         _people[person].IsWilling = now.Skills.Any(skill => skill.WillingToHelp);
-        Skills.Replace(person, now.Skills.ToLookup(skill => skill.MethodId, skill => new SkillEntry(skill)));
+        Skills.Replace(person, now.Skills.ToLookup(skill => skill.MethodId, skill => new SkillEntry(skill, entry.Traits)));
         Members.Replace(person, now.Memberships.ToLookup(member => member.NetworkId, member => new MemberEntry(member)));
-        Experience.Replace(person, now.Experience.ToLookup(work => work.ThemeId, work => new ExperienceEntry(work)));
+        Experience.Replace(person, now.Experience.ToLookup(work => work.ThemeId, work => new ExperienceEntry(work, entry)));
     }
 
     private void MakeRoom(int person)

@@ -11,13 +11,13 @@ internal sealed class PointTables
     /// <summary>Longer ago than what makes a difference in <see cref="MatchScore.Verification"/>: a day more or less is the same beyond.</summary>
     private const int OldestDay = 800;
 
-    private readonly int _today;
+    private readonly ushort _today;
     private readonly int[] _verified;
     private readonly DistanceKind[] _kinds;
 
     public PointTables(MatchQuestion question, int lastOrganisation)
     {
-        _today = question.Today.DayNumber;
+        _today = Day.Of(question.Today, Day.None);
         _verified = question.Methods.Count == 0 ? [] : [.. Enumerable.Range(0, OldestDay + 1).Select(ago => MatchScore.Verification(question.Today.AddDays(-ago), null, question.Today, question.Shares))];
         Willing = question.Methods.Count == 0 ? 0 : MatchScore.Willingness(true, question.Shares);
         _kinds = [question.PlaceOf(null).Kind, .. Enumerable.Range(0, lastOrganisation + 1).Select(organisation => question.PlaceOf(organisation).Kind)];
@@ -46,7 +46,7 @@ internal sealed class PointTables
 
     public int Verified(in SkillEntry skill)
     {
-        if (skill.VerifiedOn == Day.None || (skill.ExpiresOn != Day.None && skill.ExpiresOn < _today)) return 0;
+        if (skill.VerifiedOn == Day.None || skill.ExpiresOn < _today) return 0;
         // Of what is yet to come, today's; see the remark at the oldest day.
         return _verified[Math.Clamp(_today - skill.VerifiedOn, 0, OldestDay)];
     }

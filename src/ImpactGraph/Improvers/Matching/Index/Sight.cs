@@ -52,10 +52,16 @@ internal sealed class Sight
 
     /// <summary>Whether the caller sees something of a person.</summary>
     /// <param name="person">Row number.</param>
-    /// <param name="organisation">Where the person is; <see cref="PersonEntry.Nowhere"/> for nowhere.</param>
+    /// <param name="organisation">Where the person is; <see cref="Traits.Nowhere"/> for nowhere.</param>
     /// <param name="audience">Whom the person lets see it.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public bool Sees(int person, int organisation, byte audience)
+    {
+        // Whoever is seen by a caller who shares nothing with them is seen by every such caller: for most people nothing else is looked at.
+        return _answers[(audience * _organisations) + organisation + 1] == Answer.Yes || SeesMore(person, organisation, audience);
+    }
+
+    private bool SeesMore(int person, int organisation, byte audience)
     {
         var shares = _inNetwork.Length > 0 && Has(_inNetwork, person);
         var place = (((shares ? Audiences : 0) + audience) * _organisations) + organisation + 1;
@@ -65,7 +71,7 @@ internal sealed class Sight
 
     private bool Ask(int person, int organisation, byte audience, bool shares, int place)
     {
-        var sees = PersonPolicy.Sees(_viewer, (Audience)audience, person == _self ? person : SomebodyElse, organisation == PersonEntry.Nowhere ? null : organisation, shares ? _shared : []);
+        var sees = PersonPolicy.Sees(_viewer, (Audience)audience, person == _self ? person : SomebodyElse, organisation == Traits.Nowhere ? null : organisation, shares ? _shared : []);
         // What the caller sees of themselves is no answer for others.
         if (person != _self) _answers[place] = sees ? Answer.Yes : Answer.No;
         return sees;
