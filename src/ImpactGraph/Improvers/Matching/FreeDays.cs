@@ -16,7 +16,7 @@ internal readonly record struct FreeDays(double Offered, double Taken)
     /// <param name="asked">The time.</param>
     /// <param name="offered">When the person can help; null when that is not known, or hidden from the caller.</param>
     /// <param name="held">What takes days of the person.</param>
-    public static FreeDays Of(AvailabilityWindow asked, AvailabilityRow? offered, IReadOnlyCollection<DaysTaken> held) => new(
+    public static FreeDays Of(AvailabilityWindow asked, AvailabilityRow? offered, IReadOnlyList<DaysTaken> held) => new(
         offered is { } row && PlacesAndLoad.Covers(row.FromOn, row.UntilOn, asked.FromOn, asked.UntilOn) ? row.DaysPerWeek : PlacesAndLoad.FullWeek,
         held.Count == 0 ? 0 : PlacesAndLoad.GreatestLoad(held, asked.FromOn, asked.UntilOn));
 

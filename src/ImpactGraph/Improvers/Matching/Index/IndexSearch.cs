@@ -7,6 +7,8 @@ namespace ImpactGraph.Improvers.Matching.Index;
 /// <remarks>Walks once along the holders of each method asked for (else the members, the experienced, or everybody). What decides about a holder stands beside the skill: only bits and points by row number are looked up elsewhere.</remarks>
 internal sealed class IndexSearch
 {
+    private static readonly bool[] Both = [true, false];
+
     private readonly IndexedPeople _people;
     private readonly MatchQuestion _question;
     private readonly Sight _sight;
@@ -17,6 +19,9 @@ internal sealed class IndexSearch
     private readonly ushort[]? _experience;
     private readonly AvailabilityTable? _available;
     private readonly int[] _asked;
+
+    // Which holders count: those who are willing, or also the others.
+    private readonly bool[] _willing;
     private readonly int _number;
     private readonly int _free = MatchScore.Load(FreeDays.All);
 
@@ -26,6 +31,7 @@ internal sealed class IndexSearch
     private IndexSearch(IndexedPeople people, MatchQuestion question, int number, IndexSearch? before, Sight sight, Candidates found)
     {
         (_people, _question, _number, _sight, _found) = (people, question, number, sight, found);
+        _willing = question.WillingOnly ? [true] : Both;
         _points = new(question, people.LastOrganisation);
         _members = question.Network is { } network ? Sight.MembersOf(people, [network.Id], question.Today) : null;
         // The needs of one challenge share these.
@@ -61,9 +67,13 @@ internal sealed class IndexSearch
     private void FindHolders(MethodNeed need)
     {
         var levels = PointTables.Levels(_question, need, unsure: false);
-        foreach (ref readonly var skill in _people.Skills[need.Id].Rows)
+        foreach (var willing in _willing)
         {
-            if (Worth(skill, levels) is >= 0 and var worth && ShowsSkill(skill)) Put(skill.Person, skill.Traits, worth);
+            _askedBefore = 0;
+            foreach (ref readonly var skill in _people.HoldersOf(need.Id, willing))
+            {
+                if (Worth(skill, levels) is >= 0 and var worth && ShowsSkill(skill)) Put(skill.Person, skill.Traits, worth);
+            }
         }
     }
 
@@ -75,13 +85,16 @@ internal sealed class IndexSearch
         foreach (var need in _question.Methods)
         {
             var (sure, beside) = (PointTables.Levels(_question, need, unsure: false), PointTables.Levels(_question, need, unsure: true));
-            foreach (ref readonly var skill in _people.Skills[need.Id].Rows)
+            foreach (var willing in _willing)
             {
-                var person = skill.Person;
-                if (Worth(skill, unsure is not null && Sight.Has(unsure, person) ? beside : sure) is not (>= 0 and var worth) || !ShowsSkill(skill)) continue;
-                ref var known = ref points[person];
-                if (_question.NeedsAll) methods[person]++;
-                known = (ushort)(_question.NeedsAll ? Math.Max((ushort)1, known) + worth : Math.Max(known, worth + 1));
+                foreach (ref readonly var skill in _people.HoldersOf(need.Id, willing))
+                {
+                    var person = skill.Person;
+                    if (Worth(skill, unsure is not null && Sight.Has(unsure, person) ? beside : sure) is not (>= 0 and var worth) || !ShowsSkill(skill)) continue;
+                    ref var known = ref points[person];
+                    if (_question.NeedsAll) methods[person]++;
+                    known = (ushort)(_question.NeedsAll ? Math.Max((ushort)1, known) + worth : Math.Max(known, worth + 1));
+                }
             }
         }
 
@@ -95,8 +108,11 @@ internal sealed class IndexSearch
         var bits = new ulong[(_people.Places + 63) / 64];
         foreach (var need in _question.Methods)
         {
-            foreach (ref readonly var skill in _people.Skills[need.Id].Rows)
-                if (skill.Level == 0) bits[skill.Person >> 6] |= 1UL << skill.Person;
+            foreach (var willing in Both)
+            {
+                foreach (ref readonly var skill in _people.HoldersOf(need.Id, willing))
+                    if (skill.Level == 0) bits[skill.Person >> 6] |= 1UL << skill.Person;
+            }
         }
 
         return bits;
@@ -121,7 +137,7 @@ internal sealed class IndexSearch
     private int Worth(in SkillEntry skill, int[] levels)
     {
         var level = levels[skill.Level];
-        if (level == PointTables.NotAdmitted || (_question.WillingOnly && !skill.IsWilling)) return PointTables.NotAdmitted;
+        if (level == PointTables.NotAdmitted) return PointTables.NotAdmitted;
         return level + _points.Verified(skill) + (skill.IsWilling ? _points.Willing : 0);
     }
 

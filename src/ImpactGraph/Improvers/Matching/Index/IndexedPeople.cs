@@ -11,8 +11,8 @@ internal sealed class IndexedPeople
     private Guid[] _publicIds = [];
     private readonly Dictionary<int, DaysTaken[]> _taken = [];
 
-    /// <summary>Holders of each method.</summary>
-    public Rosters<SkillEntry> Skills { get; } = new();
+    // Apart by whether they are willing, which challenges always ask for: a key of each for each method.
+    private readonly Rosters<SkillEntry> _skills = new();
 
     /// <summary>Members of each network, of any day.</summary>
     public Rosters<MemberEntry> Members { get; } = new();
@@ -37,11 +37,14 @@ internal sealed class IndexedPeople
 
     /// <summary>Bytes that it takes, but for what each roster takes by itself.</summary>
     public long Bytes =>
-        ((long)_people.Length * (Unsafe.SizeOf<PersonEntry>() + Unsafe.SizeOf<Guid>())) + ((long)Skills.Capacity * Unsafe.SizeOf<SkillEntry>())
+        ((long)_people.Length * (Unsafe.SizeOf<PersonEntry>() + Unsafe.SizeOf<Guid>())) + ((long)_skills.Capacity * Unsafe.SizeOf<SkillEntry>())
         + ((long)Members.Capacity * Unsafe.SizeOf<MemberEntry>()) + ((long)Experience.Capacity * Unsafe.SizeOf<ExperienceEntry>()) + Offers.Bytes;
 
+    /// <summary>Who has a method, in the order of row numbers: those who are willing to help with it, or the others.</summary>
+    public ReadOnlySpan<SkillEntry> HoldersOf(int method, bool willing) => _skills[KeyOf(method, willing)].Rows;
+
     /// <summary>What takes days of somebody, by row number; nothing of most.</summary>
-    public IReadOnlyCollection<DaysTaken> DaysTakenOf(int person) => _taken.GetValueOrDefault(person, []);
+    public IReadOnlyList<DaysTaken> DaysTakenOf(int person) => _taken.GetValueOrDefault(person, []);
 
     public void Add(PersonFact fact)
     {
@@ -66,7 +69,7 @@ internal sealed class IndexedPeople
 
     public void Add(SkillFact fact)
     {
-        Skills.Add(fact.MethodId, new(fact, _people[fact.ImproverId].Traits));
+        _skills.Add(KeyOf(fact.MethodId, fact.WillingToHelp), new(fact, _people[fact.ImproverId].Traits));
         _people[fact.ImproverId].IsWilling |= fact.WillingToHelp;
     }
 
@@ -80,7 +83,7 @@ internal sealed class IndexedPeople
         var room = Places + (Places / 8);
         Array.Resize(ref _people, room);
         Array.Resize(ref _publicIds, room);
-        Skills.Settle();
+        _skills.Settle();
         Members.Settle();
         Experience.Settle();
     }
@@ -96,10 +99,12 @@ internal sealed class IndexedPeople
         foreach (var taken in now.Taken) Add(taken);
         var entry = _people[person];
         _people[person].IsWilling = now.Skills.Any(skill => skill.WillingToHelp);
-        Skills.Replace(person, now.Skills.ToLookup(skill => skill.MethodId, skill => new SkillEntry(skill, entry.Traits)));
+        _skills.Replace(person, now.Skills.ToLookup(skill => KeyOf(skill.MethodId, skill.WillingToHelp), skill => new SkillEntry(skill, entry.Traits)));
         Members.Replace(person, now.Memberships.ToLookup(member => member.NetworkId, member => new MemberEntry(member)));
         Experience.Replace(person, now.Experience.ToLookup(work => work.ThemeId, work => new ExperienceEntry(work, entry)));
     }
+
+    private static int KeyOf(int method, bool willing) => (method * 2) + (willing ? 1 : 0);
 
     private void MakeRoom(int person)
     {
