@@ -28,6 +28,7 @@ public sealed class SavedOperationsTests(DemoGraph graph) : IClassFixture<DemoGr
         ["network-directory"] = new { network = "QSIR-DEMO-R1", first = 3 },
         ["users-of-a-method"] = new { method = "QSIR", first = 5 },
         ["organisations-page"] = new { first = 5 },
+        ["people-we-are-asked-to-lend"] = new { first = 3 },
         ["without-an-agreed-method"] = new { first = 5 },
         ["find-organisations"] = new { text = "Achernar" },
         ["tree-then-and-now"] = new { code = "DEMO-P031" },
@@ -53,6 +54,7 @@ public sealed class SavedOperationsTests(DemoGraph graph) : IClassFixture<DemoGr
         ["uncovered-needs"] = World.NationalSteward,
         ["matches-for-a-challenge"] = World.NationalSteward,
         ["best-team"] = World.NationalSteward,
+        ["people-we-are-asked-to-lend"] = World.NationalSteward,
         ["plan-deployment"] = World.NationalSteward,
     };
 
@@ -79,6 +81,7 @@ public sealed class SavedOperationsTests(DemoGraph graph) : IClassFixture<DemoGr
         ["uncovered-needs"] = new { first = 100 },
         ["matches-for-a-challenge"] = new { challenge = Waiting, first = 100 },
         ["organisations-page"] = new { first = 100 },
+        ["people-we-are-asked-to-lend"] = new { first = 100 },
         ["without-an-agreed-method"] = new { first = 100 },
         ["what-organisations-wrote"] = new { first = 100 },
     };
