@@ -36,12 +36,6 @@ public abstract class Ranking
         Question = question;
     }
 
-    /// <summary>
-    /// What cursors name the row by whose ranking it is, such as its public key; its primary key when null. Give it where callers do not see all rows:
-    /// primary keys tell how many there are besides. Means nothing at the root.
-    /// </summary>
-    public string? Row { get; init; }
-
     internal IRanks Ranks { get; }
     internal string Question { get; }
 
@@ -101,7 +95,7 @@ public sealed class Ranking<TObject> : Ranking where TObject : class
     /// <summary>A ranking; costs one comparison for each rank.</summary>
     /// <param name="ranks">In the order of <see cref="Rank.Order"/>: score descending, then key ascending (ordinal).</param>
     /// <param name="make">Makes the objects at these positions in <paramref name="ranks"/>, in this order. Called once at most, with the positions of the page, and not at all when no object is selected.</param>
-    /// <param name="question">What was asked, whoever asks and whichever page: every argument that the ranking depends on. A cursor of another question is refused.</param>
+    /// <param name="question">What was asked, whoever asks and whichever page: every argument that the ranking depends on, and for rankings of rows the row, by its public id: cursors tell nothing of row numbers. A cursor of another question is refused.</param>
     /// <exception cref="ArgumentException">The ranks are not in order, a key comes twice, or a score is not a number.</exception>
     public Ranking(IReadOnlyList<Rank> ranks, Func<IReadOnlyList<int>, IReadOnlyList<TObject>> make, string question) : this(new KnownRanks(ranks), make, question)
     {

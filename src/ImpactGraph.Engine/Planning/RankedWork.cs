@@ -1,4 +1,3 @@
-using System.Globalization;
 using ImpactGraph.Engine.Running;
 using ImpactGraph.Engine.Sql;
 
@@ -94,7 +93,7 @@ internal sealed class RankedBatchWork(int slot, BatchCode code, BatchRows rows, 
             var context = new BatchContext(keys, ArgumentValues.Of(run, code.Arguments), run.Context, new Reader(run, code.Label), code.Selected);
             var rankings = await code.Resolve(context, cancellationToken).ConfigureAwait(false);
             foreach (var key in keys)
-                if (rankings(key) is Ranking ranking) found[key] = Page(run, ranking, state, key);
+                if (rankings(key) is Ranking ranking) found[key] = Page(run, ranking, state);
         }
         catch (Exception fault) when (Faults.ErrorOf(fault) is { } error)
         {
@@ -111,11 +110,11 @@ internal sealed class RankedBatchWork(int slot, BatchCode code, BatchRows rows, 
     }
 
     /// <summary>A cursor of one row is none of another's: that is the other's fault alone.</summary>
-    private object Page(RunState run, Ranking ranking, PageState state, int key)
+    private object Page(RunState run, Ranking ranking, PageState state)
     {
         try
         {
-            return asked.Take(run, ranking, state, $"{asked.Page.Coordinate}#{ranking.Row ?? key.ToString(CultureInfo.InvariantCulture)}");
+            return asked.Take(run, ranking, state, asked.Page.Coordinate);
         }
         catch (FieldFault fault)
         {

@@ -2,6 +2,7 @@ using ImpactGraph.Engine;
 using ImpactGraph.Improvers.Coverage;
 using ImpactGraph.Methods;
 using ImpactGraph.PeerLearning;
+using ImpactGraph.PeerLearning.Needs;
 using ImpactGraph.PeerLearning.Partners;
 using ImpactGraph.Privacy;
 using ImpactGraph.Surveys;
@@ -62,6 +63,8 @@ internal sealed class OrganisationType : EntityType<Organisation>
             .Cost(10).ListSize(5).Describe("Support that organisations above it offer to its tier and segment today: the nearest first, of one organisation the newest first. Empty for callers who are not signed in.");
         ResolveConnection<LearningPartner>("learningPartners", new LearningPartners().OfOrganisationsAsync).With(LearningPartners.Theme).With(LearningPartners.Question).With(LearningPartners.Survey)
             .Cost(50).Describe("Whom it can learn from: organisations of its tier that answered yes where it, as far as the caller sees, did not, or agreed on methods that it does not use; those most like it and nearest first. Of each organisation the newest answer counts that the caller may see. Empty when it is not open today, and equal scores are ordered by code.");
+        Resolve<NeedsAssessment>("needs", new OrganisationNeeds().OfOrganisationsAsync).With(OrganisationNeeds.Survey).With(OrganisationNeeds.Round).NonNull()
+            .Cost(50).Describe("Its strengths and gaps after a round of a survey, over all themes, with what they rest on: its answers as far as the caller may see them, how its peers stand, methods it uses and people with skill.");
         FirstOf("developmentPlan", o => o.DevelopmentPlans.Where(p => p.Round.Code == round.Value && p.Round.Survey.Code == survey.Value)).With(survey).With(round)
             .Describe("Its improvement development plan after a round of a survey. Null when there is none, or the caller is not of the organisation.");
         ToMany("networks", o => o.Networks.OrderBy(n => n.Code)).ListSize(5).Describe("Networks that serve its area.").Filterable();

@@ -42,11 +42,7 @@ internal sealed class RankedAuthorType : AuthorType
             return ValueTask.FromResult<IReadOnlyDictionary<int, Ranking<Match>>>(context.Keys.Where(k => least < 900 || found[k].Any()).ToDictionary(k => k, k =>
             {
                 var books = found[k].OrderByDescending(r => r.Pages).ThenBy(r => r.Key.ToString("D"), StringComparer.Ordinal).ToList();
-                return new Ranking<Match>([.. books.Select(b => new Rank(b.Pages, b.Key.ToString("D")))], positions => [.. positions.Select(p => new Match(books[p].Key.ToString("D"), books[p].Pages, books[p].Id, k))], $"{least}")
-                {
-                    // All secrets are called the same.
-                    Row = field == "secretWorks" ? "secret" : null,
-                };
+                return new Ranking<Match>([.. books.Select(b => new Rank(b.Pages, b.Key.ToString("D")))], positions => [.. positions.Select(p => new Match(books[p].Key.ToString("D"), books[p].Pages, books[p].Id, k))], $"{k}/{least}");
             }));
         }
 

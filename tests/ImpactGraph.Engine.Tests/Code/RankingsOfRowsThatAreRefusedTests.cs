@@ -49,15 +49,6 @@ public sealed class RankingsOfRowsThatAreRefusedTests(LibraryFixture library) : 
     }
 
     [Fact]
-    public async Task Are_there_by_a_cursor_of_another_row_that_the_code_calls_the_same()
-    {
-        var all = await _ranked.AskAsync("{ authors(first: 100) { nodes { secretWorks(first: 1) { pageInfo { endCursor } } } } }", LibraryFixture.Librarian);
-        var cursor = all["authors", "nodes"].EnumerateArray().Select(a => a.GetProperty("secretWorks").GetProperty("pageInfo").GetProperty("endCursor").GetString()).First(c => c is not null);
-        var answer = await _ranked.AskAsync("query($c: String) { authors(first: 100) { nodes { secretWorks(after: $c) { totalCount } } } }", LibraryFixture.Librarian, $$"""{"c":"{{cursor}}"}""");
-        Assert.Empty(answer.Errors);
-    }
-
-    [Fact]
     public async Task By_a_cursor_of_one_row_are_null_for_the_others()
     {
         var all = await _ranked.AskAsync("{ authors(first: 100) { nodes { id works(first: 1) { pageInfo { endCursor } } } } }");

@@ -39,7 +39,7 @@ internal sealed class ChallengeMatches
         {
             cancellationToken.ThrowIfCancellationRequested();
             MatchQuestion[] wanted = [.. questions[challenge.Id].Where(n => only is null || n.Open.Need.PublicId == only).Select(n => n.Question)];
-            rankings[challenge.Id] = Rank(reader, wanted, (Viewer)context.Request.Viewer!, asked?.Text ?? "", challenge.PublicId);
+            rankings[challenge.Id] = Rank(reader, wanted, (Viewer)context.Request.Viewer!, $"{challenge.PublicId:N}/{asked?.Text}");
         }
 
         return ValueTask.FromResult<IReadOnlyDictionary<int, Ranking<ImproverMatch>>>(rankings);
@@ -62,11 +62,11 @@ internal sealed class ChallengeMatches
     /// <summary>Whether a caller who sees a challenge may ask who could join it; <see cref="ChallengePrivacy.Staffed"/> says the same to the database.</summary>
     private static bool IsShownTo(Viewer viewer, ChallengeRow challenge) => viewer.IsCoordinator || OwnChallenges.IsKeptBy(viewer, challenge.OrganisationId);
 
-    private Ranking<ImproverMatch> Rank(Reader reader, MatchQuestion[] questions, Viewer viewer, string identity, Guid challenge)
+    private Ranking<ImproverMatch> Rank(Reader reader, MatchQuestion[] questions, Viewer viewer, string identity)
     {
-        if (questions.Length == 0) return new([], _ => [], identity) { Row = challenge.ToString("D") };
+        if (questions.Length == 0) return new([], _ => [], identity);
         var order = new MatchOrder(_candidates.Find(reader, questions, viewer));
-        return new(order, places => Details(reader, questions, [.. places.Select(place => order[place])]), identity) { Row = challenge.ToString("D") };
+        return new(order, places => Details(reader, questions, [.. places.Select(place => order[place])]), identity);
     }
 
     /// <summary>The page's matches in its order; statements grow with the needs that it touches.</summary>

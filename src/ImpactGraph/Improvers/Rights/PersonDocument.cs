@@ -40,7 +40,7 @@ internal static class PersonDocument
         writer.WriteString("improver", improver.PublicId);
         writer.WriteStartObject("rows");
         await WriteAsync(writer, db, nameof(Improver), [improver], cancellationToken).ConfigureAwait(false);
-        foreach (var table in PersonTables.Of(db.Model).All)
+        foreach (var table in PersonTables.Of(db.Model).All.Concat(PersonTables.Written(db.Model)))
             await WriteAsync(writer, db, table.Type.ClrType.Name, await table.ReadAsync(db, id, cancellationToken).ConfigureAwait(false), cancellationToken).ConfigureAwait(false);
         writer.WriteEndObject();
         if (withAudit) await WriteAuditAsync(writer, db, id, account, cancellationToken).ConfigureAwait(false);

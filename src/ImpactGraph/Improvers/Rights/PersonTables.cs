@@ -26,7 +26,7 @@ internal sealed class PersonTables
         ["CapabilityDispute.AuthorId"] = new("The capability is somebody else's, but the words are those of whoever disputes it.", GoesWithAuthor: true),
         ["PracticeExample.AuthorId"] = new("The example is the organisation's, but the words are the author's.", GoesWithAuthor: true),
         ["SupportOffer.AuthorId"] = new("The offer is the organisation's, but the words are the author's.", GoesWithAuthor: true),
-        ["PlanAction.AuthorId"] = new("The plan is the organisation's, but the words of an action are the author's.", GoesWithAuthor: true),
+        ["PlanAction.AuthorId"] = new("The plan is the organisation's, but the words of an action are the author's, and the audit does not keep them.", GoesWithAuthor: true) { IsExported = true },
         ["CapabilityDispute.DisputedById"] = new("The capability is somebody else's, but the words are those of whoever disputes it.", GoesWithAuthor: true),
         ["Challenge.AuthorId"] = new("The challenge is an organisation's; title and description are the words of whoever raised it.") { Words = [nameof(Challenge.Title), nameof(Challenge.Description)], Instead = AuthorsRows.AboutATheme },
         ["Challenge.RaisedById"] = new("The challenge is an organisation's; title and description are the words of whoever raised it.") { Words = [nameof(Challenge.Title), nameof(Challenge.Description)], Instead = AuthorsRows.AboutATheme },
@@ -68,6 +68,9 @@ internal sealed class PersonTables
         where reference is { GoesWithAuthor: true } or { Words.Count: > 0 }
         select (key, reference);
 
+    /// <summary>Tables of others whose rows hold words of a person that an export would not tell otherwise.</summary>
+    public static IEnumerable<PersonTable> Written(IModel model) => OfWords(model).Where(of => of.Reference.IsExported).Select(of => new PersonTable(of.Key.DeclaringEntityType, [of.Key]));
+
     private static List<IForeignKey>? PathOf(IEntityType type, List<PersonTable> found)
     {
         var owning = type.GetForeignKeys().Where(key => key.IsRequired || key.IsUnique).ToList();
@@ -84,6 +87,9 @@ internal sealed record Reference(string Why, bool GoesWithAuthor = false)
 {
     /// <summary>Properties that an erasure empties, because they hold words of the person who goes; the row stays. Empty where it holds none, or goes as a whole.</summary>
     public IReadOnlyList<string> Words { get; init; } = [];
+
+    /// <summary>Whether an export has the row all the same, because the person's words in it stand in no entry of the audit.</summary>
+    public bool IsExported { get; init; }
 
     /// <summary>What an erasure writes, in SQL, where a property of <see cref="Words"/> cannot be null.</summary>
     public string Instead { get; init; } = "'(removed)'";

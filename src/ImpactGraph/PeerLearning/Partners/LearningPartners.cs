@@ -43,7 +43,7 @@ internal sealed class LearningPartners
             people.Read(places, [.. places.Select(place => found[place].Other.Id)]);
             return [.. places.Select(place => Made(found[place], subject, people))];
         },
-        "learningPartners/" + subject.Identity);
+        $"learningPartners/{(found.Count > 0 ? found[0].One.Code : "")}/{subject.Identity}");
 
     private static LearningPartner Made(FoundPartner found, LearningSubject subject, PeopleOfPartners people)
     {

@@ -1,3 +1,4 @@
+using ImpactGraph.Development;
 using ImpactGraph.Engine;
 using ImpactGraph.Organisations;
 
@@ -6,7 +7,7 @@ namespace ImpactGraph.Surveys.Results;
 /// <param name="IsPrivate">Of a survey that organisations answer for their own use.</param>
 internal sealed record RoundRow(int Id, int SurveyId, DateOnly CollectedOn, bool IsPrivate);
 
-internal sealed record QuestionRow(int Id, string Code, Theme Theme, AnswerKind Kind, int Position);
+internal sealed record QuestionRow(int Id, string Code, Theme Theme, AnswerKind Kind, int Position, ImpactComponent? Component);
 
 internal sealed record WordingRow(int QuestionId, Tier Tier);
 
@@ -58,8 +59,8 @@ internal sealed class SurveyRows
     public SurveyRows()
     {
         _rounds = new RowQuery<Round, RoundRow>(r => new RoundRow(r.Id, r.SurveyId, r.CollectedOn, r.Survey.IsPrivate)).Where(r => r.Survey.Code == _surveyCode.Value && r.Code == _roundCode.Value);
-        _questions = new RowQuery<Question, QuestionRow>(q => new QuestionRow(q.Id, q.Code, q.Theme, q.Kind, q.Position)).Where(q => q.SurveyId == _survey.Value);
-        _yesNoQuestions = new RowQuery<Question, QuestionRow>(q => new QuestionRow(q.Id, q.Code, q.Theme, q.Kind, q.Position)).Where(q => q.SurveyId == _survey.Value && q.Kind == AnswerKind.YesNo);
+        _questions = new RowQuery<Question, QuestionRow>(q => new QuestionRow(q.Id, q.Code, q.Theme, q.Kind, q.Position, q.Component)).Where(q => q.SurveyId == _survey.Value);
+        _yesNoQuestions = new RowQuery<Question, QuestionRow>(q => new QuestionRow(q.Id, q.Code, q.Theme, q.Kind, q.Position, q.Component)).Where(q => q.SurveyId == _survey.Value && q.Kind == AnswerKind.YesNo);
         _wordings = new RowQuery<QuestionWording, WordingRow>(w => new WordingRow(w.QuestionId, w.Tier)).Where(w => w.Question.SurveyId == _survey.Value);
         var asked = new AskedOrganisations(_collectedOn).Are;
         _organisations = new RowQuery<Organisation, OrganisationRow>(o => new OrganisationRow(o.Id, o.Tier, o.Kind)).Where(asked);

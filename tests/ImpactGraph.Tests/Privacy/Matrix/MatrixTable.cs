@@ -242,6 +242,9 @@ internal static class MatrixTable
         ["Organisation.learningPartners"] = Partners, ["LearningPartner.id"] = Partners, ["LearningPartner.organisation"] = Partners, ["LearningPartner.score"] = Partners, ["LearningPartner.reasons"] = Partners,
         ["LearningPartner.questions"] = Partners, ["LearningPartner.methods"] = Partners, ["LearningPartner.people"] = Partners, ["LearningPartner.willing"] = Partners,
         ["LearningReason.id"] = Partners, ["LearningReason.kind"] = Partners, ["LearningReason.points"] = Partners, ["LearningReason.most"] = Partners,
+        ["Organisation.needs"] = Needs, ["NeedsAssessment.id"] = Needs, ["NeedsAssessment.round"] = Needs, ["NeedsAssessment.themes"] = Needs, ["NeedsAssessment.methods"] = Needs, ["NeedsAssessment.skilled"] = Needs,
+        ["ThemeAssessment.id"] = Needs, ["ThemeAssessment.theme"] = Needs, ["ThemeAssessment.state"] = Needs, ["ThemeAssessment.questions"] = Needs,
+        ["QuestionAssessment.id"] = Needs, ["QuestionAssessment.question"] = Needs, ["QuestionAssessment.state"] = Needs, ["QuestionAssessment.answer"] = Needs, ["QuestionAssessment.peers"] = Needs,
         ["Query.planDeployment"] = Planned,
         ["DeploymentPlan.id"] = Planned, ["DeploymentPlan.status"] = Planned, ["DeploymentPlan.value"] = Planned, ["DeploymentPlan.bound"] = Planned, ["DeploymentPlan.gap"] = Planned, ["DeploymentPlan.greedyValue"] = Planned, ["DeploymentPlan.stoppedByClock"] = Planned, ["DeploymentPlan.placements"] = Planned, ["DeploymentPlan.unmet"] = Planned,
         ["DeploymentPlacement.id"] = Planned, ["DeploymentPlacement.challenge"] = Planned, ["DeploymentPlacement.need"] = Planned, ["DeploymentPlacement.improver"] = Planned, ["DeploymentPlacement.score"] = Planned, ["DeploymentPlacement.reasons"] = Planned, ["DeploymentPlacement.distance"] = Planned, ["DeploymentPlacement.daysPerWeek"] = Planned, ["DeploymentPlacement.fromOn"] = Planned, ["DeploymentPlacement.untilOn"] = Planned,
@@ -271,6 +274,7 @@ internal static class MatrixTable
     private const string Supplied = "Needs of challenges that the caller may see, and figures of people for all: tested by SupplyAndDemandOfChallengesTests and SmallNumbersInSupplyTests.";
     private const string Uncovered = "Only for who may invite to the need, and only by people whom the caller may see: tested by NeedsThatNobodyCoversTests.";
     private const string Partners = "Rests on answers and people that the caller may see: tested for every kind of caller by PartnersToLearnFromTests.";
+    private const string Needs = "Rests on answers that the caller may see, and on figures that everybody is told: tested for every kind of caller by NeedsOfAnOrganisationTests.";
     private const string Directory = "The public directory.";
     private const string Asked = "What was asked of everybody.";
     private const string Figures = "Figures of organisations, which are exact and public.";

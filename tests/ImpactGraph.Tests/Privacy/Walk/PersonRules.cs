@@ -4,7 +4,7 @@ namespace ImpactGraph.Privacy.Walk;
 internal static class PersonRules
 {
     /// <summary>Types whose objects tell something of people.</summary>
-    public static readonly HashSet<string> Types = ["Improver", "AuditEntry", "AuditSubject", "Capability", "Membership", "Availability", "Contact", "Processing", "ThemeExperience", "Post", "IntroductionStep", "Bridge", "CapabilityCoverage", "PeopleCount", "PeopleShare", "ImproverMatch", "TeamMember", "MatchReason", "Distance", "Account", "RoleGrant", "CapabilityDispute", "JoinRequest", "Erasure", "PersonExport", "Invitation", "Assignment", "DeploymentPlan", "DeploymentPlacement", "UnmetNeed", "SupplyAndDemand", "UncoveredNeed", "LearningPartner"];
+    public static readonly HashSet<string> Types = ["Improver", "AuditEntry", "AuditSubject", "Capability", "Membership", "Availability", "Contact", "Processing", "ThemeExperience", "Post", "IntroductionStep", "Bridge", "CapabilityCoverage", "PeopleCount", "PeopleShare", "ImproverMatch", "TeamMember", "MatchReason", "Distance", "Account", "RoleGrant", "CapabilityDispute", "JoinRequest", "Erasure", "PersonExport", "Invitation", "Assignment", "DeploymentPlan", "DeploymentPlacement", "UnmetNeed", "SupplyAndDemand", "UncoveredNeed", "LearningPartner", "NeedsAssessment"];
 
     /// <summary>Types whose objects tell nothing of people by themselves, and which organisations show to some callers and not to others.</summary>
     public static readonly HashSet<string> OfOrganisations =
@@ -18,7 +18,7 @@ internal static class PersonRules
     [
         "Organisation", "FormerName", "Succession", "Method", "MethodSynonym", "MethodLevel", "MethodUse", "Network", "ChallengeTheme",
         "Survey", "Round", "Question", "AnswerOption", "AnswerCode", "Response", "Answer", "Coding", "SurveyResult", "Proportion", "OptionCount", "CodeCount", "PublishedFigure", "CountPair",
-        "SurveyProgress", "TierProgress", "LearningReason", "Viewer", "RoleInForce", "PermissionInForce",
+        "SurveyProgress", "TierProgress", "LearningReason", "ThemeAssessment", "QuestionAssessment", "Viewer", "RoleInForce", "PermissionInForce",
     ];
 
     /// <summary>Whether not everybody sees the objects of a type.</summary>
@@ -127,6 +127,8 @@ internal static class PersonRules
         ["Organisation.learningPartners"] = OfEachRow,
         ["LearningPartner.people"] = Capability,
         ["LearningPartner.willing"] = Count,
+        ["Organisation.needs"] = OfEachRow,
+        ["NeedsAssessment.skilled"] = Count,
         ["Method.improvers"] = Capability,
         ["Network.members"] = Membership,
         ["Membership.improver"] = Identity,
