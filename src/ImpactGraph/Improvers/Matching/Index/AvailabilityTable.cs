@@ -1,11 +1,13 @@
-using System.Runtime.CompilerServices;
 using ImpactGraph.Challenges.Invitations;
 
 namespace ImpactGraph.Improvers.Matching.Index;
 
-/// <summary>What each offer is worth in the time that a question asks for: asked of <see cref="MatchScore"/> once for each offer that occurs, and then looked up.</summary>
+/// <summary>Points for when people can help: asked of <see cref="MatchScore"/> once for each number of days and of days a week, of which there are few, and then looked up.</summary>
 internal sealed class AvailabilityTable
 {
+    /// <summary>Longer windows are reckoned each time: a table for centuries would cost more than it saves.</summary>
+    private const int LongestWindow = 2_000;
+
     private const int Unasked = -1;
     private const int Kinds = (int)DistanceKind.NotAsked + 1;
 
@@ -13,39 +15,42 @@ internal sealed class AvailabilityTable
         [.. from reach in Enumerable.Range(0, (int)AvailabilityReach.Country + 1) from kind in Enum.GetValues<DistanceKind>() select MatchScore.Reaches((AvailabilityReach)reach, kind)];
 
     private readonly AvailabilityWindow _window;
-    private readonly Offers _offers;
+    private readonly Weeks _weeks;
+    private readonly int _from;
+    private readonly int _until;
+    private readonly int[]?[] _points;
+    private readonly bool[] _enough;
 
-    // Points, then the reach in three bits, then whether the days are enough in one.
-    private readonly int[] _known;
-
-    public AvailabilityTable(AvailabilityWindow window, Offers offers)
+    public AvailabilityTable(AvailabilityWindow window, Weeks weeks)
     {
-        (_window, _offers, _known) = (window, offers, new int[offers.Count]);
-        Array.Fill(_known, Unasked);
+        (_window, _weeks, _from, _until) = (window, weeks, window.FromOn.DayNumber, window.UntilOn.DayNumber);
+        _points = new int[weeks.Count][];
+        _enough = [.. Enumerable.Range(0, weeks.Count).Select(week => window.DaysPerWeek is not { } asked || new FreeDays(week == Weeks.None ? PlacesAndLoad.FullWeek : weeks[week], 0).AreEnough(asked))];
     }
 
-    /// <summary>Points of somebody with an offer and nothing that takes their days: for when they can help, and for having all of it free.</summary>
-    /// <param name="offer">Place of what they offer.</param>
-    /// <param name="kind">How far they are.</param>
-    /// <param name="isEnough">Whether they offer as many days a week as are asked for.</param>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public int Of(int offer, DistanceKind kind, out bool isEnough)
+    /// <summary>Points of somebody who says when they can help.</summary>
+    public int Of(in Traits traits, DistanceKind kind)
     {
-        var known = _known[offer];
-        if (known == Unasked) known = Ask(offer);
-        isEnough = (known & 1) != 0;
-        return Reached[(((known >> 1) & 7) * Kinds) + (int)kind] ? known >> 4 : 0;
+        if (!Reached[(traits.Reach * Kinds) + (int)kind]) return 0;
+        var days = Math.Min(traits.Until, _until) - Math.Max(traits.From, _from) + 1;
+        if (days <= 0) return 0;
+        if (_window.Days > LongestWindow) return MatchScore.Availability(_window, days, _weeks[traits.Week]);
+        ref var points = ref (_points[traits.Week] ?? Unknown(traits.Week))[days];
+        return points != Unasked ? points : points = MatchScore.Availability(_window, days, _weeks[traits.Week]);
     }
 
-    /// <summary>Days that somebody offers for the whole time; a full week when they say nothing of it.</summary>
-    public double Offered(int offer) =>
-        _offers[offer] is { DaysPerWeek: > 0 } said && said.From <= _window.FromOn.DayNumber && said.Until >= _window.UntilOn.DayNumber ? said.DaysPerWeek : PlacesAndLoad.FullWeek;
+    /// <summary>Whether somebody whose days nothing takes has as many as are asked for: those offered for the whole time, else a full week.</summary>
+    public bool IsEnough(in Traits traits) => _enough[Covers(traits) ? traits.Week : Weeks.None];
 
-    private int Ask(int place)
+    /// <summary>Days a week that somebody offers for the whole time; a full week when they say nothing of it.</summary>
+    public double Offered(in Traits traits) => Covers(traits) ? _weeks[traits.Week] : PlacesAndLoad.FullWeek;
+
+    private bool Covers(in Traits traits) => traits.Week != Weeks.None && traits.From <= _from && traits.Until >= _until;
+
+    private int[] Unknown(int week)
     {
-        var offer = _offers[place];
-        var points = offer.DaysPerWeek > 0 ? MatchScore.Availability(_window, _window.DaysShared(offer.From, offer.Until), offer.DaysPerWeek) : 0;
-        var isEnough = _window.DaysPerWeek is not { } asked || new FreeDays(Offered(place), 0).AreEnough(asked);
-        return _known[place] = (points << 4) | ((int)offer.Reach << 1) | (isEnough ? 1 : 0);
+        var made = new int[_window.Days + 1];
+        Array.Fill(made, Unasked);
+        return _points[week] = made;
     }
 }

@@ -11,7 +11,7 @@ internal static class Day
     public static ushort Of(DateOnly? day, ushort none) => day is { } known ? (ushort)Math.Clamp(known.DayNumber - First + 1, 1, Never - 1) : none;
 }
 
-/// <summary>What of a person decides whether they are found and what they score, in twelve bytes, so that it stands beside each thing that leads to them.</summary>
+/// <summary>What of a person decides whether they are found and what they score, in 24 bytes, so that it stands beside each thing that leads to them.</summary>
 internal struct Traits
 {
     public const int Nowhere = -1;
@@ -19,12 +19,21 @@ internal struct Traits
     /// <summary>Row number; <see cref="Nowhere"/> for none.</summary>
     public int Organisation;
 
-    /// <summary>When and how far the person can help: a place in <see cref="Offers"/>, <see cref="Offers.None"/> when that is not known.</summary>
-    public int Offer;
+    /// <summary>Days a week that the person offers: a place in <see cref="Weeks"/>, <see cref="Weeks.None"/> when that is not known.</summary>
+    public int Week;
+
+    /// <summary>First day on which the person can help.</summary>
+    public int From;
+
+    /// <summary>Last day; the last that there is where it is open.</summary>
+    public int Until;
 
     public byte Identity;
     public byte Capability;
     public byte Availability;
+
+    /// <summary>How far the person goes.</summary>
+    public byte Reach;
 
     private byte _flags;
 

@@ -38,7 +38,7 @@ internal sealed class IndexSearch
         _sharing = question.Network is not null || question.CallersNetworks.Count == 0 ? null
             : before?._sharing is { } sharing && before._question.CallersNetworks.SequenceEqual(question.CallersNetworks) ? sharing : Sight.MembersOf(people, question.CallersNetworks, question.Today);
         _experience = question.Themes.Count == 0 ? null : before?._experience is { } experience && before._question.ThemeIds.AsSpan().SequenceEqual(question.ThemeIds) ? experience : Experience();
-        _available = question.Available is { } window ? new(window, people.Offers) : null;
+        _available = question.Available is { } window ? new(window, people.Weeks) : null;
         _asked = question.Need is { } need ? [.. need.Asked.Order()] : [];
     }
 
@@ -172,19 +172,18 @@ internal sealed class IndexSearch
     private int Time(int person, in Traits traits, DistanceKind kind)
     {
         // Nothing said and nothing shown are the same, or choices would be told.
-        var offer = traits.Offer != Offers.None && _sight.Sees(person, traits.Organisation, traits.Availability) ? traits.Offer : Offers.None;
-        var points = _available!.Of(offer, kind, out var isEnough);
-        var load = _free;
+        if (traits.Week == Weeks.None || !_sight.Sees(person, traits.Organisation, traits.Availability))
+            return _question.Need is not null && traits.HasDaysTaken && !DaysOf(person, PlacesAndLoad.FullWeek).AreEnough(_question.Available!.DaysPerWeek ?? 0) ? -1 : 0;
         if (traits.HasDaysTaken)
         {
-            var window = _question.Available!;
-            var days = new FreeDays(_available.Offered(offer), PlacesAndLoad.GreatestLoad(_people.DaysTakenOf(person), window.FromOn, window.UntilOn));
-            isEnough = window.DaysPerWeek is not { } asked || days.AreEnough(asked);
-            load = MatchScore.Load(days);
+            var days = DaysOf(person, _available!.Offered(traits));
+            return _question.Need is not null && !days.AreEnough(_question.Available!.DaysPerWeek ?? 0) ? -1 : _available.Of(traits, kind) + MatchScore.Load(days);
         }
 
-        return _question.Need is not null && !isEnough ? -1 : offer == Offers.None ? 0 : points + load;
+        return _question.Need is not null && !_available!.IsEnough(traits) ? -1 : _available!.Of(traits, kind) + _free;
     }
+
+    private FreeDays DaysOf(int person, double offered) => new(offered, PlacesAndLoad.GreatestLoad(_people.DaysTakenOf(person), _question.Available!.FromOn, _question.Available.UntilOn));
 
     /// <summary>Points for experience that the caller sees, and one more; 0 for none, by row number.</summary>
     private ushort[] Experience()

@@ -20,8 +20,8 @@ internal sealed class IndexedPeople
     /// <summary>Those who know each theme.</summary>
     public Rosters<ExperienceEntry> Experience { get; } = new();
 
-    /// <summary>What people offer.</summary>
-    public Offers Offers { get; } = new();
+    /// <summary>Days a week that people offer.</summary>
+    public Weeks Weeks { get; } = new();
 
     /// <summary>By row number; somebody who is not there has no audience, and so is seen by nobody.</summary>
     public ReadOnlySpan<PersonEntry> People => _people.AsSpan(0, Places);
@@ -38,7 +38,7 @@ internal sealed class IndexedPeople
     /// <summary>Bytes that it takes, but for what each roster takes by itself.</summary>
     public long Bytes =>
         ((long)_people.Length * (Unsafe.SizeOf<PersonEntry>() + Unsafe.SizeOf<Guid>())) + ((long)_skills.Capacity * Unsafe.SizeOf<SkillEntry>())
-        + ((long)Members.Capacity * Unsafe.SizeOf<MemberEntry>()) + ((long)Experience.Capacity * Unsafe.SizeOf<ExperienceEntry>()) + Offers.Bytes;
+        + ((long)Members.Capacity * Unsafe.SizeOf<MemberEntry>()) + ((long)Experience.Capacity * Unsafe.SizeOf<ExperienceEntry>());
 
     /// <summary>Who has a method, in the order of row numbers: those who are willing to help with it, or the others.</summary>
     public ReadOnlySpan<SkillEntry> HoldersOf(int method, bool willing) => _skills[KeyOf(method, willing)].Rows;
@@ -59,7 +59,11 @@ internal sealed class IndexedPeople
         LastOrganisation = Math.Max(LastOrganisation, traits.Organisation);
     }
 
-    public void Add(AvailabilityRow fact) => _people[fact.ImproverId].Traits.Offer = Offers.PlaceOf(Offer.Of(fact));
+    public void Add(AvailabilityRow fact)
+    {
+        ref var traits = ref _people[fact.ImproverId].Traits;
+        (traits.Week, traits.From, traits.Until, traits.Reach) = (Weeks.PlaceOf(fact.DaysPerWeek), fact.FromOn.DayNumber, (fact.UntilOn ?? DateOnly.MaxValue).DayNumber, (byte)fact.Reach);
+    }
 
     public void Add(TakenRow fact)
     {

@@ -11,13 +11,13 @@ namespace ImpactGraph.Improvers.Matching.Index;
 /// than the index has first takes over what changed. A request therefore finds exactly what its own snapshot holds, or is told that the index cannot say, and asks the database:
 /// while the index is filled, when it is already further than the request's snapshot, and when very many people changed at once, after which it is filled anew.
 /// </para>
-/// <para>Some 166 bytes for each improver with the usual three methods: <see cref="Bytes"/> says how many it takes, <c>docs/performance.md</c> what was measured.</para>
+/// <para>Some 200 bytes for each improver with the usual three methods: <see cref="Bytes"/> says how many it takes, <c>docs/performance.md</c> what was measured.</para>
 /// </remarks>
 /// <param name="open">Opens the database, to read everybody.</param>
 /// <param name="mostImprovers">With more people than this it stays empty, and the database is asked.</param>
 public sealed class MatchIndex(Func<ImpactGraphDb> open, int mostImprovers = MatchIndex.MostImprovers) : IDisposable
 {
-    /// <summary>Twice as many as were measured; about 330 MB.</summary>
+    /// <summary>Twice as many as were measured; about 400 MB.</summary>
     public const int MostImprovers = 2_000_000;
 
     private readonly ReaderWriterLockSlim _lock = new();
