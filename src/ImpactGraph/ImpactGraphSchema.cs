@@ -80,7 +80,7 @@ public static class ImpactGraphSchema
             .Add(new SetInvitationsInputType()).Add(new SetLendingInputType()).Add(new OwnLendingErrorType())
             .Add(new PlanDeploymentInputType()).Add(new DeploymentPlanType()).Add(new DeploymentPlacementType()).Add(new UnmetNeedType())
             .Add(new SupplyFiguresType()).Add(new UncoveredNeedType(uncoveredNeeds.FindAsync))
-            .Add(new PracticeExampleType()).Add(new SupportOfferType()).Add(new OfferedSupportType()).Add(new LearningPartnerType()).Add(new LearningReasonType())
+            .Add(new PracticeExampleType()).Add(new SupportOfferType()).Add(new OfferedSupportType()).Add(new LearningPartnerType(new LearningPartners().FindAsync)).Add(new LearningReasonType())
             .Add(new NeedsAssessmentType()).Add(new ThemeAssessmentType()).Add(new QuestionAssessmentType()).Add(new DevelopmentPlanType()).Add(new PlanActionType())
             .Add(new RecordPracticeExampleInputType()).Add(new OfferSupportInputType()).Add(new UpdateDevelopmentPlanInputType()).Add(new PlanActionInputType())
             .Add(new ChangedMeanwhileErrorType()).Add(new UnknownPlanActionErrorType())

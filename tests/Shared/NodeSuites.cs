@@ -14,8 +14,8 @@ internal static class NodeSuites
     public static Task<ToolRun> RunIntrospection(string url) => RunAsync(["introspect.mjs", url]);
 
     /// <summary>The clients graphql-ws and subscriptions-transport-ws, and each way to break the protocol of the first.</summary>
-    public static Task<ToolRun> RunSocketCheck(string url, string subscription, int events, TimeSpan initTimeout) =>
-        RunAsync(["wscheck.mjs", url, subscription, $"{events}", $"{(int)initTimeout.TotalMilliseconds}"]);
+    public static Task<ToolRun> RunSocketCheck(string url, string subscription, int events, TimeSpan initTimeout, string endless) =>
+        RunAsync(["wscheck.mjs", url, subscription, $"{events}", $"{(int)initTimeout.TotalMilliseconds}", endless]);
 
     /// <summary>The client graphql-sse.</summary>
     public static Task<ToolRun> RunEventCheck(string url, string subscription, int events) => RunAsync(["ssecheck.mjs", url, subscription, $"{events}"]);

@@ -1,10 +1,10 @@
-// usage: node wscheck.mjs ws://127.0.0.1:4711/graphql '<subscription>' <expected-count> [<init-timeout-ms>]
+// usage: node wscheck.mjs ws://127.0.0.1:4711/graphql '<subscription>' <expected-count> [<init-timeout-ms> ['<subscription without end>']]
 // The graphql-ws client first, then what the protocol says of those who break it, then the client of the older protocol.
 import { createClient } from 'graphql-ws';
 import { SubscriptionClient } from 'subscriptions-transport-ws';
 import WebSocket from 'ws';
 
-const [, , url, subscription = 'subscription { ticks(n: 3) }', want = '3', patience = '10000'] = process.argv;
+const [, , url, subscription = 'subscription { ticks(n: 3) }', want = '3', patience = '10000', endless = subscription] = process.argv;
 let failed = 0;
 const ok = (good, what) => { console.log((good ? 'ok   ' : 'FAIL ') + what); if (!good) failed = 1; };
 
@@ -21,6 +21,8 @@ await client.dispose();
 
 const init = { type: 'connection_init' };
 const follow = { id: '1', type: 'subscribe', payload: { query: subscription } };
+// One that ends frees its id, perhaps before the second comes.
+const stay = { id: '1', type: 'subscribe', payload: { query: endless } };
 const closed = messages => new Promise(resolve => {
   const socket = new WebSocket(url, 'graphql-transport-ws');
   const timer = setTimeout(() => { resolve({ code: 'never' }); socket.terminate(); }, +patience + 10_000);
@@ -34,7 +36,7 @@ for (const [what, messages, code] of [
   ['two inits', [init, init], 4429],
   ['not JSON', ['nonsense'], 4400],
   ['unknown type', [init, { type: 'whatever' }], 4400],
-  ['duplicate id', [init, follow, follow], 4409],
+  ['duplicate id', [init, stay, stay], 4409],
   ['subscribe without payload', [init, { id: '1', type: 'subscribe' }], 4400],
   ['no init in time', [], 4408],
 ]) {

@@ -42,6 +42,44 @@ public sealed class PartnersToLearnFromTests
         Assert.True(found > 500, $"{found} partners are too few to show anything.");
     }
 
+    [Fact]
+    public async Task Are_found_again_by_their_ids_as_whoever_asks_sees_them()
+    {
+        await using var world = await AnsweredWorld.MakeAsync(1);
+        var again = 0;
+        foreach (var caller in AnsweredWorld.Callers)
+        {
+            var viewer = AnsweredWorld.Viewer(world, caller);
+            const string Partner = "id organisation { code } score reasons { kind points } questions { code } methods { code } people { name } willing { state value }";
+            var data = await world.DataAsync($"{{ organisations(first: 100) {{ nodes {{ learningPartners(theme: TOOLS, first: 2) {{ nodes {{ {Partner} }} }} }} }} }}", viewer);
+            foreach (var partner in data.GetProperty("organisations").GetProperty("nodes").EnumerateArray().SelectMany(o => o.GetProperty("learningPartners").GetProperty("nodes").EnumerateArray()).Take(10))
+            {
+                var found = await world.DataAsync($"{{ node(id: \"{partner.GetProperty("id").GetString()}\") {{ ... on LearningPartner {{ {Partner} }} }} }}", viewer);
+                Assert.Equal(partner.GetRawText(), found.GetProperty("node").GetRawText());
+                again++;
+            }
+        }
+
+        Assert.True(again > 20, $"{again} were asked for again.");
+    }
+
+    [Theory]
+    [InlineData("P111")]
+    [InlineData("P111/P112/baseline/")]
+    [InlineData("P111/P112/baseline/NONE/")]
+    [InlineData("P111/P112/baseline/1/")]
+    [InlineData("P111/P112/none//")]
+    [InlineData("P111/P112/baseline//none")]
+    [InlineData("P111/none/baseline//")]
+    [InlineData("none/P112/baseline//")]
+    [InlineData("P111/P111/baseline//")]
+    public async Task Are_nobody_by_an_id_that_names_none(string key)
+    {
+        await using var world = await AnsweredWorld.MakeAsync(1);
+        var id = Convert.ToBase64String(System.Text.Encoding.UTF8.GetBytes("LearningPartner:" + key));
+        Assert.Equal(JsonValueKind.Null, (await world.DataAsync($"{{ node(id: \"{id}\") {{ id }} }}", AnsweredWorld.Viewer(world, AnsweredWorld.Callers[0]))).GetProperty("node").ValueKind);
+    }
+
     /// <summary>Or where an organisation stands among the others would tell what it keeps to itself.</summary>
     [Theory]
     [InlineData("anonymous")]

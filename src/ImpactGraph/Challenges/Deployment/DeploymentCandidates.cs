@@ -58,7 +58,13 @@ internal sealed class DeploymentCandidates(
         return Count(holding with { Methods = [need with { Minimum = null }] }) > placed ? UnmetKind.NobodyAtLevel : UnmetKind.NobodyHoldsMethod;
     }
 
-    private (int Person, int Score)[] Ranked(MatchQuestion question) => [.. search.Find(reader, question, viewer).All.OrderByDescending(c => c.Hundredths).ThenBy(c => c.Person)];
+    private (int Person, int Score)[] Ranked(MatchQuestion question)
+    {
+        var found = search.Find(reader, question, viewer);
+        (int, int Hundredths)[] ranked = [.. found.All.OrderByDescending(c => c.Hundredths).ThenBy(c => c.Person)];
+        found.Release();
+        return ranked;
+    }
 
     private int Count(MatchQuestion question)
     {

@@ -66,7 +66,7 @@ internal sealed class ChallengeMatches
     {
         if (questions.Length == 0) return new([], _ => [], identity);
         var order = new MatchOrder(_candidates.Find(reader, questions, viewer));
-        return new(order, places => Details(reader, questions, [.. places.Select(place => order[place])]), identity);
+        return new(order, places => Details(reader, questions, order.Take(places)), identity);
     }
 
     /// <summary>The page's matches in its order; statements grow with the needs that it touches.</summary>

@@ -58,7 +58,7 @@ internal sealed class TeamOfChallenge
         int[] places = [.. needs.Select(n => n.Open.Places)];
         // Nobody beyond so many of a need is in a best team, see BestTeam.
         var most = places.Sum();
-        var team = BestTeam.Of(places, [.. needs.Select(n => _candidates.Find(reader, n.Question, viewer).Best(most).Select(c => new Fit(c.Person, c.Hundredths)).ToList())]);
+        var team = BestTeam.Of(places, [.. needs.Select(n => Fits(reader, viewer, n.Question, most))]);
         var publicIds = _rows.PublicIds(reader, [.. team.Select(p => p.Person)]).ToDictionary(p => p.ImproverId, p => p.PublicId);
         foreach (var of in team.GroupBy(p => p.Need))
         {
@@ -66,5 +66,13 @@ internal sealed class TeamOfChallenge
             Placed[] page = [.. of.Select(p => new Placed(p.Person, publicIds[p.Person], p.Hundredths))];
             foreach (var (match, place) in _details.Of(reader, question, page).Zip(page)) yield return new($"{need.PublicId:D}/{place.PublicId:D}", need.Id, match);
         }
+    }
+
+    private List<Fit> Fits(Reader reader, Viewer viewer, MatchQuestion question, int most)
+    {
+        var found = _candidates.Find(reader, question, viewer);
+        List<Fit> best = [.. found.Best(most).Select(c => new Fit(c.Person, c.Hundredths))];
+        found.Release();
+        return best;
     }
 }

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Runtime.InteropServices;
 
 namespace ImpactGraph.Improvers.Matching;
@@ -6,17 +7,27 @@ namespace ImpactGraph.Improvers.Matching;
 internal readonly record struct FoundPerson(int Person, int Hundredths, int Question);
 
 /// <summary>Everybody who fits a question, with what each scores: in an array by row number of the person, or in one that is as long as they are many.</summary>
-/// <remarks>Two bytes for each place. Scores are few, so that how many have which is counted while they are found, and nobody is put in order before a page asks.</remarks>
+/// <remarks>
+/// Two bytes for each place. Scores are few, so that how many have which is counted while they are found, and nobody is put in order before a page asks.
+/// The arrays are lent: new ones of that size would have all memory collected every few dozen questions. Whoever has read what they need says so by <see cref="Release"/>.
+/// </remarks>
 internal sealed class Candidates
 {
     private readonly int[]? _people;
-    private readonly ushort[] _scores;
-    private readonly byte[]? _questions;
+    private ushort[] _scores;
+    private byte[]? _questions;
+    private int _places;
     private readonly int[] _counts = new int[MatchScore.Most + 1];
     private readonly Func<int[], IReadOnlyList<PublicIdRow>> _publicIds;
 
-    private Candidates(int[]? people, int places, int questions, Func<int[], IReadOnlyList<PublicIdRow>> publicIds) =>
-        (_people, _scores, _questions, _publicIds) = (people, new ushort[places], questions > 1 ? new byte[places] : null, publicIds);
+    private Candidates(int[]? people, int places, int questions, Func<int[], IReadOnlyList<PublicIdRow>> publicIds)
+    {
+        (_people, _places, _publicIds) = (people, places, publicIds);
+        _scores = ArrayPool<ushort>.Shared.Rent(places);
+        Scores.Clear();
+        // Read only where there is a score, so that it need not be cleared.
+        _questions = questions > 1 ? ArrayPool<byte>.Shared.Rent(places) : null;
+    }
 
     /// <summary>How many people fit.</summary>
     public int Count { get; private set; }
@@ -42,7 +53,7 @@ internal sealed class Candidates
     {
         get
         {
-            for (var place = 0; place < _scores.Length; place++)
+            for (var place = 0; place < _places; place++)
                 if (_scores[place] > 0) yield return (PersonAt(place), _scores[place] - 1);
         }
     }
@@ -76,9 +87,9 @@ internal sealed class Candidates
     public List<FoundPerson> Between(int least, int most)
     {
         var found = new List<FoundPerson>();
-        for (var place = 0; place < _scores.Length; place++)
+        for (var place = 0; place < _places; place++)
         {
-            var next = MemoryMarshal.Cast<ushort, char>(_scores.AsSpan(place)).IndexOfAnyInRange((char)(least + 1), (char)(most + 1));
+            var next = MemoryMarshal.Cast<ushort, char>(Scores[place..]).IndexOfAnyInRange((char)(least + 1), (char)(most + 1));
             if (next < 0) break;
             place += next;
             found.Add(new(PersonAt(place), _scores[place] - 1, _questions?[place] ?? 0));
@@ -97,6 +108,16 @@ internal sealed class Candidates
 
     /// <summary>The public ids of some of them.</summary>
     public IReadOnlyList<PublicIdRow> PublicIds(int[] people) => _publicIds(people);
+
+    /// <summary>Gives back what was lent. Only <see cref="Count"/> and <see cref="CountOf"/> can be asked from then on.</summary>
+    public void Release()
+    {
+        if (_scores.Length > 0) ArrayPool<ushort>.Shared.Return(_scores);
+        if (_questions is not null) ArrayPool<byte>.Shared.Return(_questions);
+        (_scores, _questions, _places) = ([], null, 0);
+    }
+
+    private Span<ushort> Scores => _scores.AsSpan(0, _places);
 
     private int PersonAt(int place) => _people is null ? place : _people[place];
 }

@@ -41,7 +41,7 @@ internal sealed class FindImprovers
         var reader = context.Reader;
         var question = _catalogue.Question(reader, context.Arguments.Get(_input), context.Request);
         var order = new MatchOrder(_candidates.Find(reader, question, (Viewer)context.Request.Viewer!));
-        return ValueTask.FromResult(new Ranking<ImproverMatch>(order, places => _details.Of(reader, question, [.. places.Select(place => order[place])]), question.Identity));
+        return ValueTask.FromResult(new Ranking<ImproverMatch>(order, places => _details.Of(reader, question, order.Take(places)), question.Identity));
     }
 
     /// <summary>A match again, from the key in its id: as it is now, and for whoever asks now.</summary>

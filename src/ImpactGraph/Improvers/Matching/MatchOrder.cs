@@ -42,6 +42,14 @@ internal sealed class MatchOrder : IRanks
     /// <summary>The public id.</summary>
     public string KeyAt(int position) => this[position].PublicId.ToString("D");
 
+    /// <summary>Those of the page, which is the last that is asked: what was lent to find them is given back, and only <see cref="Count"/> and scores can be asked from then on.</summary>
+    public Placed[] Take(IReadOnlyList<int> places)
+    {
+        Placed[] page = [.. places.Select(place => this[place])];
+        _found.Release();
+        return page;
+    }
+
     /// <summary>The bucket that a place is in: the last that begins at or before it, and is not empty. The best score is the first bucket.</summary>
     private int BucketAt(int place)
     {

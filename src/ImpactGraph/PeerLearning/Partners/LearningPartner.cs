@@ -44,9 +44,10 @@ internal sealed record LearningPartner(string Identity, int OrganisationId, IRea
 
 internal sealed class LearningPartnerType : ObjectType<LearningPartner>
 {
-    public LearningPartnerType() : base("LearningPartner", "LearningPartners", "An organisation that does what another does not, and is like it.")
+    /// <param name="find">Makes a partner again from its key.</param>
+    public LearningPartnerType(Func<ResolveContext, string, CancellationToken, ValueTask<LearningPartner?>> find) : base("LearningPartner", "LearningPartners", "An organisation that does what another does not, and is like it.")
     {
-        Identity(p => p.Identity);
+        Node(p => p.Identity, find);
         Entity<Organisation>("organisation", p => p.OrganisationId).NonNull().Describe("Organisation to learn from.");
         Field("score", p => p.Reasons.Sum(reason => reason.Points)).Describe("Points, 1 to 100, more for who is better to learn from; the sum of the reasons.");
         Objects("reasons", p => p.Reasons).ListSize(6).Describe("What the score is the sum of, each kind once.");

@@ -24,16 +24,47 @@ internal sealed class LearningPartners
 
     public ValueTask<IReadOnlyDictionary<int, Ranking<LearningPartner>>> OfOrganisationsAsync(BatchContext context, CancellationToken cancellationToken)
     {
-        var (reader, today) = (context.Reader, context.Request.Today);
-        var subject = LearningSubject.Of(_rows.Questions(reader, context.Arguments.Get(Survey)), context.Arguments.Get(Survey), context.Arguments.Get(Theme), context.Arguments.Get(Question));
-        int[] questions = [.. subject.Questions.Select(question => question.Id)];
-        var organisations = _rows.Organisations(reader, today);
-        var field = new PartnerField(
-            subject, organisations, _rows.AskedOf(reader, questions), _rows.Yes(reader, questions), subject.WithMethods ? _rows.Uses(reader) : Array.Empty<UseRow>().ToLookup(use => use.OrganisationId), _rows.Above(reader, today));
+        var subject = Subject(context, context.Arguments.Get(Survey), context.Arguments.Get(Theme), context.Arguments.Get(Question));
+        var (organisations, field) = Field(context, subject);
         var ranked = organisations.IntersectBy(context.Keys, one => one.Id).ToDictionary(one => one.Id, one => field.For(one));
         cancellationToken.ThrowIfCancellationRequested();
         var people = new PeopleOfPartners(_rows, context, [.. ranked.Values]);
         return ValueTask.FromResult<IReadOnlyDictionary<int, Ranking<LearningPartner>>>(context.Keys.ToDictionary(key => key, key => Ranked(ranked.GetValueOrDefault(key, []), subject, people)));
+    }
+
+    /// <summary>A partner again, from the key in its id: as it is now, and for whoever asks now.</summary>
+    public ValueTask<LearningPartner?> FindAsync(ResolveContext context, string key, CancellationToken cancellationToken)
+    {
+        if (key.Split('/') is not [var one, var other, var survey, var about, var question]) return default;
+        Theme? theme = null;
+        if (about.Length > 0 && !(Enum.TryParse<Theme>(about, out var named) && named.ToString() == about && (theme = named) is not null)) return default;
+        LearningSubject subject;
+        try
+        {
+            subject = Subject(context, survey, theme, question.Length == 0 ? null : question);
+        }
+        catch (InputException)
+        {
+            // What an id names may be gone.
+            return default;
+        }
+
+        var (organisations, field) = Field(context, subject);
+        if (organisations.FirstOrDefault(row => row.Code == one) is not { } learner || field.For(learner).FirstOrDefault(found => found.Other.Code == other) is not { } partner) return default;
+        var people = new PeopleOfPartners(_rows, context, [[partner]]);
+        people.Read([0], [partner.Other.Id]);
+        return ValueTask.FromResult<LearningPartner?>(Made(partner, subject, people));
+    }
+
+    private LearningSubject Subject(ResolveContext context, string survey, Theme? theme, string? question) => LearningSubject.Of(_rows.Questions(context.Reader, survey), survey, theme, question);
+
+    private (IReadOnlyList<PeerRow> Organisations, PartnerField Field) Field(ResolveContext context, LearningSubject subject)
+    {
+        var (reader, today) = (context.Reader, context.Request.Today);
+        int[] questions = [.. subject.Questions.Select(question => question.Id)];
+        var organisations = _rows.Organisations(reader, today);
+        return (organisations, new(
+            subject, organisations, _rows.AskedOf(reader, questions), _rows.Yes(reader, questions), subject.WithMethods ? _rows.Uses(reader) : Array.Empty<UseRow>().ToLookup(use => use.OrganisationId), _rows.Above(reader, today)));
     }
 
     private static Ranking<LearningPartner> Ranked(IReadOnlyList<FoundPartner> found, LearningSubject subject, PeopleOfPartners people) => new(
@@ -53,7 +84,7 @@ internal sealed class LearningPartners
     }
 
     /// <summary>Who is willing at partners, read for all organisations of the selection when the first page is made: the first partners of each, and on a larger page or one from the end as many as a page can have.</summary>
-    private sealed class PeopleOfPartners(PartnerRows rows, BatchContext context, IReadOnlyList<IReadOnlyList<FoundPartner>> ranked)
+    private sealed class PeopleOfPartners(PartnerRows rows, ResolveContext context, IReadOnlyList<IReadOnlyList<FoundPartner>> ranked)
     {
         /// <summary>A page when nobody says how large, and the largest one.</summary>
         private const int FewPartners = 10;

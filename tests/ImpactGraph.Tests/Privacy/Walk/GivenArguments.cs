@@ -16,7 +16,7 @@ internal static class GivenArguments
 
     public static readonly Dictionary<string, string[]> Of = new()
     {
-        ["Query.node"] = ["id: {Improver.id}", "id: {Capability.id}", "id: {Membership.id}", "id: {ImproverMatch.id}", .. Nodes.Select(n => $"id: {{{n}.id}}")],
+        ["Query.node"] = ["id: {Improver.id}", "id: {Capability.id}", "id: {Membership.id}", "id: {ImproverMatch.id}", "id: {LearningPartner.id}", .. Nodes.Select(n => $"id: {{{n}.id}}")],
         ["Query.nodes"] = ["ids: [{Improver.id}, {Capability.id}, {Improver.id#2}, {Membership.id}]", "ids: [{Challenge.id}, {Need.id}, {Invitation.id}, {Assignment.id}, {PlanAction.id}]"],
         ["Query.organisation"] = ["code: \"P1\"", .. Codes],
         ["Query.method"] = ["code: \"QSIR\"", "code: \"A3\"", "code: \"SPC\""],

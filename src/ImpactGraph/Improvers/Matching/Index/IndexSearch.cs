@@ -14,6 +14,7 @@ internal sealed class IndexSearch
     private readonly Sight _sight;
     private readonly PointTables _points;
     private readonly Candidates _found;
+    private readonly Scratch _scratch;
     private readonly ulong[]? _members;
     private readonly ulong[]? _sharing;
     private readonly ushort[]? _experience;
@@ -28,15 +29,15 @@ internal sealed class IndexSearch
     // People come in the order of their row numbers, so that nobody is looked for in this.
     private int _askedBefore;
 
-    private IndexSearch(IndexedPeople people, MatchQuestion question, int number, IndexSearch? before, Sight sight, Candidates found)
+    private IndexSearch(IndexedPeople people, MatchQuestion question, int number, IndexSearch? before, Sight sight, Candidates found, Scratch scratch)
     {
-        (_people, _question, _number, _sight, _found) = (people, question, number, sight, found);
+        (_people, _question, _number, _sight, _found, _scratch) = (people, question, number, sight, found, scratch);
         _willing = question.WillingOnly ? [true] : Both;
         _points = new(question, people.LastOrganisation);
-        _members = question.Network is { } network ? Sight.MembersOf(people, [network.Id], question.Today) : null;
+        _members = question.Network is { } network ? Sight.MembersOf(people, [network.Id], question.Today, scratch) : null;
         // The needs of one challenge share these.
         _sharing = question.Network is not null || question.CallersNetworks.Count == 0 ? null
-            : before?._sharing is { } sharing && before._question.CallersNetworks.SequenceEqual(question.CallersNetworks) ? sharing : Sight.MembersOf(people, question.CallersNetworks, question.Today);
+            : before?._sharing is { } sharing && before._question.CallersNetworks.SequenceEqual(question.CallersNetworks) ? sharing : Sight.MembersOf(people, question.CallersNetworks, question.Today, scratch);
         _experience = question.Themes.Count == 0 ? null : before?._experience is { } experience && before._question.ThemeIds.AsSpan().SequenceEqual(question.ThemeIds) ? experience : Experience();
         _available = question.Available is { } window ? new(window, people.Weeks) : null;
         _asked = question.Need is { } need ? [.. need.Asked.Order()] : [];
@@ -45,12 +46,13 @@ internal sealed class IndexSearch
     /// <summary>Everybody who fits any of the questions, with the best of their scores; of equal ones that of the first question.</summary>
     public static Candidates Find(IndexedPeople people, IReadOnlyList<MatchQuestion> questions, Viewer viewer)
     {
-        var (publicIds, sight) = (people.PublicIds, new Sight(people, viewer));
+        using var scratch = new Scratch();
+        var (publicIds, sight) = (people.PublicIds, new Sight(people, viewer, scratch));
         var found = Candidates.Among(people.Places, questions.Count, asked => [.. asked.Select(person => new PublicIdRow(person, publicIds[person]))]);
         IndexSearch? search = null;
         for (var number = 0; number < questions.Count; number++)
         {
-            search = new(people, questions[number], number, search, sight, found);
+            search = new(people, questions[number], number, search, sight, found, scratch);
             search.Find();
         }
 
@@ -80,7 +82,7 @@ internal sealed class IndexSearch
     private void FindHoldersOfSeveral()
     {
         // Points of ANY may be none, so that one more than them is kept, and 0 is for who has no method.
-        var (methods, points) = (new byte[_question.NeedsAll ? _people.Places : 0], new ushort[_people.Places]);
+        var (methods, points) = (_scratch.Rent<byte>(_people.Places), _scratch.Rent<ushort>(_people.Places));
         var unsure = _question.NeedsSeveral ? Unsure() : null;
         foreach (var need in _question.Methods)
         {
@@ -98,14 +100,14 @@ internal sealed class IndexSearch
             }
         }
 
-        for (var person = 0; person < points.Length; person++)
+        for (var person = 0; person < _people.Places; person++)
             if (points[person] > 0 && (!_question.NeedsAll || methods[person] == _question.Methods.Count)) Put(person, _people.People[person].Traits, points[person] - 1);
     }
 
     /// <summary>Those whose level in one of the methods is not known.</summary>
     private ulong[] Unsure()
     {
-        var bits = new ulong[(_people.Places + 63) / 64];
+        var bits = _scratch.Rent<ulong>((_people.Places + 63) / 64);
         foreach (var need in _question.Methods)
         {
             foreach (var willing in Both)
@@ -188,7 +190,7 @@ internal sealed class IndexSearch
     /// <summary>Points for experience that the caller sees, and one more; 0 for none, by row number.</summary>
     private ushort[] Experience()
     {
-        var (points, best) = (new ushort[_people.Places], _points.Experience);
+        var (points, best) = (_scratch.Rent<ushort>(_people.Places), _points.Experience);
         foreach (var theme in _question.ThemeIds)
         {
             var rows = _people.Experience[theme].Rows;

@@ -25,20 +25,20 @@ internal sealed class Sight
     private readonly Answer[] _answers;
     private readonly int _organisations;
 
-    public Sight(IndexedPeople people, Viewer viewer)
+    public Sight(IndexedPeople people, Viewer viewer, Scratch scratch)
     {
         (_viewer, _self) = (viewer, viewer.Self);
         _organisations = people.LastOrganisation + 2;
         var seen = viewer.SeenNetworkIds;
         _shared = seen.Count == 0 ? [] : [new() { PublicId = Guid.Empty, Role = MembershipRole.Member, NetworkId = seen[0] }];
-        _inNetwork = seen.Count == 0 ? [] : MembersOf(people, seen, viewer.Today);
+        _inNetwork = seen.Count == 0 ? [] : MembersOf(people, seen, viewer.Today, scratch);
         _answers = new Answer[Audiences * _organisations * (seen.Count == 0 ? 1 : 2)];
     }
 
     /// <summary>Who is in any of the networks on a day, a bit for each row number.</summary>
-    public static ulong[] MembersOf(IndexedPeople people, IEnumerable<int> networks, DateOnly day)
+    public static ulong[] MembersOf(IndexedPeople people, IEnumerable<int> networks, DateOnly day, Scratch scratch)
     {
-        var bits = new ulong[(people.Places + 63) / 64];
+        var bits = scratch.Rent<ulong>((people.Places + 63) / 64);
         foreach (var network in networks)
         {
             foreach (ref readonly var member in people.Members[network].Rows)
