@@ -32,7 +32,7 @@ public sealed partial class Graph : IGraph, IDisposable
         SchemaCorrections.Apply(_schema);
         Sdl = SdlPrinter.Print(_schema);
         _reader = new DocumentReader(_schema, options.Limits);
-        _hasRecords = model.Entities.Any(e => e.Declaration.RecordSubject is not null);
+        _hasRecords = model.Entities.Any(e => e.Declaration.RecordSubject is not null) || model.Objects.Any(o => o.RecordSubject is not null);
         Plans = new PlanBudget(options.MaxPlanBytes);
         Guard = new CostGuard(_schema, options.Cost);
         _introspection = new IntrospectionRunner(_schema);

@@ -44,6 +44,9 @@ public abstract class ObjectType
     /// <summary>The type implements <c>Error</c>.</summary>
     internal bool IsError { get; private protected set; }
 
+    /// <summary>Whose record an object is; null when the type says nothing of anybody.</summary>
+    internal Func<object, int?>? RecordSubject { get; private protected set; }
+
     /// <summary>Makes the object of a key again; null when the type is no Node.</summary>
     internal Func<ResolveContext, string, CancellationToken, ValueTask<object?>>? Find { get; private protected set; }
 }
@@ -145,6 +148,10 @@ public abstract class ObjectType<T> : ObjectType where T : class
         Add(ObjectFieldKind.Id, "id", typeof(string), true, (t, _) => Planning.NodeId.Encode(System.Text.Encoding.UTF8.GetBytes(Name + ":"), key(t), isGuid: false))
             .Describe("Global id, opaque; `node(id:)` takes it and makes the object again as it is then.");
     }
+
+    /// <summary>Says that handing out an object is a read of somebody's record, which <see cref="GraphOptions.Recorder"/> hears of: whatever is selected of it, and whether or not a row of theirs is.</summary>
+    /// <param name="subject">Whose record it is: a primary key; null where handing it out is no read of one.</param>
+    protected void Records(Func<T, int?> subject) => RecordSubject = value => subject((T)value);
 
     /// <summary>A scalar, an enum, or a list of either. A value type is non-null, a reference null unless said otherwise.</summary>
     protected ObjectField Field<TValue>(string name, Func<T, TValue> value) => Field(name, (t, _) => value(t));

@@ -111,7 +111,7 @@ internal static class CodePlanner
                 _ => new(member.ResponseName, field, null, null, null, arguments),
             });
         }
-        return new ObjectPlan([.. fields]);
+        return new ObjectPlan(type, [.. fields]);
     }
 
     private static ObjectFieldPlan Connection(PlanDraft draft, ObjectType type, ObjectField field, Selection selection, string label)

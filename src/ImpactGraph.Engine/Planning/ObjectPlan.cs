@@ -5,7 +5,7 @@ using ImpactGraph.Engine.Running;
 namespace ImpactGraph.Engine.Planning;
 
 /// <summary>What is selected of objects that code made.</summary>
-internal sealed class ObjectPlan(ObjectFieldPlan[] fields)
+internal sealed class ObjectPlan(ObjectType type, ObjectFieldPlan[] fields)
 {
     public ObjectFieldPlan[] Fields { get; } = fields;
 
@@ -41,6 +41,7 @@ internal sealed class ObjectPlan(ObjectFieldPlan[] fields)
 
     public void Write(AnswerWriter answer, object value)
     {
+        if (type.RecordSubject is { } subject && answer.Run.Reads is { } reads && subject(value) is { } whose) reads.Add(type.Name, whose);
         answer.Json.WriteStartObject();
         foreach (var field in Fields) field.Write(answer, value);
         answer.Json.WriteEndObject();

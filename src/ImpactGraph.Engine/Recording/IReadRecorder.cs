@@ -1,7 +1,7 @@
 namespace ImpactGraph.Engine;
 
 /// <summary>Keeps word of whose records were handed out. Asked before an answer leaves: what it cannot keep is not handed out.</summary>
-/// <remarks>Only types that say <see cref="EntityType{T}.Records"/> are recorded. Thread-safe.</remarks>
+/// <remarks>Only types that say <see cref="EntityType{T}.Records"/> or <see cref="ObjectType{T}.Records"/> are recorded. Thread-safe.</remarks>
 public interface IReadRecorder
 {
     /// <summary>Whether reads of this caller are recorded. Asked once for each answer, and again when a mutation changed who the caller is; cheap.</summary>
@@ -18,10 +18,10 @@ public interface IReadRecorder
 /// <param name="Request">Who asked, and when.</param>
 /// <param name="Operation">The operation's name as the caller gave it; null for none. Not to be trusted: a caller can name it anything.</param>
 /// <param name="DocumentHash">SHA-256 of the document's text, in lower-case hexadecimal: the id of a saved operation.</param>
-/// <param name="Subjects">By entity type, at least one; in no order.</param>
+/// <param name="Subjects">By type, at least one; in no order.</param>
 public sealed record RecordedReads(RequestContext Request, string? Operation, string DocumentHash, IReadOnlyList<RecordedSubjects> Subjects);
 
 /// <summary>Whose records of one type an answer holds.</summary>
-/// <param name="Type">Name of the entity's GraphQL type.</param>
+/// <param name="Type">Name of the GraphQL type.</param>
 /// <param name="Subjects">Each subject once, as the declaration says who it is; in no order.</param>
 public sealed record RecordedSubjects(string Type, IReadOnlyCollection<int> Subjects);

@@ -16,9 +16,15 @@ internal sealed class ReadLog
     public void Add(RecordMark mark, FetchResult rows, int row)
     {
         ref readonly var cell = ref rows[row, mark.Column];
-        if (cell.IsNull) return;
-        if (!_subjects.TryGetValue(mark.Type, out var known)) _subjects[mark.Type] = known = [];
-        known.Add((int)cell.Number);
+        if (!cell.IsNull) Add(mark.Type, (int)cell.Number);
+    }
+
+    /// <param name="type">Name of the GraphQL type.</param>
+    /// <param name="subject">Whose record was written.</param>
+    public void Add(string type, int subject)
+    {
+        if (!_subjects.TryGetValue(type, out var known)) _subjects[type] = known = [];
+        known.Add(subject);
     }
 
     /// <summary>The answer is written anew.</summary>

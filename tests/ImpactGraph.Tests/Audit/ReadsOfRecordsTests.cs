@@ -40,6 +40,25 @@ public sealed class ReadsOfRecordsTests : IAsyncLifetime
         Assert.Equal(_world.Ann.Id, Assert.Single(entry.Subjects).ImproverId);
     }
 
+    /// <summary>A match says what somebody can do, and its id names them, whether or not the person is selected.</summary>
+    [Theory]
+    [InlineData(Audience.SignedIn, Audience.SignedIn, true)]
+    [InlineData(Audience.Public, Audience.SignedIn, true)]
+    [InlineData(Audience.Public, Audience.Public, false)]
+    public async Task Are_recorded_of_who_is_matched_whatever_is_selected_of_the_match(Audience identity, Audience capability, bool recorded)
+    {
+        const string Question = """{ findImprovers(input: { methods: [{ method: "QSIR" }] }) { nodes { reasons { text } } } }""";
+        await using (var db = _world.World.Open())
+        {
+            var ann = await db.Improvers.SingleAsync(one => one.Id == _world.Ann.Id);
+            (ann.IdentityAudience, ann.CapabilityAudience) = (identity, capability);
+            await db.SaveChangesAsync();
+        }
+        Assert.Equal(1, (await _graph.DataAsync(Question, Reader)).GetProperty("findImprovers").GetProperty("nodes").GetArrayLength());
+
+        Assert.Equal(recorded ? [_world.Ann.Id] : [], (await _world.EntriesAsync()).SelectMany(entry => entry.Subjects).Select(subject => subject.ImproverId));
+    }
+
     [Theory]
     [InlineData(Everybody, true)]
     [InlineData("{ improvers { totalCount } }", false)]

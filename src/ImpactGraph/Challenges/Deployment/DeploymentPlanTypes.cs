@@ -27,6 +27,7 @@ internal sealed class DeploymentPlacementType : ObjectType<DeploymentPlacement>
     public DeploymentPlacementType() : base("DeploymentPlacement", "That somebody is proposed for a place of a need.")
     {
         Identity(p => p.Identity);
+        Records(p => p.Match.RecordOf);
         Entity<Challenge>("challenge", p => p.Need.ChallengeId).NonNull().Describe("Challenge that the need is of.");
         Entity<Need>("need", p => p.Need.Id).NonNull().Describe("Need whose place it is.");
         Entity<Improver>("improver", p => p.Match.ImproverId).NonNull().Describe("Who is proposed.");

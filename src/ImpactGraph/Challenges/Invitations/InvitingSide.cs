@@ -40,7 +40,7 @@ internal static class InvitingSide
     /// <summary>Whether a person has the days that a need asks for, from today on.</summary>
     /// <inheritdoc cref="ObstacleAsync"/>
     public static async Task<bool> HasDaysAsync(Change change, Need need, int improver, CancellationToken cancellationToken) =>
-        PlacesAndLoad.IsEnough(await PlacesAndLoad.FreeDaysAsync(change.Db, improver, FirstDay(change, need), need.UntilOn, cancellationToken).ConfigureAwait(false), need.DaysPerWeek);
+        PlacesAndLoad.IsEnough(await PlacesAndLoad.FreeDaysAsync(change.Db, change.Viewer, improver, FirstDay(change, need), need.UntilOn, cancellationToken).ConfigureAwait(false), need.DaysPerWeek);
 
     /// <summary>First day on which somebody who comes now can help.</summary>
     public static DateOnly FirstDay(Change change, Need need) => need.FromOn < change.Today ? change.Today : need.FromOn;

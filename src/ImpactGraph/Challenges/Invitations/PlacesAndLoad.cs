@@ -1,6 +1,7 @@
 using System.Linq.Expressions;
 using ImpactGraph.Data;
 using ImpactGraph.Improvers;
+using ImpactGraph.Privacy;
 using Microsoft.EntityFrameworkCore;
 
 namespace ImpactGraph.Challenges.Invitations;
@@ -27,15 +28,18 @@ internal static class PlacesAndLoad
     public static async Task<int> PlacesFreeAsync(ImpactGraphDb db, Need need, CancellationToken cancellationToken) =>
         need.People - await db.Assignments.Where(TakesPlace).CountAsync(a => a.NeedId == need.Id, cancellationToken).ConfigureAwait(false);
 
-    /// <summary>Days a week that a person has free on every day of a time.</summary>
+    /// <summary>Days a week that a person has free on every day of a time. Those offered count as far as the caller may see them, as in suggestions, or refusals would tell what is hidden; those taken count for everybody.</summary>
     /// <param name="db">Read in the change that books them.</param>
+    /// <param name="viewer">Who asks; whoever asks of themselves sees all.</param>
     /// <param name="improver">Row number.</param>
     /// <param name="fromOn">First day.</param>
     /// <param name="untilOn">Last day.</param>
     /// <param name="cancellationToken">Stops it.</param>
-    public static async Task<double> FreeDaysAsync(ImpactGraphDb db, int improver, DateOnly fromOn, DateOnly untilOn, CancellationToken cancellationToken)
+    public static async Task<double> FreeDaysAsync(ImpactGraphDb db, Viewer viewer, int improver, DateOnly fromOn, DateOnly untilOn, CancellationToken cancellationToken)
     {
-        var availability = await db.Availabilities.AsNoTracking().SingleOrDefaultAsync(a => a.ImproverId == improver, cancellationToken).ConfigureAwait(false);
+        var offers = db.Availabilities.AsNoTracking();
+        if (improver != viewer.ImproverId) offers = offers.Where(ImproverPrivacy.OfAvailability.For(viewer));
+        var availability = await offers.SingleOrDefaultAsync(a => a.ImproverId == improver, cancellationToken).ConfigureAwait(false);
         var held = await db.Assignments.Where(TakesDays).Where(a => a.ImproverId == improver && a.UntilOn >= fromOn && a.FromOn <= untilOn)
             .Select(a => new DaysTaken(a.FromOn, a.UntilOn, a.DaysPerWeek)).ToListAsync(cancellationToken).ConfigureAwait(false);
         return Offered(availability, fromOn, untilOn) - GreatestLoad(held, fromOn, untilOn);

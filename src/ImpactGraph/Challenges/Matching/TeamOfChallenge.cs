@@ -15,6 +15,7 @@ internal sealed class TeamMemberType : ObjectType<TeamMember>
     public TeamMemberType() : base("TeamMember", "Somebody in the best team for a challenge, and for which of its needs. A suggestion: nobody is asked by it.")
     {
         Identity(m => m.Identity);
+        Records(m => m.Match.RecordOf);
         Entity<Need>("need", m => m.NeedId).NonNull().Describe("Need of which they would take a place.");
         Entity<Improver>("improver", m => m.Match.ImproverId).NonNull().Describe("The person.");
         Field("score", m => m.Match.Score).Describe("How well they fit the need: the points of all reasons, from 0 to 100.");

@@ -8,6 +8,9 @@ internal sealed record ImproverMatch(string Key, int ImproverId, double Score, I
 {
     /// <summary>The need that the person fits best; null when people are looked for without one.</summary>
     public int? NeedId { get; init; }
+
+    /// <summary>The person, when the match tells what they do not show to everybody; else null.</summary>
+    public int? RecordOf { get; init; }
 }
 
 /// <summary>How far a person's organisation is from the one that was asked for.</summary>

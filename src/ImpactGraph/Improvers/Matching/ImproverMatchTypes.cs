@@ -13,6 +13,7 @@ internal sealed class ImproverMatchType : ObjectType<ImproverMatch>
     public ImproverMatchType(Func<ResolveContext, string, CancellationToken, ValueTask<ImproverMatch?>> find) : base("ImproverMatch", "ImproverMatches", "A person who fits a question, and why.")
     {
         Node(m => m.Key, find);
+        Records(m => m.RecordOf);
         Entity<Improver>("improver", m => m.ImproverId).NonNull().Describe("The person.");
         Field("score", m => m.Score).Describe("The points of all reasons, from 0 to 100. What was not asked for gives no points, so that scores of different questions do not compare.");
         Objects("reasons", m => m.Reasons).ListSize(8).Describe("What speaks for the person, most points first.");

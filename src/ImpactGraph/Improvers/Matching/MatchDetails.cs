@@ -14,7 +14,7 @@ internal sealed class MatchDetails(MatchRows rows)
 
     /// <summary>Everything that reasons are made of, by person.</summary>
     private sealed record Facts(
-        IReadOnlyDictionary<int, int?> OrganisationOf,
+        IReadOnlyDictionary<int, ShownRow> People,
         ILookup<int, HolderRow> Holders,
         ILookup<int, ExperienceRow> Experience,
         IReadOnlyDictionary<int, AvailabilityRow> Availability,
@@ -24,11 +24,11 @@ internal sealed class MatchDetails(MatchRows rows)
 
     private Facts Read(Reader reader, MatchQuestion question, int[] people)
     {
-        var organisationOf = rows.PlacesAmong(reader, people).ToDictionary(p => p.ImproverId, p => p.OrganisationId);
-        var shared = organisationOf.Values.Select(o => question.PlaceOf(o)).Where(p => MatchScore.Distance(p.Kind) > 0).Select(p => p.SharedId!.Value).ToHashSet();
+        var shown = rows.ShownAmong(reader, people).ToDictionary(p => p.ImproverId);
+        var shared = shown.Values.Select(p => question.PlaceOf(p.OrganisationId)).Where(p => MatchScore.Distance(p.Kind) > 0).Select(p => p.SharedId!.Value).ToHashSet();
         var availability = (question.Available is null ? [] : rows.AvailabilityAmong(reader, people)).ToDictionary(a => a.ImproverId);
         return new(
-            organisationOf,
+            shown,
             (question.Methods.Count == 0 ? [] : rows.HoldersAmong(reader, people, question.MethodIds)).ToLookup(h => h.ImproverId),
             (question.Themes.Count == 0 ? [] : CandidateSearch.Best(rows.ExperienceAmong(reader, people, question.ThemeIds))).ToLookup(e => e.ImproverId),
             availability,
@@ -59,7 +59,8 @@ internal sealed class MatchDetails(MatchRows rows)
     private static ImproverMatch Match(MatchQuestion question, Facts facts, Placed place)
     {
         var identity = $"{question.Identity}/{place.PublicId:D}";
-        var where = question.PlaceOf(facts.OrganisationOf[place.Person]);
+        var person = facts.People[place.Person];
+        var where = question.PlaceOf(person.OrganisationId);
         IEnumerable<MatchReason> reasons =
         [
             .. Methods(question, identity, facts.Holders[place.Person]),
@@ -70,7 +71,7 @@ internal sealed class MatchDetails(MatchRows rows)
             .. Load(identity, facts, place.Person),
         ];
         // The sort is stable: equal points stay in the order of the kinds.
-        return new(MatchKey.Of(question, place.PublicId), place.Person, place.Hundredths / 100.0, [.. reasons.OrderByDescending(r => r.Hundredths)], new(identity + "/distance", where)) { NeedId = question.Need?.Id };
+        return new(MatchKey.Of(question, place.PublicId), place.Person, place.Hundredths / 100.0, [.. reasons.OrderByDescending(r => r.Hundredths)], new(identity + "/distance", where)) { NeedId = question.Need?.Id, RecordOf = person.IsRecordFor(question) ? place.Person : null };
     }
 
     private static IEnumerable<MatchReason> Methods(MatchQuestion question, string identity, IEnumerable<HolderRow> holders)

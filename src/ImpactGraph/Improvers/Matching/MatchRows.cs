@@ -4,6 +4,7 @@ using ImpactGraph.Engine;
 using ImpactGraph.Methods;
 using ImpactGraph.Networks;
 using ImpactGraph.Organisations;
+using ImpactGraph.Privacy;
 
 namespace ImpactGraph.Improvers.Matching;
 
@@ -17,6 +18,17 @@ internal readonly record struct HolderRow(int ImproverId, int? OrganisationId, i
 
 /// <summary>That a person is found, and where the person is today.</summary>
 internal readonly record struct FoundRow(int ImproverId, int? OrganisationId);
+
+/// <summary>Where a person is today, and whom the person lets see what.</summary>
+internal readonly record struct ShownRow(int ImproverId, int? OrganisationId, Audience Identity, Audience Capability, Audience Availability, Audience History)
+{
+    /// <summary>Whether an answer to a question tells of the person what is not for everybody: then it is a read of their record.</summary>
+    public bool IsRecordFor(MatchQuestion question) =>
+        Identity < Audience.Public
+        || (Capability < Audience.Public && (question.Methods.Count > 0 || question.WillingOnly))
+        || (Availability < Audience.Public && question.Available is not null)
+        || (History < Audience.Public && question.Themes.Count > 0);
+}
 
 /// <summary>When a person can help.</summary>
 internal readonly record struct AvailabilityRow(int ImproverId, double DaysPerWeek, DateOnly FromOn, DateOnly? UntilOn, AvailabilityReach Reach);
@@ -72,6 +84,7 @@ internal sealed class MatchRows
     private readonly RowQuery<Improver, int> _notToBeAsked;
     private readonly RowQuery<Improver, FoundRow> _peopleOf;
     private readonly RowQuery<Improver, FoundRow> _placesAmong;
+    private readonly RowQuery<Improver, ShownRow> _shownAmong;
     private readonly RowQuery<Improver, PublicIdRow> _publicIds;
     private readonly RowQuery<Improver, int> _byPublicId;
 
@@ -101,6 +114,7 @@ internal sealed class MatchRows
         _notToBeAsked = new RowQuery<Improver, int>(i => i.Id).Where(i => _people.Value.Contains(i.Id) && (!i.TakesInvitations || i.Lending == Lending.Refused)).RegardlessOfViewer();
         _peopleOf = new RowQuery<Improver, FoundRow>(i => new FoundRow(i.Id, i.OrganisationId)).Where(i => _organisations.Value.Contains(i.OrganisationId));
         _placesAmong = new RowQuery<Improver, FoundRow>(i => new FoundRow(i.Id, i.OrganisationId)).Where(i => _people.Value.Contains(i.Id));
+        _shownAmong = new RowQuery<Improver, ShownRow>(i => new ShownRow(i.Id, i.OrganisationId, i.IdentityAudience, i.CapabilityAudience, i.AvailabilityAudience, i.HistoryAudience)).Where(i => _people.Value.Contains(i.Id));
         _publicIds = new RowQuery<Improver, PublicIdRow>(i => new PublicIdRow(i.Id, i.PublicId)).Where(i => _people.Value.Contains(i.Id));
     }
 
@@ -150,6 +164,8 @@ internal sealed class MatchRows
     public IReadOnlyList<int> NotToBeAsked(Reader reader, int[] people) => reader.Read(_notToBeAsked, (_people, people));
 
     public IReadOnlyList<FoundRow> PeopleOf(Reader reader, IEnumerable<int> organisations) => reader.Read(_peopleOf, (_organisations, organisations.Select(o => (int?)o).ToArray()));
+
+    public IReadOnlyList<ShownRow> ShownAmong(Reader reader, int[] people) => reader.Read(_shownAmong, (_people, people));
 
     public IReadOnlyList<FoundRow> PlacesAmong(Reader reader, int[] people) => reader.Read(_placesAmong, (_people, people));
 

@@ -1,6 +1,7 @@
 using ImpactGraph.Improvers;
 using ImpactGraph.Privacy;
 using ImpactGraph.Worlds;
+using Microsoft.EntityFrameworkCore;
 
 namespace ImpactGraph.Challenges.Invitations;
 
@@ -123,6 +124,22 @@ public sealed class PeopleWhoAreInvitedTests : IAsyncLifetime
         Assert.Equal("NeedOverError", await _world.Changed.CameToAsync(InvitedWorld.Invite(_world.Need, _world.Changed.Ben), InvitedWorld.Owner));
         await _world.ArrangeAsync<Challenge>(_world.Challenge.PublicId, challenge => challenge.State = ChallengeState.Closed);
         Assert.Equal("ChallengeClosedError", await _world.Changed.CameToAsync(InvitedWorld.Invite(_world.Need, _world.Changed.Ben), InvitedWorld.Owner));
+    }
+
+    /// <summary>P3: nobody finds out hidden days by inviting to needs of more and more. The person, who knows them, is told when they accept.</summary>
+    [Theory]
+    [InlineData(Audience.Private, null)]
+    [InlineData(Audience.SignedIn, "AlreadyBookedError")]
+    public async Task Are_too_busy_only_by_offered_days_that_the_inviter_sees(Audience audience, string? error)
+    {
+        await _world.ArrangeAsync<Improver>(_world.Changed.Ben.PublicId, ben => (ben.AvailabilityAudience, ben.Availability) = (audience, new() { DaysPerWeek = 1, FromOn = World.Today, Reach = AvailabilityReach.Country }));
+
+        Assert.Equal(error, await _world.Changed.CameToAsync(InvitedWorld.Invite(_world.Need, _world.Changed.Ben), InvitedWorld.Owner));
+
+        if (error is not null) return;
+        await using var context = _world.World.Open();
+        var invitation = await context.Invitations.Select(i => i.PublicId).SingleAsync();
+        Assert.Equal("AlreadyBookedError", await _world.Changed.CameToAsync(InvitedWorld.Respond(invitation, true), "Ben"));
     }
 
     [Fact]
