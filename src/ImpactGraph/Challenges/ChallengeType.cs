@@ -30,11 +30,11 @@ internal sealed class ChallengeType : EntityType<Challenge>
         ToOne("outcome", c => c.Outcome).Describe("How it ended. Null while it has not.").Filterable().Sortable();
         ResolveList<SimilarChallenge>("solvedBefore", new SolvedBefore().OfChallengesAsync).Cost(100).ListSize(SolvedBefore.Most)
             .Describe($"Challenges like it that were solved, or in part, as far as the caller may see: of the same theme or with a method in common, the most alike first, at most {SolvedBefore.Most}; of those that are alike the newest.");
-        ResolveConnection("matches", matches.OfChallengesAsync).With(matches.Need).VisibleTo(ChallengePrivacy.Staffed).Cost(400).Describe(
+        ResolveConnection("matches", matches.OfChallengesAsync).With(matches.Need).VisibleTo(ChallengePrivacy.Staffed).Cost(1_000).Describe(
             "Who could join, the best first, with reasons: whoever lets the caller see that they have the method of a need that waits for people, at its level, and that they are willing to help with it; scored as by `findImprovers`, near the organisation of the challenge, "
             + "with its theme, in the time of the need, and ranked by the need that they fit best. Left out are, whoever asks, who takes no invitations, who is not lent by their home organisation, who has fewer days a week left in that time than the need asks for (of those that they let the caller see that they offer, else of five), "
             + "and who was invited to the challenge, unless the invitation expired or was withdrawn. Nobody when the challenge is closed, or no need waits for people. Null unless the caller may invite to it: for its organisation, or as coordinator of a network, who invites members of it.");
-        ResolveList<TeamMember>("team", team.OfChallengesAsync).VisibleTo(ChallengePrivacy.Staffed).Cost(400).ListSize(5).Describe(
+        ResolveList<TeamMember>("team", team.OfChallengesAsync).VisibleTo(ChallengePrivacy.Staffed).Cost(1_000).ListSize(5).Describe(
             "The best team: who of `matches` would take which free place, so that as many points as can be come together; one place for each person, by need and score. Places for which nobody is left stay empty. A suggestion, made anew each time. Empty unless the caller may invite to the challenge.");
         Connection("invitations", c => c.Invitations).Describe("Who was invited to it, the newest first, as far as the caller may see.");
         Connection("assignments", c => c.Assignments).Describe("Who helps or helped with it, the newest first, as far as the caller may see.");
