@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
+using ImpactGraph.Challenges.Invitations;
 using ImpactGraph.Challenges.Matching;
 using ImpactGraph.Engine;
 using ImpactGraph.Improvers.Matching;
@@ -68,7 +69,7 @@ internal sealed class PlanDeployment(TimeProvider time, SolverGate gate, MatchIn
     private List<ChallengeRow> Challenges(Reader reader, Viewer viewer, PlanDeploymentInput input)
     {
         Guid[] asked = [.. input.Challenges.Select(c => Guid.Parse(c.Text))];
-        var seen = _rows.Challenges(reader, asked).Where(c => viewer.Contributes(c.OrganisationId) || viewer.Stewards(c.OrganisationId) || viewer.IsCoordinator).ToDictionary(c => c.PublicId);
+        var seen = _rows.Challenges(reader, asked).Where(c => InvitingSide.Includes(viewer, c.OrganisationId)).ToDictionary(c => c.PublicId);
         var challenges = asked.Select(id => seen.GetValueOrDefault(id) ?? throw DeploymentFaults.NoChallenge()).ToList();
         return challenges.Any(c => c.State == ChallengeState.Closed) ? throw DeploymentFaults.Closed() : challenges;
     }

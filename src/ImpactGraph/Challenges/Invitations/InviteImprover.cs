@@ -46,7 +46,7 @@ internal static class InviteImprover
         var (db, viewer, needId, improverId) = (change.Db, change.Viewer, Guid.Parse(input.Need.Text), Guid.Parse(input.Improver.Text));
         var need = await db.Needs.Where(ChallengePrivacy.OfNeed.For(viewer)).Include(n => n.Challenge).SingleOrDefaultAsync(n => n.PublicId == needId, cancellationToken).ConfigureAwait(false);
         if (need is null) return new NeedNotFoundError();
-        if (!viewer.IsCoordinator && !InvitingSide.Keeps(viewer, need.Challenge.OrganisationId)) return new NotYoursToInviteError();
+        if (!InvitingSide.Includes(viewer, need.Challenge.OrganisationId)) return new NotYoursToInviteError();
         var improver = await db.Improvers.Where(ImproverPrivacy.Identity.For(viewer)).SingleOrDefaultAsync(i => i.PublicId == improverId, cancellationToken).ConfigureAwait(false);
         if (improver is null) return new ImproverNotFoundError();
         if (!await InvitingSide.IncludesCallerAsync(change, need.Challenge.OrganisationId, improver.Id, cancellationToken).ConfigureAwait(false)) return new NotYoursToInviteError();

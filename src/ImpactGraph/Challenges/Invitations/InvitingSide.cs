@@ -8,8 +8,8 @@ namespace ImpactGraph.Challenges.Invitations;
 /// <summary>Who asks people to help with a challenge, and what is in the way of it.</summary>
 internal static class InvitingSide
 {
-    /// <summary>Whether the caller acts for an organisation and its challenges; <see cref="ChallengePrivacy.Kept"/> says the same to the database.</summary>
-    public static bool Keeps(Viewer viewer, int organisation) => viewer.Stewards(organisation) || viewer.Contributes(organisation);
+    /// <summary>Whether the caller may invite somebody to the challenges of an organisation, which they see; <see cref="ChallengePrivacy.Staffed"/> says the same to the database.</summary>
+    public static bool Includes(Viewer viewer, int organisation) => viewer.IsCoordinator || OwnChallenges.IsKeptBy(viewer, organisation);
 
     /// <summary>Whether the caller invites a person to a challenge of an organisation: for it, or as coordinator of a network that the person is in today.</summary>
     /// <param name="change">With the caller, who sees challenge and person.</param>
@@ -18,7 +18,7 @@ internal static class InvitingSide
     /// <param name="cancellationToken">Stops it.</param>
     public static async Task<bool> IncludesCallerAsync(Change change, int organisation, int improver, CancellationToken cancellationToken)
     {
-        if (Keeps(change.Viewer, organisation)) return true;
+        if (OwnChallenges.IsKeptBy(change.Viewer, organisation)) return true;
         if (!change.Viewer.IsCoordinator) return false;
         var (networks, today) = (change.Viewer.CoordinatedNetworkIds, change.Today);
         return await change.Db.Memberships.AnyAsync(

@@ -24,6 +24,9 @@ internal static class PlacesAndLoad
     public static readonly Expression<Func<Assignment, bool>> TakesDays =
         assignment => assignment.State == AssignmentState.AwaitingConsent || assignment.State == AssignmentState.Confirmed;
 
+    /// <summary>Nobody is to suggest or invite them: they take no invitations, or their organisation does not lend them.</summary>
+    public static readonly Expression<Func<Improver, bool>> CannotBeAsked = improver => !improver.TakesInvitations || improver.Lending == Lending.Refused;
+
     /// <summary>Places that nobody has taken.</summary>
     public static async Task<int> PlacesFreeAsync(ImpactGraphDb db, Need need, CancellationToken cancellationToken) =>
         need.People - await db.Assignments.Where(TakesPlace).CountAsync(a => a.NeedId == need.Id, cancellationToken).ConfigureAwait(false);

@@ -37,7 +37,7 @@ internal static class WithdrawInvitation
         var invitation = await change.Db.Invitations.Where(InvitationPrivacy.OfInvitation.For(viewer)).Include(i => i.Challenge).SingleOrDefaultAsync(i => i.PublicId == id, cancellationToken).ConfigureAwait(false);
         if (invitation is null) return new InvitationNotFoundError();
         var sent = invitation.InvitedById == viewer.OwnAccount || (viewer.IsImprover && invitation.AuthorId == viewer.Self);
-        if (!sent && !InvitingSide.Keeps(viewer, invitation.Challenge.OrganisationId)) return new NotYoursToInviteError();
+        if (!sent && !OwnChallenges.IsKeptBy(viewer, invitation.Challenge.OrganisationId)) return new NotYoursToInviteError();
         if (invitation.StateAt(change.Now) is not InvitationState.Sent and var state) return new InvitationClosedError(state);
         invitation.State = InvitationState.Withdrawn;
         return invitation.Id;

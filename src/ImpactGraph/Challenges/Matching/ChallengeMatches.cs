@@ -1,3 +1,4 @@
+using ImpactGraph.Challenges.Invitations;
 using ImpactGraph.Engine;
 using ImpactGraph.Improvers.Matching;
 using ImpactGraph.Improvers.Matching.Index;
@@ -54,13 +55,10 @@ internal sealed class ChallengeMatches
         var (reader, viewer) = (context.Reader, (Viewer)context.Request.Viewer!);
         if (_needs.ChallengeOf(reader, need) is not { } challenge) return null;
         var found = _questions.Of(reader, context.Request, _needs.Challenges(reader, [challenge]))[challenge].FirstOrDefault(n => n.Open.Need.PublicId == need);
-        if (found is null || !IsShownTo(viewer, found.Open.Challenge)) return null;
+        if (found is null || !InvitingSide.Includes(viewer, found.Open.Challenge.OrganisationId)) return null;
         if (_rows.Person(reader, publicId) is not { } person || _candidates.Find(reader, found.Question, person) is not { } candidate) return null;
         return _details.Of(reader, found.Question, [new(person, publicId, candidate.Hundredths)])[0];
     }
-
-    /// <summary>Whether a caller who sees a challenge may ask who could join it; <see cref="ChallengePrivacy.Staffed"/> says the same to the database.</summary>
-    private static bool IsShownTo(Viewer viewer, ChallengeRow challenge) => viewer.IsCoordinator || OwnChallenges.IsKeptBy(viewer, challenge.OrganisationId);
 
     private Ranking<ImproverMatch> Rank(Reader reader, MatchQuestion[] questions, Viewer viewer, string identity)
     {

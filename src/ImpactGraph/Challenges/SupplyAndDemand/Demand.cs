@@ -25,7 +25,7 @@ internal sealed class Demand(CoverageGroups groups, bool byMethod, Viewer viewer
         foreach (var need in needs)
         {
             var isCovered = levels[need.MethodId].Any(level => PeopleForNeeds.IsEnough(level, need.MinimumLevel));
-            var kept = viewer.Stewards(need.OrganisationId) || viewer.Contributes(need.OrganisationId);
+            var kept = OwnChallenges.IsKeptBy(viewer, need.OrganisationId);
             foreach (var group in groups.Of(need.OrganisationId))
             {
                 var key = (group, byMethod ? need.MethodId : 0);

@@ -1,7 +1,8 @@
-using ImpactGraph.Challenges.Matching;
 using ImpactGraph.Challenges.Invitations;
+using ImpactGraph.Challenges.Matching;
 using ImpactGraph.Engine;
 using ImpactGraph.Improvers;
+using ImpactGraph.Improvers.Matching;
 using ImpactGraph.Methods;
 
 namespace ImpactGraph.Challenges.SupplyAndDemand;
@@ -12,24 +13,24 @@ internal sealed class PeopleForNeeds
     private readonly DateOnly _today;
     private readonly ILookup<int, CapabilityLevel?> _levels;
     private readonly ILookup<int, WillingRow> _askable;
-    private readonly Dictionary<int, OfferedRow> _offered;
-    private readonly ILookup<int, DaysTaken> _held;
+    private readonly Dictionary<int, AvailabilityRow> _offered;
+    private readonly ILookup<int, DaysTaken> _taken;
     private readonly HashSet<AskedRow> _asked;
 
-    private PeopleForNeeds(UncoveredRows rows, Reader reader, int[] methods, IEnumerable<AskedRow> asked, DateOnly today)
+    private PeopleForNeeds(UncoveredRows rows, Reader reader, int[] methods, IReadOnlySet<int> notToBeAsked, IEnumerable<AskedRow> asked, DateOnly today)
     {
         _today = today;
         _levels = rows.Levels(reader, methods).ToLookup(l => l.MethodId, l => l.Level);
-        var notToBeAsked = rows.NotToBeAsked(reader).ToHashSet();
         _askable = rows.Willing(reader, methods).Where(w => !notToBeAsked.Contains(w.ImproverId)).ToLookup(w => w.MethodId);
         _offered = rows.Offered(reader, today).ToDictionary(o => o.ImproverId);
-        _held = rows.Held(reader, today).ToLookup(h => h.ImproverId, h => new DaysTaken(h.FromOn, h.UntilOn, h.DaysPerWeek));
+        _taken = rows.Taken(reader, today).ToLookup(t => t.ImproverId, t => t.Days);
         _asked = [.. asked];
     }
 
     /// <param name="methods">Of the needs that will be asked for.</param>
+    /// <param name="notToBeAsked">Those who take no invitations, or are not lent.</param>
     /// <param name="asked">Who was asked for which challenge already.</param>
-    public static PeopleForNeeds Read(UncoveredRows rows, Reader reader, int[] methods, IEnumerable<AskedRow> asked, DateOnly today) => new(rows, reader, methods, asked, today);
+    public static PeopleForNeeds Read(UncoveredRows rows, Reader reader, int[] methods, IReadOnlySet<int> notToBeAsked, IEnumerable<AskedRow> asked, DateOnly today) => new(rows, reader, methods, notToBeAsked, asked, today);
 
     /// <summary>The first thing that nobody fulfils; null when somebody covers the need.</summary>
     public UncoveredReason? WhyUncovered(OpenNeedRow need)
@@ -49,11 +50,10 @@ internal sealed class PeopleForNeeds
     /// <summary>Whether a level will do: one that is not known may.</summary>
     public static bool IsEnough(CapabilityLevel? level, CapabilityLevel? least) => level is null || least is null || level >= least;
 
-    // As for an invitation, but that days which the caller may not see count as a whole week.
+    // As in suggestions: days which the caller may not see count as a whole week.
     private bool HasDays(int improver, OpenNeedRow need)
     {
-        var first = need.FromOn < _today ? _today : need.FromOn;
-        var offered = _offered.TryGetValue(improver, out var row) ? new Availability { DaysPerWeek = row.DaysPerWeek, FromOn = row.FromOn, UntilOn = row.UntilOn, Reach = default } : null;
-        return PlacesAndLoad.IsEnough(PlacesAndLoad.Offered(offered, first, need.UntilOn) - PlacesAndLoad.GreatestLoad([.. _held[improver]], first, need.UntilOn), need.DaysPerWeek);
+        var window = new AvailabilityWindow(need.FromOn < _today ? _today : need.FromOn, need.UntilOn, need.DaysPerWeek);
+        return FreeDays.Of(window, _offered.TryGetValue(improver, out var offered) ? offered : null, [.. _taken[improver]]).AreEnough(need.DaysPerWeek);
     }
 }

@@ -52,7 +52,7 @@ internal sealed class SupplyRows
             .Where(a => a.Challenge.State != ChallengeState.Closed && a.Need.UntilOn >= _today.Value).Where(PlacesAndLoad.TakesPlace).RegardlessOfViewer();
         _levels = new CountQuery<Capability, LevelHeld>(c => new LevelHeld(c.MethodId, c.Level)).Where(valid).Where(willing).RegardlessOfViewer();
         _levelsAmong = new CountQuery<Capability, LevelHeld>(c => new LevelHeld(c.MethodId, c.Level)).Where(valid).Where(willing).Where(among).RegardlessOfViewer();
-        _notToBeAsked = new RowQuery<Improver, int>(i => i.Id).Where(i => !i.TakesInvitations || i.Lending == Lending.Refused).RegardlessOfViewer();
+        _notToBeAsked = new RowQuery<Improver, int>(i => i.Id).Where(PlacesAndLoad.CannotBeAsked).RegardlessOfViewer();
         _invited = new RowQuery<Invitation, int>(i => i.ImproverId).Where(i => i.SentAt >= _since.Value).RegardlessOfViewer();
         _helping = new RowQuery<Assignment, int>(a => a.ImproverId).Where(PlacesAndLoad.TakesDays).RegardlessOfViewer();
         _able = new(valid, placed);

@@ -1,4 +1,5 @@
 using ImpactGraph.Challenges.Deployment;
+using ImpactGraph.Challenges.Invitations;
 using ImpactGraph.Challenges.Matching;
 using ImpactGraph.Engine;
 using ImpactGraph.Privacy;
@@ -17,6 +18,7 @@ namespace ImpactGraph.Challenges.SupplyAndDemand;
 internal sealed class UncoveredNeeds
 {
     private readonly UncoveredRows _rows = new();
+    private readonly SupplyRows _supply = new();
     private readonly NeedRows _needs = new();
 
     public void Query(QueryType query) =>
@@ -39,12 +41,12 @@ internal sealed class UncoveredNeeds
     {
         var (reader, viewer, today) = (context.Reader, (Viewer)context.Request.Viewer!, context.Request.Today);
         if (!viewer.MayInvite) return [];
-        var needs = _rows.Needs(reader, today).Where(n => (only is null || n.PublicId == only) && (viewer.IsCoordinator || viewer.Contributes(n.OrganisationId) || viewer.Stewards(n.OrganisationId))).ToList();
-        var filled = _rows.Filled(reader, today);
+        var needs = _rows.Needs(reader, today).Where(n => (only is null || n.PublicId == only) && InvitingSide.Includes(viewer, n.OrganisationId)).ToList();
+        var filled = _supply.Filled(reader, today);
         var open = needs.Select(n => (Need: n, Left: n.People - (int)filled.GetValueOrDefault(n.Id))).Where(n => n.Left > 0).ToList();
         if (open.Count == 0) return [];
         var asked = _needs.Asked(reader, [.. open.Select(n => n.Need.ChallengeId).Distinct()], context.Request.Now);
-        var people = PeopleForNeeds.Read(_rows, reader, [.. open.Select(n => n.Need.MethodId).Distinct()], asked, today);
+        var people = PeopleForNeeds.Read(_rows, reader, [.. open.Select(n => n.Need.MethodId).Distinct()], _supply.NotToBeAsked(reader), asked, today);
         return [.. from need in open let reason = people.WhyUncovered(need.Need) where reason is not null select new UncoveredNeed(need.Need, need.Left, reason.Value)];
     }
 

@@ -111,7 +111,7 @@ internal sealed class MatchRows
         _availabilityAmong = new RowQuery<Availability, AvailabilityRow>(a => new AvailabilityRow(a.ImproverId, a.DaysPerWeek, a.FromOn, a.UntilOn, a.Reach)).Where(a => _people.Value.Contains(a.ImproverId));
         _takenAmong = Taken().Where(a => _people.Value.Contains(a.ImproverId));
         _takenWithin = Taken().Where(a => a.UntilOn >= _fromOn.Value && a.FromOn <= _untilOn.Value);
-        _notToBeAsked = new RowQuery<Improver, int>(i => i.Id).Where(i => _people.Value.Contains(i.Id) && (!i.TakesInvitations || i.Lending == Lending.Refused)).RegardlessOfViewer();
+        _notToBeAsked = new RowQuery<Improver, int>(i => i.Id).Where(PlacesAndLoad.CannotBeAsked).Where(i => _people.Value.Contains(i.Id)).RegardlessOfViewer();
         _peopleOf = new RowQuery<Improver, FoundRow>(i => new FoundRow(i.Id, i.OrganisationId)).Where(i => _organisations.Value.Contains(i.OrganisationId));
         _placesAmong = new RowQuery<Improver, FoundRow>(i => new FoundRow(i.Id, i.OrganisationId)).Where(i => _people.Value.Contains(i.Id));
         _shownAmong = new RowQuery<Improver, ShownRow>(i => new ShownRow(i.Id, i.OrganisationId, i.IdentityAudience, i.CapabilityAudience, i.AvailabilityAudience, i.HistoryAudience)).Where(i => _people.Value.Contains(i.Id));

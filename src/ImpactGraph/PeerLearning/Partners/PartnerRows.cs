@@ -1,3 +1,4 @@
+using ImpactGraph.Challenges.Invitations;
 using ImpactGraph.Engine;
 using ImpactGraph.Improvers;
 using ImpactGraph.Methods;
@@ -49,7 +50,7 @@ internal sealed class PartnerRows
             .Where(a => (a.Ancestor.Tier == Tier.Region || a.Ancestor.Tier == Tier.IntegratedCareBoard) && (a.FromOn == null || a.FromOn <= _today.Value) && (a.UntilOn == null || a.UntilOn >= _today.Value));
         _willing = new RowQuery<Capability, WillingRow>(c => new WillingRow(c.OrganisationId, c.ImproverId, c.Level))
             .Where(c => _keys.Value.Contains(c.OrganisationId!.Value) && c.WillingToHelp && (c.ExpiresOn == null || c.ExpiresOn >= _today.Value));
-        _notToBeAsked = new RowQuery<Improver, int>(i => i.Id).Where(i => _keys.Value.Contains(i.OrganisationId!.Value) && (!i.TakesInvitations || i.Lending == Lending.Refused)).RegardlessOfViewer();
+        _notToBeAsked = new RowQuery<Improver, int>(i => i.Id).Where(PlacesAndLoad.CannotBeAsked).Where(i => _keys.Value.Contains(i.OrganisationId!.Value)).RegardlessOfViewer();
         _willingOf = new CountQuery<Capability, int?>(c => c.OrganisationId)
             .Where(c => _keys.Value.Contains(c.OrganisationId!.Value) && c.WillingToHelp && (c.ExpiresOn == null || c.ExpiresOn >= _today.Value) && c.Improver.TakesInvitations && c.Improver.Lending != Lending.Refused)
             .Distinct(c => c.ImproverId).RegardlessOfViewer();
