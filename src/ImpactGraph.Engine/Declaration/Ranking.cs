@@ -17,7 +17,7 @@ public readonly record struct Rank(double Score, string Key)
 /// <remarks>In the order of <see cref="Rank.Order"/>, each key once; nobody checks it. Asked by one thread, while the field's code may still read.</remarks>
 public interface IRanks
 {
-    /// <summary>How many there are.</summary>
+    /// <summary>How many there are. What of this and of the order has to be right, says <see cref="WantedRanks"/>.</summary>
     int Count { get; }
 
     /// <summary>The score at a position; cheap, any number but NaN.</summary>

@@ -20,12 +20,13 @@ public sealed class ResolveArguments
 /// <summary>What a field that needs code may use.</summary>
 public class ResolveContext
 {
-    internal ResolveContext(ResolveArguments arguments, RequestContext request, Reader reader, IReadOnlySet<string> selected)
+    internal ResolveContext(ResolveArguments arguments, RequestContext request, Reader reader, IReadOnlySet<string> selected, WantedRanks wanted = default)
     {
         Arguments = arguments;
         Request = request;
         Reader = reader;
         Selected = selected;
+        Wanted = wanted;
     }
 
     /// <summary>The field's arguments.</summary>
@@ -39,13 +40,25 @@ public class ResolveContext
 
     /// <summary>Names of the fields that are selected one level below, by their names in the schema: what is not there need not be computed.</summary>
     public IReadOnlySet<string> Selected { get; }
+
+    /// <summary>What is wanted of the ranking that the code makes; all of it where it makes none.</summary>
+    public WantedRanks Wanted { get; }
+}
+
+/// <summary>What a request wants of a <see cref="Ranking"/>: a page that begins with the best can be answered without knowing the order of the others.</summary>
+/// <param name="First">So many of the first ranks have to be right, if there are as many; null for all. Beyond them any others may stand.</param>
+/// <param name="IsCounted">Whether the number of all ranks has to be right. Else it is enough that it is not less than <paramref name="First"/> when there are as many.</param>
+public readonly record struct WantedRanks(int? First, bool IsCounted)
+{
+    /// <summary>Every rank.</summary>
+    public static WantedRanks All { get; } = new(null, IsCounted: true);
 }
 
 /// <summary>What a field of an entity type that needs code may use: it is asked once for all rows of a selection.</summary>
 public sealed class BatchContext : ResolveContext
 {
-    internal BatchContext(IReadOnlyList<int> keys, ResolveArguments arguments, RequestContext request, Reader reader, IReadOnlySet<string> selected)
-        : base(arguments, request, reader, selected) => Keys = keys;
+    internal BatchContext(IReadOnlyList<int> keys, ResolveArguments arguments, RequestContext request, Reader reader, IReadOnlySet<string> selected, WantedRanks wanted = default)
+        : base(arguments, request, reader, selected, wanted) => Keys = keys;
 
     /// <summary>
     /// The primary keys of the rows for which the field is asked, each once, in the order in which the rows were read; never empty.

@@ -59,7 +59,7 @@ internal static class RankedPlanner
             });
         }
         var needsRanks = members.Exists(m => m is not (ConstantWriter or RankedTotalWriter));
-        return (new ObjectWriter([.. members]), new(page, nodes.Plans, needsRanks), nodes.Selected);
+        return (new ObjectWriter([.. members]), new(page, nodes.Plans, needsRanks, members.Exists(m => m is RankedTotalWriter)), nodes.Selected);
     }
 
     private static ObjectItemWriter Edge(PlanDraft draft, Selection edges, int slot, RankedNodes nodes, ObjectType type)

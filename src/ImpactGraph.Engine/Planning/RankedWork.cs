@@ -12,8 +12,12 @@ internal sealed record RankedPage(Ranking Ranking, PageState State, RowRange Ran
 /// <summary>Which page of a ranking a caller asks, and what is selected of it.</summary>
 /// <param name="Plans">What is selected of the objects of the page: below <c>nodes</c>, below <c>edges</c>, or both.</param>
 /// <param name="NeedsRanks">Something besides the count is selected.</param>
-internal sealed record RankedSelection(PageArguments Page, IReadOnlyList<ObjectPlan> Plans, bool NeedsRanks)
+/// <param name="IsCounted">The count is selected.</param>
+internal sealed record RankedSelection(PageArguments Page, IReadOnlyList<ObjectPlan> Plans, bool NeedsRanks, bool IsCounted)
 {
+    /// <summary>What code has to find for the page: the first page, and whether there is one more, needs the first ranks alone.</summary>
+    public WantedRanks Wanted(PageState state) => new(state.IsBackward || state.HasAfter || state.HasBefore ? null : state.Size + 1, IsCounted);
+
     /// <summary>Takes the page, and makes its objects.</summary>
     /// <param name="owner">What cursors belong to, besides the question: the field, and the row if it is one's.</param>
     /// <exception cref="FieldFault">A cursor is none of this question.</exception>
@@ -61,7 +65,7 @@ internal sealed class RankedWork(
         {
             // Before the code runs: a page that is refused should cost nothing.
             var state = asked.Page.Read(run.Variables);
-            var context = new ResolveContext(ArgumentValues.Of(run, arguments), run.Context, new Reader(run, label), selected);
+            var context = new ResolveContext(ArgumentValues.Of(run, arguments), run.Context, new Reader(run, label), selected, asked.Wanted(state));
             found = asked.Take(run, (Ranking)(await field.Resolve!(context, cancellationToken).ConfigureAwait(false))!, state, asked.Page.Coordinate);
         }
         catch (Exception fault) when (Faults.ErrorOf(fault) is { } error)
@@ -90,7 +94,7 @@ internal sealed class RankedBatchWork(int slot, BatchCode code, BatchRows rows, 
         try
         {
             var state = asked.Page.Read(run.Variables);
-            var context = new BatchContext(keys, ArgumentValues.Of(run, code.Arguments), run.Context, new Reader(run, code.Label), code.Selected);
+            var context = new BatchContext(keys, ArgumentValues.Of(run, code.Arguments), run.Context, new Reader(run, code.Label), code.Selected, asked.Wanted(state));
             var rankings = await code.Resolve(context, cancellationToken).ConfigureAwait(false);
             foreach (var key in keys)
                 if (rankings(key) is Ranking ranking) found[key] = Page(run, ranking, state);

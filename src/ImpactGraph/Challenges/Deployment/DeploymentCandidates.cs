@@ -60,7 +60,7 @@ internal sealed class DeploymentCandidates(
 
     private (int Person, int Score)[] Ranked(MatchQuestion question)
     {
-        var found = search.Find(reader, question, viewer);
+        var found = search.Find(reader, [question], viewer, WantedRanks.All);
         (int, int Hundredths)[] ranked = [.. found.All.OrderByDescending(c => c.Hundredths).ThenBy(c => c.Person)];
         found.Release();
         return ranked;
@@ -68,8 +68,10 @@ internal sealed class DeploymentCandidates(
 
     private int Count(MatchQuestion question)
     {
-        var found = search.Find(reader, question, viewer);
-        return inside is null ? found.Count : Inside([.. found.All.Select(c => c.Person)]).Count();
+        var found = search.Find(reader, [question], viewer, WantedRanks.All);
+        var count = inside is null ? found.Count : Inside([.. found.All.Select(c => c.Person)]).Count();
+        found.Release();
+        return count;
     }
 
     private IEnumerable<int> Inside(int[] people) =>

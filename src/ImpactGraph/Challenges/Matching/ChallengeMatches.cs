@@ -39,8 +39,8 @@ internal sealed class ChallengeMatches
         foreach (var challenge in challenges)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            MatchQuestion[] wanted = [.. questions[challenge.Id].Where(n => only is null || n.Open.Need.PublicId == only).Select(n => n.Question)];
-            rankings[challenge.Id] = Rank(reader, wanted, (Viewer)context.Request.Viewer!, $"{challenge.PublicId:N}/{asked?.Text}");
+            MatchQuestion[] own = [.. questions[challenge.Id].Where(n => only is null || n.Open.Need.PublicId == only).Select(n => n.Question)];
+            rankings[challenge.Id] = Rank(context, own, $"{challenge.PublicId:N}/{asked?.Text}");
         }
 
         return ValueTask.FromResult<IReadOnlyDictionary<int, Ranking<ImproverMatch>>>(rankings);
@@ -60,10 +60,11 @@ internal sealed class ChallengeMatches
         return _details.Of(reader, found.Question, [new(person, publicId, candidate.Hundredths)])[0];
     }
 
-    private Ranking<ImproverMatch> Rank(Reader reader, MatchQuestion[] questions, Viewer viewer, string identity)
+    private Ranking<ImproverMatch> Rank(BatchContext context, MatchQuestion[] questions, string identity)
     {
         if (questions.Length == 0) return new([], _ => [], identity);
-        var order = new MatchOrder(_candidates.Find(reader, questions, viewer));
+        var reader = context.Reader;
+        var order = new MatchOrder(_candidates.Find(reader, questions, (Viewer)context.Request.Viewer!, context.Wanted), context.Wanted);
         return new(order, places => Details(reader, questions, order.Take(places)), identity);
     }
 

@@ -71,7 +71,7 @@ internal sealed class TeamOfChallenge
 
     private List<Fit> Fits(Reader reader, Viewer viewer, MatchQuestion question, int most)
     {
-        var found = _candidates.Find(reader, question, viewer);
+        var found = _candidates.Find(reader, [question], viewer, new(most, IsCounted: false));
         List<Fit> best = [.. found.Best(most).Select(c => new Fit(c.Person, c.Hundredths))];
         found.Release();
         return best;

@@ -36,16 +36,13 @@ internal sealed class CandidateSearch(MatchRows rows, MatchIndex? index)
     /// <summary>So many people are looked up in the caller's networks one by one; beyond, all members are read.</summary>
     private const int MostAmong = 5_000;
 
-    /// <summary>Everybody who fits, as far as the caller may see.</summary>
+    /// <summary>Everybody who fits any of some questions, as far as the caller may see; each with the score of the one that they fit best, of equal ones the first.</summary>
     /// <param name="reader">The request's.</param>
-    /// <param name="question">What is asked.</param>
+    /// <param name="questions">What is asked.</param>
     /// <param name="viewer">Who asks: the reader's own viewer.</param>
-    public Candidates Find(Reader reader, MatchQuestion question, Viewer viewer) => Find(reader, [question], viewer);
-
-    /// <summary>Everybody who fits any of some questions, each with the score of the one that they fit best; of equal ones the first.</summary>
-    /// <inheritdoc cref="Find(Reader, MatchQuestion, Viewer)"/>
-    public Candidates Find(Reader reader, IReadOnlyList<MatchQuestion> questions, Viewer viewer) =>
-        index?.Search(reader, people => IndexSearch.Find(people, questions, viewer)) ?? Candidates.Of(FindByStatements(reader, questions), questions.Count, people => rows.PublicIds(reader, people));
+    /// <param name="wanted">Who else fits need not be there, or not with the right score.</param>
+    public Candidates Find(Reader reader, IReadOnlyList<MatchQuestion> questions, Viewer viewer, WantedRanks wanted) =>
+        index?.Search(reader, people => IndexSearch.Find(people, questions, viewer, wanted)) ?? Candidates.Of(FindByStatements(reader, questions), questions.Count, people => rows.PublicIds(reader, people));
 
     /// <summary>The same of one person, at the cost of one; null when the person does not fit.</summary>
     public Candidate? Find(Reader reader, MatchQuestion question, int person)

@@ -17,12 +17,16 @@ internal sealed class Candidates
     private ushort[] _scores;
     private byte[]? _questions;
     private int _places;
+
+    // So many of the best are wanted; so many score the least of them or more.
+    private readonly int _wanted;
+    private int _reached;
     private readonly int[] _counts = new int[MatchScore.Most + 1];
     private readonly Func<int[], IReadOnlyList<PublicIdRow>> _publicIds;
 
-    private Candidates(int[]? people, int places, int questions, Func<int[], IReadOnlyList<PublicIdRow>> publicIds)
+    private Candidates(int[]? people, int places, int questions, int wanted, Func<int[], IReadOnlyList<PublicIdRow>> publicIds)
     {
-        (_people, _places, _publicIds) = (people, places, publicIds);
+        (_people, _places, _wanted, _publicIds) = (people, places, wanted, publicIds);
         _scores = ArrayPool<ushort>.Shared.Rent(places);
         Scores.Clear();
         // Read only where there is a score, so that it need not be cleared.
@@ -32,17 +36,23 @@ internal sealed class Candidates
     /// <summary>How many people fit.</summary>
     public int Count { get; private set; }
 
+    /// <summary>As many as are wanted score this or more already: whoever scores less is none of them. It grows while people are found.</summary>
+    public int Least { get; private set; }
+
     /// <summary>Nobody yet, out of people with row numbers below <paramref name="places"/>.</summary>
     /// <param name="places">One more than the greatest row number.</param>
     /// <param name="questions">How many are asked at once.</param>
+    /// <param name="wanted">How many of the best are wanted.</param>
     /// <param name="publicIds">Gives the public ids of some people.</param>
-    public static Candidates Among(int places, int questions, Func<int[], IReadOnlyList<PublicIdRow>> publicIds) => new(null, places, questions, publicIds);
+    public static Candidates Among(int places, int questions, int wanted, Func<int[], IReadOnlyList<PublicIdRow>> publicIds) => new(null, places, questions, wanted, publicIds);
 
     /// <summary>Those who were found one by one.</summary>
-    /// <inheritdoc cref="Among"/>
+    /// <param name="found">By row number.</param>
+    /// <param name="questions">How many are asked at once.</param>
+    /// <param name="publicIds">Gives the public ids of some people.</param>
     public static Candidates Of(Dictionary<int, Candidate> found, int questions, Func<int[], IReadOnlyList<PublicIdRow>> publicIds)
     {
-        var candidates = new Candidates([.. found.Keys], found.Count, questions, publicIds);
+        var candidates = new Candidates([.. found.Keys], found.Count, questions, found.Count, publicIds);
         var place = 0;
         foreach (var candidate in found.Values) candidates.PutBest(place++, candidate.Hundredths, candidate.Question);
         return candidates;
@@ -62,13 +72,16 @@ internal sealed class Candidates
     public int? At(int place) => _scores[place] is > 0 and var score ? score - 1 : null;
 
     /// <summary>Puts the person at a place among those who fit, or gives them a new score. Each place is one person.</summary>
-    public void Put(int place, int hundredths)
+    private void Put(int place, int hundredths)
     {
         ref var score = ref _scores[place];
-        if (score == 0) Count++;
-        else _counts[score - 1]--;
+        var known = score - 1;
+        if (known < 0) Count++;
+        else _counts[known]--;
         _counts[hundredths]++;
         score = (ushort)(hundredths + 1);
+        if (hundredths < Least || known >= Least) return;
+        for (_reached++; _reached - _counts[Least] >= _wanted; Least++) _reached -= _counts[Least];
     }
 
     /// <summary>The same, unless they are known to fit an earlier question as well or better.</summary>
@@ -78,6 +91,12 @@ internal sealed class Candidates
         if (_scores[place] > hundredths) return;
         Put(place, hundredths);
         if (_questions is not null) _questions[place] = (byte)question;
+    }
+
+    /// <summary>Puts the person at a place among those who fit, whatever they score: less than <see cref="Least"/>, so that nobody will look.</summary>
+    public void PutBeaten(int place)
+    {
+        if (_scores[place] == 0) Put(place, 0);
     }
 
     /// <summary>How many score just this.</summary>

@@ -40,7 +40,7 @@ internal sealed class FindImprovers
     {
         var reader = context.Reader;
         var question = _catalogue.Question(reader, context.Arguments.Get(_input), context.Request);
-        var order = new MatchOrder(_candidates.Find(reader, question, (Viewer)context.Request.Viewer!));
+        var order = new MatchOrder(_candidates.Find(reader, [question], (Viewer)context.Request.Viewer!, context.Wanted), context.Wanted);
         return ValueTask.FromResult(new Ranking<ImproverMatch>(order, places => _details.Of(reader, question, order.Take(places)), question.Identity));
     }
 

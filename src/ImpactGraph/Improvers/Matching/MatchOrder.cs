@@ -11,16 +11,18 @@ internal readonly record struct Placed(int Person, Guid PublicId, int Hundredths
 internal sealed class MatchOrder : IRanks
 {
     /// <summary>Places that are settled together: the largest page.</summary>
-    private const int Ahead = 100;
+    private const int LargestPage = 100;
 
     private readonly Candidates _found;
+    private readonly int _ahead;
     private readonly int[] _starts = new int[MatchScore.Most + 2];
     private readonly Dictionary<int, Placed[]> _settled = [];
 
     /// <param name="found">Everybody.</param>
-    public MatchOrder(Candidates found)
+    /// <param name="wanted">What of the order has to be right: beyond it nobody is looked up.</param>
+    public MatchOrder(Candidates found, WantedRanks wanted)
     {
-        _found = found;
+        (_found, _ahead) = (found, wanted.First ?? LargestPage);
         for (var bucket = 0; bucket <= MatchScore.Most; bucket++) _starts[bucket + 1] = _starts[bucket] + found.CountOf(MatchScore.Most - bucket);
     }
 
@@ -68,7 +70,7 @@ internal sealed class MatchOrder : IRanks
     /// <summary>Puts people of equal score in the order of their public ids: those at a place, and those at the places that a page reads next, at once.</summary>
     private void Settle(int bucket, int place)
     {
-        var last = BucketAt(Math.Min(place + Ahead, Count) - 1);
+        var last = BucketAt(Math.Min(place + _ahead, Count) - 1);
         var people = _found.Between(MatchScore.Most - last, MatchScore.Most - bucket);
         var publicIds = _found.PublicIds([.. people.Select(one => one.Person)]).ToDictionary(row => row.ImproverId, row => row.PublicId);
         foreach (var equals in people.GroupBy(one => one.Hundredths))

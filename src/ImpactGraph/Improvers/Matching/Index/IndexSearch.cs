@@ -1,10 +1,14 @@
 using ImpactGraph.Challenges.Invitations;
+using ImpactGraph.Engine;
 using ImpactGraph.Privacy;
 
 namespace ImpactGraph.Improvers.Matching.Index;
 
 /// <summary>Finds everybody who fits a question among the people of the index, and what each scores: the same as <see cref="CandidateSearch"/> finds by statements.</summary>
-/// <remarks>Walks once along the holders of each method asked for (else the members, the experienced, or everybody). What decides about a holder stands beside the skill: only bits and points by row number are looked up elsewhere.</remarks>
+/// <remarks>
+/// Walks once along the holders of each method asked for (else the members, the experienced, or everybody). What decides about a holder stands beside the skill: only bits and points by row number are looked up elsewhere.
+/// Where the first ranks alone are wanted, whoever cannot reach them any more by all that is not known yet is passed over: that is nearly everybody, once some have been found.
+/// </remarks>
 internal sealed class IndexSearch
 {
     private static readonly bool[] Both = [true, false];
@@ -24,14 +28,18 @@ internal sealed class IndexSearch
     // Which holders count: those who are willing, or also the others.
     private readonly bool[] _willing;
     private readonly int _number;
+    private readonly bool _isCounted;
     private readonly int _free = MatchScore.Load(FreeDays.All);
+
+    // The most that distance and all that is reckoned after it can give, by kind of distance.
+    private readonly int[] _mostBeside;
 
     // People come in the order of their row numbers, so that nobody is looked for in this.
     private int _askedBefore;
 
-    private IndexSearch(IndexedPeople people, MatchQuestion question, int number, IndexSearch? before, Sight sight, Candidates found, Scratch scratch)
+    private IndexSearch(IndexedPeople people, MatchQuestion question, int number, IndexSearch? before, Sight sight, Candidates found, bool isCounted, Scratch scratch)
     {
-        (_people, _question, _number, _sight, _found, _scratch) = (people, question, number, sight, found, scratch);
+        (_people, _question, _number, _sight, _found, _isCounted, _scratch) = (people, question, number, sight, found, isCounted, scratch);
         _willing = question.WillingOnly ? [true] : Both;
         _points = new(question, people.LastOrganisation);
         _members = question.Network is { } network ? Sight.MembersOf(people, [network.Id], question.Today, scratch) : null;
@@ -41,18 +49,24 @@ internal sealed class IndexSearch
         _experience = question.Themes.Count == 0 ? null : before?._experience is { } experience && before._question.ThemeIds.AsSpan().SequenceEqual(question.ThemeIds) ? experience : Experience();
         _available = question.Available is { } window ? new(window, people.Weeks) : null;
         _asked = question.Need is { } need ? [.. need.Asked.Order()] : [];
+        var most = (_available is null ? 0 : MatchScore.Weight(MatchReasonKind.Availability) + _free) + (_members is null && _sharing is null ? 0 : _points.Network) + (question.Themes.Count * _points.Experience.DefaultIfEmpty().Max());
+        _mostBeside = [.. _points.Distance.Select(points => points + most)];
     }
 
     /// <summary>Everybody who fits any of the questions, with the best of their scores; of equal ones that of the first question.</summary>
-    public static Candidates Find(IndexedPeople people, IReadOnlyList<MatchQuestion> questions, Viewer viewer)
+    /// <param name="people">Among whom.</param>
+    /// <param name="questions">What is asked.</param>
+    /// <param name="viewer">Who asks.</param>
+    /// <param name="wanted">Who is none of the first need not be there; where all are counted they are, with any lower score.</param>
+    public static Candidates Find(IndexedPeople people, IReadOnlyList<MatchQuestion> questions, Viewer viewer, WantedRanks wanted)
     {
         using var scratch = new Scratch();
         var (publicIds, sight) = (people.PublicIds, new Sight(people, viewer, scratch));
-        var found = Candidates.Among(people.Places, questions.Count, asked => [.. asked.Select(person => new PublicIdRow(person, publicIds[person]))]);
+        var found = Candidates.Among(people.Places, questions.Count, wanted.First ?? int.MaxValue, asked => [.. asked.Select(person => new PublicIdRow(person, publicIds[person]))]);
         IndexSearch? search = null;
         for (var number = 0; number < questions.Count; number++)
         {
-            search = new(people, questions[number], number, search, sight, found, scratch);
+            search = new(people, questions[number], number, search, sight, found, wanted.IsCounted, scratch);
             search.Find();
         }
 
@@ -74,7 +88,7 @@ internal sealed class IndexSearch
             _askedBefore = 0;
             foreach (ref readonly var skill in _people.HoldersOf(need.Id, willing))
             {
-                if (Worth(skill, levels) is >= 0 and var worth && ShowsSkill(skill)) Put(skill.Person, skill.Traits, worth);
+                if (Worth(skill, levels) is >= 0 and var worth && (_isCounted || !IsBeaten(worth, skill.Traits)) && ShowsSkill(skill)) Put(skill.Person, skill.Traits, worth);
             }
         }
     }
@@ -153,16 +167,26 @@ internal sealed class IndexSearch
     {
         if (_question.Need is not null && (!traits.CanBeAsked || WasAsked(person))) return;
         var kind = _points.KindOf(traits.Organisation);
+        var isBeaten = IsBeaten(worth, traits);
+        if (isBeaten && !_isCounted) return;
         var points = worth + _points.Distance[(int)kind];
         if (_available is not null)
         {
             if (Time(person, traits, kind) is not (>= 0 and var time)) return;
             points += time;
         }
+        if (isBeaten)
+        {
+            _found.PutBeaten(person);
+            return;
+        }
         if (_members is not null || (_sharing is not null && Sight.Has(_sharing, person) && _sight.Sees(person, traits.Organisation, traits.Identity))) points += _points.Network;
         if (_experience is not null) points += _experience[person] > 0 ? _experience[person] - 1 : 0;
         _found.PutBest(person, points, _number);
     }
+
+    /// <summary>Whether somebody is none of those who are wanted, whatever else speaks for them.</summary>
+    private bool IsBeaten(int worth, in Traits traits) => worth + _mostBeside[(int)_points.KindOf(traits.Organisation)] < _found.Least;
 
     private bool WasAsked(int person)
     {
