@@ -140,6 +140,31 @@ public sealed class PagesOfARankingTests(LibraryFixture library) : IClassFixture
         Assert.Equal(Enumerable.Repeat("5 6 7 8", times), _ranked.Made.Select(m => string.Join(' ', m)));
     }
 
+    [Theory]
+    [InlineData("", "nodes { key }", 11, false)]
+    [InlineData("first: 3", "nodes { key }", 4, false)]
+    [InlineData("first: 3, after: null", "edges { cursor } pageInfo { hasNextPage }", 4, false)]
+    [InlineData("first: 3", "totalCount nodes { key }", 4, true)]
+    [InlineData("first: 0", "n: totalCount", 1, true)]
+    [InlineData("first: 9, last: 3", "nodes { key }", 10, false)]
+    [InlineData("last: 3", "nodes { key }", null, false)]
+    public async Task Want_no_more_of_the_ranking_than_they_need(string arguments, string selection, int? first, bool isCounted)
+    {
+        _ranked.Ranks = NewRanks(new(8), 20);
+        Assert.Empty((await AskAsync($"{{ matches{(arguments.Length == 0 ? "" : $"({arguments})")} {{ {selection} }} }}")).Errors);
+        Assert.Equal(new WantedRanks(first, isCounted), Assert.Single(_ranked.Wanted));
+    }
+
+    [Fact]
+    public async Task Want_all_of_the_ranking_beyond_the_first()
+    {
+        _ranked.Ranks = NewRanks(new(8), 20);
+        var page = await PageAsync(backward: false, 3, null);
+        await PageAsync(backward: false, 3, page.End);
+        await PageAsync(backward: true, 3, page.End);
+        Assert.Equal([new(4, true), new(null, true), new(null, true)], _ranked.Wanted);
+    }
+
     [Fact]
     public async Task Make_nothing_of_no_answers()
     {

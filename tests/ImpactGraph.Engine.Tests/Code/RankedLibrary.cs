@@ -29,7 +29,8 @@ internal sealed class RankedLibrary : IDisposable
         query.ResolveConnection<Match>("matches", (context, _) =>
         {
             Asked.Add(context.Selected);
-            var ranks = Ranks.ToList();
+            Wanted.Add(context.Wanted);
+            var ranks = NoMoreThan(context.Wanted);
             return ValueTask.FromResult(new Ranking<Match>(ranks, positions =>
             {
                 Made.Add(positions);
@@ -51,8 +52,18 @@ internal sealed class RankedLibrary : IDisposable
     /// <summary>For each call of the code, what it was told is selected.</summary>
     public List<IReadOnlySet<string>> Asked { get; } = [];
 
+    /// <summary>For each call of the code, what it was told is wanted.</summary>
+    public List<WantedRanks> Wanted { get; } = [];
+
     /// <summary>The positions of which objects were made, for each time they were.</summary>
     public List<IReadOnlyList<int>> Made { get; } = [];
+
+    /// <summary>The ranks as wrong as they may be: beyond those that are wanted others stand, which nobody is to see, and where the number is not wanted there are none.</summary>
+    private List<Rank> NoMoreThan(WantedRanks wanted)
+    {
+        if (wanted.First is not { } first || first >= Ranks.Count) return [.. Ranks];
+        return [.. Ranks.Take(first), .. Enumerable.Range(0, wanted.IsCounted ? Ranks.Count - first : 0).Select(i => new Rank(double.NegativeInfinity, $"\uFFEE{i:D9}"))];
+    }
 
     public void Dispose() => Graph.Dispose();
 }

@@ -50,10 +50,10 @@ internal sealed class NeedRows
             n.Id, n.PublicId, n.ChallengeId, n.Position, n.MethodId, n.Method.Code, n.Method.Name, n.MinimumLevel, n.People, n.DaysPerWeek, n.FromOn, n.UntilOn))
             .Where(n => _challenges.Value.Contains(n.ChallengeId));
         _placesTaken = new RowQuery<Assignment, int>(a => a.NeedId).Where(PlacesAndLoad.TakesPlace).Where(a => _needs.Value.Contains(a.NeedId)).RegardlessOfViewer();
-        // Whose term is over has let it expire, whether or not the keeper has come by.
+        // Whose term is over has let it expire, whether or not the keeper has come by. Said by what it is not: of states that it may be in, SQLite would read all invitations that there are.
         _asked = new RowQuery<Invitation, AskedRow>(i => new AskedRow(i.ChallengeId, i.ImproverId))
             .Where(i => _challenges.Value.Contains(i.ChallengeId)
-                && ((i.State == InvitationState.Sent && i.ExpiresAt > _now.Value) || i.State == InvitationState.Accepted || i.State == InvitationState.Declined)).RegardlessOfViewer();
+                && i.State != InvitationState.Withdrawn && i.State != InvitationState.Expired && !(i.State == InvitationState.Sent && i.ExpiresAt <= _now.Value)).RegardlessOfViewer();
     }
 
     /// <summary>Those of the challenges that the caller may see.</summary>

@@ -1,14 +1,17 @@
+using System.Text.Json;
+using System.Text.RegularExpressions;
 using ImpactGraph.Challenges.Deployment;
 using ImpactGraph.Challenges.Invitations;
 using ImpactGraph.Improvers;
 using ImpactGraph.Improvers.Matching.Index;
 using ImpactGraph.Privacy;
 using ImpactGraph.Worlds;
+using Microsoft.EntityFrameworkCore;
 
 namespace ImpactGraph.Challenges.Matching;
 
 /// <summary>Who is left out of a challenge's matches, one reason at a time; by statements and from memory. Ben is always there, and Ada is who is left out or not.</summary>
-public sealed class PeopleWhoCannotComeTests
+public sealed partial class PeopleWhoCannotComeTests
 {
     public static TheoryData<string> Reasons => [.. Cases.Keys];
 
@@ -81,9 +84,30 @@ public sealed class PeopleWhoCannotComeTests
 
         Assert.Equal((4m, "Helps with nothing else in the time asked for."), (found[World.IdOf(free)].GetProperty("points").GetDecimal(), found[World.IdOf(free)].Text("text")));
         Assert.Equal((2m, "Has 2 of 4 days a week left in the time asked for."), (found[World.IdOf(half)].GetProperty("points").GetDecimal(), found[World.IdOf(half)].Text("text")));
-        Assert.Equal(System.Text.Json.JsonValueKind.Undefined, found[World.IdOf(hidden)].ValueKind);
-        Assert.Equal(System.Text.Json.JsonValueKind.Undefined, found[World.IdOf(silent)].ValueKind);
+        Assert.Equal(JsonValueKind.Undefined, found[World.IdOf(hidden)].ValueKind);
+        Assert.Equal(JsonValueKind.Undefined, found[World.IdOf(silent)].ValueKind);
     }
+
+    [Fact]
+    public async Task Are_looked_up_by_their_challenge_and_not_among_all_who_were_ever_asked()
+    {
+        await using var world = RandomWorld.Make(1, people: 0);
+        var need = world.Raise("P111").Ask(world.Methods[0]);
+        await world.SaveAsync();
+
+        var answer = JsonDocument.Parse(await world.AnswerAsync("query($id: ID!) { challenge(id: $id) { matches { nodes { score } } } }", World.NationalSteward, new { id = MatchedWorld.IdOf(need.Challenge) }, report: true)).RootElement;
+        var statement = Assert.Single(answer.GetProperty("extensions").GetProperty("plan").EnumerateArray().Select(line => line.Text("sql")), sql => sql.Contains("FROM \"Invitations\"", StringComparison.Ordinal));
+        await using var context = world.Open();
+        await context.Database.OpenConnectionAsync();
+        await using var explain = context.Database.GetDbConnection().CreateCommand();
+        explain.CommandText = "EXPLAIN QUERY PLAN " + Parameter().Replace(statement, "'1'");
+        await using var steps = await explain.ExecuteReaderAsync();
+        Assert.True(await steps.ReadAsync());
+        Assert.Contains("(ChallengeId=?)", steps.GetString(3), StringComparison.Ordinal);
+    }
+
+    [GeneratedRegex(@"@p\d+")]
+    private static partial Regex Parameter();
 
     private static Improver Offer(Improver improver, double days)
     {

@@ -56,6 +56,43 @@ public sealed class MatchesFromMemoryTests
         Assert.Equal((0, (30 * Callers(world).Count()) + asked), (index.Passed, index.Answered));
     }
 
+    [Theory]
+    [InlineData(31)]
+    [InlineData(32)]
+    public async Task Begin_as_those_of_the_database_when_the_first_alone_are_asked_for(int seed)
+    {
+        const string First = "query($input: FindImproversInput!, $first: Int) { findImprovers(input: $input, first: $first) { pageInfo { hasNextPage endCursor } nodes { score improver { id } } } }";
+        const string FirstOfAChallenge = "query($challenge: ID!, $first: Int) { challenge(id: $challenge) { matches(first: $first) { pageInfo { hasNextPage endCursor } nodes { score need { id } improver { id } } } team { id score } } }";
+        await using var world = RandomWorld.Make(seed, people: 250).BookSome(seed);
+        var random = new Random(seed);
+        Challenge[] challenges = [.. Enumerable.Range(0, 20).Select(_ => world.RaiseSome(random))];
+        await world.SaveAsync();
+        using var index = new MatchIndex(world.Open);
+        await index.FillAsync(default);
+        using var graph = world.Build(index);
+        var beyond = 0;
+        for (var round = 0; round < 40; round++)
+        {
+            var (viewer, first) = (RandomWorld.Pick(random, [.. Callers(world)]).ToViewer(world.Organisations), random.Next(1, 9));
+            var question = new { input = ImproversFoundForANeedTests.WantedOf(world, random).Input, first };
+            await CompareAsync(First, viewer, question);
+            await CompareAsync(Question, viewer, question);
+            var inviting = RandomWorld.Pick(random, [World.NationalSteward, Caller.CoordinatorOf(world.Networks[1]).ToViewer(world.Organisations)]);
+            var challenge = new { challenge = MatchedWorld.IdOf(challenges[round / 2]), first };
+            await CompareAsync(FirstOfAChallenge, inviting, challenge);
+            await CompareAsync(FirstOfAChallenge.Replace("matches(first: $first) {", "matches(first: $first) { totalCount", StringComparison.Ordinal), inviting, challenge);
+        }
+
+        Assert.True(beyond > 100, $"Only {beyond} pages had another: the questions say little.");
+
+        async Task CompareAsync(string query, Viewer? viewer, object variables)
+        {
+            var expected = await world.AnswerAsync(query, viewer, variables);
+            Assert.Equal(expected, await world.AnswerAsync(query, viewer, variables, by: graph));
+            if (expected.Contains("\"hasNextPage\":true", StringComparison.Ordinal)) beyond++;
+        }
+    }
+
     [Fact]
     public async Task Are_asked_of_the_database_until_everybody_is_in_memory()
     {

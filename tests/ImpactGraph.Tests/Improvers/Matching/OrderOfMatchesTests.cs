@@ -1,3 +1,5 @@
+using ImpactGraph.Engine;
+
 namespace ImpactGraph.Improvers.Matching;
 
 /// <summary>The order of a ranking is that of a plain sort, and public ids are read only where they are looked at.</summary>
@@ -12,7 +14,7 @@ public sealed class OrderOfMatchesTests
     public void Is_by_score_and_then_by_public_id(int seed, int people, int scores)
     {
         var (found, ids) = Made(seed, people, scores);
-        var order = new MatchOrder(Candidates.Of(found, 1, asked => [.. asked.Select(p => new PublicIdRow(p, ids[p]))]));
+        var order = new MatchOrder(Candidates.Of(found, 1, asked => [.. asked.Select(p => new PublicIdRow(p, ids[p]))]), WantedRanks.All);
         var expected = found.OrderByDescending(f => f.Value.Hundredths).ThenBy(f => ids[f.Key].ToString("D"), StringComparer.Ordinal).Select(f => new Placed(f.Key, ids[f.Key], f.Value.Hundredths)).ToList();
         // In no order of places: what is settled first must not matter.
         foreach (var place in Shuffled(seed, people))
@@ -34,7 +36,7 @@ public sealed class OrderOfMatchesTests
         {
             reads++;
             return [.. asked.Select(p => new PublicIdRow(p, ids[p]))];
-        }));
+        }), WantedRanks.All);
         for (var place = first; place < first + 100; place++) _ = order[place];
         Assert.Equal(1, reads);
     }
@@ -48,7 +50,7 @@ public sealed class OrderOfMatchesTests
         {
             read.AddRange(asked);
             return [.. asked.Select(p => new PublicIdRow(p, ids[p]))];
-        }));
+        }), WantedRanks.All);
         _ = order.ScoreAt(4999);
         Assert.Empty(read);
         for (var i = 0; i < 3; i++) _ = order[i];
@@ -57,9 +59,24 @@ public sealed class OrderOfMatchesTests
     }
 
     [Fact]
+    public void Looks_up_nobody_beyond_what_is_wanted()
+    {
+        var found = Enumerable.Range(1, 500).ToDictionary(p => p, p => new Candidate { Hundredths = p <= 3 ? 9000 : 1000 });
+        var read = new List<int>();
+        var order = new MatchOrder(Candidates.Of(found, 1, asked =>
+        {
+            read.AddRange(asked);
+            return [.. asked.Select(p => new PublicIdRow(p, Guid.NewGuid()))];
+        }), new(3, IsCounted: true));
+        for (var i = 0; i < 3; i++) _ = order[i];
+        Assert.Equal([1, 2, 3], read.Order());
+        Assert.Equal(500, order.Count);
+    }
+
+    [Fact]
     public void Has_no_places_when_nobody_is_found()
     {
-        var order = new MatchOrder(Candidates.Of([], 1, _ => []));
+        var order = new MatchOrder(Candidates.Of([], 1, _ => []), WantedRanks.All);
         Assert.Equal(0, order.Count);
         Assert.Throws<ArgumentOutOfRangeException>(() => order[0]);
     }

@@ -42,6 +42,9 @@ internal sealed class AvailabilityTable
     /// <summary>Whether somebody whose days nothing takes has as many as are asked for: those offered for the whole time, else a full week.</summary>
     public bool IsEnough(in Traits traits) => _enough[Covers(traits) ? traits.Week : Weeks.None];
 
+    /// <summary>Whether it is enough both when the caller sees what they offer and when not.</summary>
+    public bool IsEnoughAnyhow(in Traits traits) => _enough[traits.Week] && _enough[Weeks.None];
+
     /// <summary>Days a week that somebody offers for the whole time; a full week when they say nothing of it.</summary>
     public double Offered(in Traits traits) => Covers(traits) ? _weeks[traits.Week] : PlacesAndLoad.FullWeek;
 

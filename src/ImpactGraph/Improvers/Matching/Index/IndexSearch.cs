@@ -167,18 +167,17 @@ internal sealed class IndexSearch
     {
         if (_question.Need is not null && (!traits.CanBeAsked || WasAsked(person))) return;
         var kind = _points.KindOf(traits.Organisation);
-        var isBeaten = IsBeaten(worth, traits);
-        if (isBeaten && !_isCounted) return;
+        if (IsBeaten(worth, traits))
+        {
+            if (_isCounted && CanCome(person, traits, kind)) _found.PutBeaten(person);
+            return;
+        }
+
         var points = worth + _points.Distance[(int)kind];
         if (_available is not null)
         {
             if (Time(person, traits, kind) is not (>= 0 and var time)) return;
             points += time;
-        }
-        if (isBeaten)
-        {
-            _found.PutBeaten(person);
-            return;
         }
         if (_members is not null || (_sharing is not null && Sight.Has(_sharing, person) && _sight.Sees(person, traits.Organisation, traits.Identity))) points += _points.Network;
         if (_experience is not null) points += _experience[person] > 0 ? _experience[person] - 1 : 0;
@@ -193,6 +192,10 @@ internal sealed class IndexSearch
         while (_askedBefore < _asked.Length && _asked[_askedBefore] < person) _askedBefore++;
         return _askedBefore < _asked.Length && _asked[_askedBefore] == person;
     }
+
+    /// <summary>Whether somebody has days enough for the need; of most this is known without asking what the caller sees.</summary>
+    private bool CanCome(int person, in Traits traits, DistanceKind kind) =>
+        _question.Need is null || _available is null || (!traits.HasDaysTaken && _available.IsEnoughAnyhow(traits)) || Time(person, traits, kind) >= 0;
 
     /// <summary>Points for when somebody can help and how much of it is free, 0 where the caller may not see it; below 0 when they have too few days for the need.</summary>
     private int Time(int person, in Traits traits, DistanceKind kind)
