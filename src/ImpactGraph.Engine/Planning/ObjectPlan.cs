@@ -39,9 +39,15 @@ internal sealed class ObjectPlan(ObjectType type, ObjectFieldPlan[] fields)
         }
     }
 
+    /// <summary>Notes that something of an object is in the answer.</summary>
+    public static void Record(RunState run, ObjectType type, object value)
+    {
+        if (type.RecordSubject is { } subject && run.Reads is { } reads && subject(value) is { } whose) reads.Add(type.Name, whose);
+    }
+
     public void Write(AnswerWriter answer, object value)
     {
-        if (type.RecordSubject is { } subject && answer.Run.Reads is { } reads && subject(value) is { } whose) reads.Add(type.Name, whose);
+        Record(answer.Run, type, value);
         answer.Json.WriteStartObject();
         foreach (var field in Fields) field.Write(answer, value);
         answer.Json.WriteEndObject();

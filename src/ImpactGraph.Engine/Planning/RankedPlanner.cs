@@ -53,37 +53,52 @@ internal static class RankedPlanner
             {
                 "__typename" => new ConstantWriter(member.ResponseName, type.ConnectionName),
                 "totalCount" => new RankedTotalWriter(member.ResponseName, slot),
-                "pageInfo" => PageInfo(draft, member, slot),
+                "pageInfo" => PageInfo(draft, member, slot, nodes),
                 "nodes" => new RankedItemsWriter(member.ResponseName, slot, new RankedNodeWriter(slot, nodes.Plan(member, ".nodes"))),
-                _ => new RankedItemsWriter(member.ResponseName, slot, Edge(draft, member, slot, nodes, type)),
+                _ => new RankedItemsWriter(member.ResponseName, slot, Edge(draft, member, slot, nodes)),
             });
         }
         var needsRanks = members.Exists(m => m is not (ConstantWriter or RankedTotalWriter));
-        return (new ObjectWriter([.. members]), new(page, nodes.Plans, needsRanks, members.Exists(m => m is RankedTotalWriter)), nodes.Selected);
+        return (new ObjectWriter([.. members]), new(page, nodes.Plans, needsRanks, members.Exists(m => m is RankedTotalWriter), nodes.HaveCursors && type.RecordSubject is not null), nodes.Selected);
     }
 
-    private static ObjectItemWriter Edge(PlanDraft draft, Selection edges, int slot, RankedNodes nodes, ObjectType type)
+    private static ObjectItemWriter Edge(PlanDraft draft, Selection edges, int slot, RankedNodes nodes)
     {
         var members = new List<FieldWriter>();
-        foreach (var member in draft.Collect(type.EdgeName, edges.SelectionSets))
+        foreach (var member in draft.Collect(nodes.Type.EdgeName, edges.SelectionSets))
         {
             members.Add(member.FieldName switch
             {
-                "__typename" => new ConstantWriter(member.ResponseName, type.EdgeName),
-                "cursor" => new RankCursorWriter(member.ResponseName, slot),
+                "__typename" => new ConstantWriter(member.ResponseName, nodes.Type.EdgeName),
+                "cursor" => Cursor(member),
                 _ => new RankedEdgeNodeWriter(member.ResponseName, new RankedNodeWriter(slot, nodes.Plan(member, ".edges.node"))),
             });
         }
         return new ObjectItemWriter(new ObjectWriter([.. members]));
+
+        RankCursorWriter Cursor(Selection member)
+        {
+            nodes.HaveCursors = true;
+            return new(member.ResponseName, slot, nodes.Type);
+        }
     }
 
-    private static RankedPageInfoWriter PageInfo(PlanDraft draft, Selection info, int slot) =>
-        new(info.ResponseName, slot, [.. draft.Collect("PageInfo", info.SelectionSets).Select(m => (AnswerJson.Name(m.ResponseName), m.FieldName))]);
+    private static RankedPageInfoWriter PageInfo(PlanDraft draft, Selection info, int slot, RankedNodes nodes)
+    {
+        var members = draft.Collect("PageInfo", info.SelectionSets).Select(m => (AnswerJson.Name(m.ResponseName), m.FieldName)).ToArray();
+        nodes.HaveCursors |= members.Any(m => m.FieldName is "startCursor" or "endCursor");
+        return new(info.ResponseName, slot, nodes.Type, members);
+    }
 
     /// <summary>The selections of the objects themselves: below <c>nodes</c>, below the <c>node</c> of edges, or both.</summary>
     private sealed class RankedNodes(PlanDraft draft, ObjectType type, string label)
     {
+        public ObjectType Type => type;
         public List<ObjectPlan> Plans { get; } = [];
+
+        /// <summary>Whether a cursor of any of them is selected.</summary>
+        public bool HaveCursors { get; set; }
+
         public HashSet<string> Selected { get; } = [];
 
         public ObjectPlan Plan(Selection selection, string step)

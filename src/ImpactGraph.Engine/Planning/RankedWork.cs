@@ -6,14 +6,23 @@ namespace ImpactGraph.Engine.Planning;
 /// <summary>The page of a ranking.</summary>
 /// <param name="Range">Which positions of the ranking are on it.</param>
 /// <param name="Ranks">The ranks at these positions; empty when only the count is selected.</param>
-/// <param name="Objects">What was made of them; empty when no object is selected.</param>
-internal sealed record RankedPage(Ranking Ranking, PageState State, RowRange Range, RankCursor Cursor, IReadOnlyList<Rank> Ranks, IReadOnlyList<object> Objects);
+/// <param name="Objects">What was made of them; empty when no object is selected, nor any record told of by a cursor.</param>
+internal sealed record RankedPage(Ranking Ranking, PageState State, RowRange Range, RankCursor Cursor, IReadOnlyList<Rank> Ranks, IReadOnlyList<object> Objects)
+{
+    /// <summary>Writes where an item stands: with the key that names it, by which the caller has seen something of it.</summary>
+    public void WriteCursor(AnswerWriter answer, ObjectType type, int item)
+    {
+        if (Objects.Count > 0) ObjectPlan.Record(answer.Run, type, Objects[item]);
+        answer.Json.WriteStringValue(Cursor.Write(Ranks[item]));
+    }
+}
 
 /// <summary>Which page of a ranking a caller asks, and what is selected of it.</summary>
 /// <param name="Plans">What is selected of the objects of the page: below <c>nodes</c>, below <c>edges</c>, or both.</param>
 /// <param name="NeedsRanks">Something besides the count is selected.</param>
 /// <param name="IsCounted">The count is selected.</param>
-internal sealed record RankedSelection(PageArguments Page, IReadOnlyList<ObjectPlan> Plans, bool NeedsRanks, bool IsCounted)
+/// <param name="TellsOfRecords">A cursor is selected, of objects that say something of a record.</param>
+internal sealed record RankedSelection(PageArguments Page, IReadOnlyList<ObjectPlan> Plans, bool NeedsRanks, bool IsCounted, bool TellsOfRecords)
 {
     /// <summary>What code has to find for the page: the first page, and whether there is one more, needs the first ranks alone.</summary>
     public WantedRanks Wanted(PageState state) => new(state.IsBackward || state.HasAfter || state.HasBefore ? null : state.Size + 1, IsCounted);
@@ -29,7 +38,8 @@ internal sealed record RankedSelection(PageArguments Page, IReadOnlyList<ObjectP
         var range = Range(state, low, Math.Max(low, high));
         // Here and not when the answer is written: code may have to read for them.
         Rank[] ranks = NeedsRanks ? [.. Enumerable.Range(range.Start, range.Count).Select(at => new Rank(ranking.Ranks.ScoreAt(at), ranking.Ranks.KeyAt(at)))] : [];
-        var objects = Plans.Count == 0 || range.Count == 0 ? [] : ranking.Make([.. Enumerable.Range(range.Start, range.Count)]);
+        var makes = Plans.Count > 0 || (TellsOfRecords && run.Reads is not null);
+        var objects = !makes || range.Count == 0 ? [] : ranking.Make([.. Enumerable.Range(range.Start, range.Count)]);
         return new(ranking, state, range, cursor, ranks, objects);
 
         Rank? Place(ValueSource? source, string argument) => source?.Get(run.Variables) is string text

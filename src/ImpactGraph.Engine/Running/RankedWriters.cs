@@ -98,16 +98,16 @@ internal sealed class RankedEdgeNodeWriter(string responseName, RankedNodeWriter
     }
 }
 
-internal sealed class RankCursorWriter(string responseName, int slot) : FieldWriter(responseName)
+internal sealed class RankCursorWriter(string responseName, int slot, ObjectType type) : FieldWriter(responseName)
 {
     public override void Write(AnswerWriter answer, FetchResult? rows, int row)
     {
         var page = (RankedPage)answer.Run.Slots[slot]!;
-        answer.Json.WriteStringValue(page.Cursor.Write(page.Ranks[row]));
+        page.WriteCursor(answer, type, row);
     }
 }
 
-internal sealed class RankedPageInfoWriter(string responseName, int slot, (JsonEncodedText Name, string Field)[] members) : FieldWriter(responseName)
+internal sealed class RankedPageInfoWriter(string responseName, int slot, ObjectType type, (JsonEncodedText Name, string Field)[] members) : FieldWriter(responseName)
 {
     public override void Write(AnswerWriter answer, FetchResult? rows, int row)
     {
@@ -123,7 +123,7 @@ internal sealed class RankedPageInfoWriter(string responseName, int slot, (JsonE
                 case "hasNextPage": json.WriteBooleanValue(page.State.HasNext(page.Range)); break;
                 case "hasPreviousPage": json.WriteBooleanValue(page.State.HasPrevious(page.Range)); break;
                 case var _ when page.Range.Count == 0: json.WriteNullValue(); break;
-                default: json.WriteStringValue(page.Cursor.Write(page.Ranks[field == "startCursor" ? 0 : ^1])); break;
+                default: page.WriteCursor(answer, type, field == "startCursor" ? 0 : page.Ranks.Count - 1); break;
             }
         }
         json.WriteEndObject();

@@ -91,6 +91,21 @@ public sealed class ReadsOfRecordsTests : IClassFixture<LibraryFixture>, IDispos
         Assert.InRange(Heard().Count, 1, most);
     }
 
+    [Theory]
+    [InlineData("nodes { key }", new[] { 0, 1, 2 })]
+    [InlineData("edges { node { __typename } }", new[] { 0, 1, 2 })]
+    [InlineData("edges { cursor }", new[] { 0, 1, 2 })]
+    [InlineData("pageInfo { startCursor }", new[] { 0 })]
+    [InlineData("pageInfo { last: endCursor hasNextPage }", new[] { 2 })]
+    [InlineData("pageInfo { startCursor endCursor }", new[] { 0, 2 })]
+    [InlineData("totalCount pageInfo { hasNextPage }", new int[0])]
+    public async Task Are_those_of_a_ranking_of_which_an_object_or_a_cursor_is_told(string selection, int[] places)
+    {
+        await _library.AskAsync($"{{ praised(first: 3) {{ {selection} }} }}");
+        int[] authors = [.. _library.Library.Data.Authors.Select(a => a.Id).Order()];
+        Assert.Equal(places.Select(p => authors[p]), Heard());
+    }
+
     [Fact]
     public async Task Leave_out_what_became_null()
     {

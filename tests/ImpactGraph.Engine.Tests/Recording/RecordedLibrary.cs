@@ -17,6 +17,19 @@ internal sealed class RecordedAuthorType : AuthorType
     }
 }
 
+/// <summary>What somebody says of an author: a record of the author by itself.</summary>
+internal sealed record Praise(string Key, int AuthorId);
+
+internal sealed class PraiseType : ObjectType<Praise>
+{
+    public PraiseType() : base("Praise", "Praises", "What somebody says of an author.")
+    {
+        Identity(p => p.Key);
+        Records(p => p.AuthorId);
+        Field("key", p => p.Key).Describe("Its key.").NonNull();
+    }
+}
+
 /// <summary>A library that remembers of whom it told something: of every author who is not known to be active.</summary>
 internal sealed class RecordedLibrary : IReadRecorder, IDisposable
 {
@@ -24,7 +37,7 @@ internal sealed class RecordedLibrary : IReadRecorder, IDisposable
     {
         Library = library;
         var options = library.NewOptions(new SqliteDialect(library.Path));
-        Graph = LibraryFixture.NewBuilder(author: new RecordedAuthorType()).Add(new CreditType()).Add(new EntryType()).Add(new Code.MatchType()).Add(new RenameBookInput())
+        Graph = LibraryFixture.NewBuilder(author: new RecordedAuthorType()).Add(new CreditType()).Add(new EntryType()).Add(new Code.MatchType()).Add(new PraiseType()).Add(new RenameBookInput())
             .Query(query =>
             {
                 query.ResolveList<Entry>("advice", (_, _) => ValueTask.FromResult<IReadOnlyList<Entry>>([.. Books.Take(5).Select(b => new Entry(1, b.Id, new(1, b.AuthorId, [b.Id])))])).Describe("Books.");
@@ -33,11 +46,18 @@ internal sealed class RecordedLibrary : IReadRecorder, IDisposable
                     var books = Books.OrderByDescending(b => b.Pages).ThenBy(b => b.Key.ToString("D"), StringComparer.Ordinal).ToList();
                     return ValueTask.FromResult(new Ranking<Match>([.. books.Select(b => new Rank(b.Pages, b.Key.ToString("D")))], at => [.. at.Select(p => books[p]).Select(b => new Match(b.Key.ToString("D"), b.Pages, b.Id, b.AuthorId))], "books"));
                 }).Describe("Books by their pages.");
+                query.ResolveConnection<Praise>("praised", (_, _) =>
+                {
+                    int[] authors = [.. library.Data.Authors.Select(a => a.Id).Order()];
+                    return ValueTask.FromResult(new Ranking<Praise>([.. authors.Select(a => new Rank(-a, KeyOf(a)))], at => [.. at.Select(p => new Praise(KeyOf(authors[p]), authors[p]))], "praised"));
+                }).Describe("Authors by their row numbers.");
             })
             .Mutation(m => m.Change<Renaming, Book>("renameBook", "book", (_, input, _) => ValueTask.FromResult<MutationResult<int>>(input.Book)).Describe("Renames nothing."))
             .Subscription(s => s.Resolve<Credit>("shown", (_, _) => ValueTask.FromResult(Books.Take(2).Select(b => new Credit(1, b.AuthorId, [])).ToAsyncEnumerable())).Describe("Books that are shown."))
             .Build(new GraphOptions { Model = options.Model, Dialect = options.Dialect, Time = options.Time, Cost = options.Cost, Limits = options.Limits, Recorder = isHeard ? this : null });
     }
+
+    private static string KeyOf(int author) => $"praise of {author:D9}";
 
     private IReadOnlyList<Book> Books => [.. Library.Data.Books];
 
