@@ -1,4 +1,6 @@
 using ImpactGraph.Access;
+using ImpactGraph.Challenges;
+using ImpactGraph.Challenges.Matching;
 using ImpactGraph.Improvers;
 using ImpactGraph.Networks;
 using ImpactGraph.Privacy;
@@ -59,6 +61,31 @@ public sealed class ReadsOfRecordsTests : IAsyncLifetime
         Assert.Equal(recorded ? [_world.Ann.Id] : [], (await _world.EntriesAsync()).SelectMany(entry => entry.Subjects).Select(subject => subject.ImproverId));
     }
 
+    /// <summary>The same where a challenge asks who could help; of a cursor too, for it names them.</summary>
+    [Theory]
+    [InlineData("matches { nodes { score } }")]
+    [InlineData("matches { edges { cursor } }")]
+    [InlineData("matches { pageInfo { endCursor } }")]
+    [InlineData("team { score }")]
+    public async Task Are_recorded_of_who_is_suggested_for_a_challenge(string field)
+    {
+        await RaiseAsync();
+        Assert.Contains("\"", (await _graph.DataAsync($"{{ challenges {{ nodes {{ {field} }} }} }}", Reader with { IsNationalSteward = true })).GetRawText(), StringComparison.Ordinal);
+
+        Assert.Equal([_world.Ann.Id], (await _world.EntriesAsync()).SelectMany(entry => entry.Subjects).Select(subject => subject.ImproverId));
+    }
+
+    [Theory]
+    [InlineData("placements { score }", true)]
+    [InlineData("value", false)]
+    public async Task Are_recorded_of_who_is_placed_by_a_plan(string field, bool recorded)
+    {
+        var id = MatchedWorld.IdOf(await RaiseAsync());
+        Assert.Empty((await _graph.DataAsync($"{{ planDeployment(input: {{ challenges: [\"{id}\"] }}) {{ unmet {{ missing }} {field} }} }}", Reader with { IsNationalSteward = true })).GetProperty("planDeployment").GetProperty("unmet").EnumerateArray());
+
+        Assert.Equal(recorded ? [_world.Ann.Id] : [], (await _world.EntriesAsync()).SelectMany(entry => entry.Subjects).Select(subject => subject.ImproverId));
+    }
+
     [Theory]
     [InlineData(Everybody, true)]
     [InlineData("{ improvers { totalCount } }", false)]
@@ -100,6 +127,17 @@ public sealed class ReadsOfRecordsTests : IAsyncLifetime
         }
 
         Assert.Contains(_world.Ben.Id, (await _world.EntriesAsync()).SelectMany(entry => entry.Subjects).Select(subject => subject.ImproverId));
+    }
+
+    /// <summary>A challenge of the trust that needs one person with what Ann can do.</summary>
+    private async Task<Challenge> RaiseAsync()
+    {
+        await using var db = _world.World.Open();
+        var challenge = new Challenge { PublicId = Guid.CreateVersion7(), OrganisationId = _world.Trust.Id, Theme = new() { Code = "FLOW", Name = "Flow", ExamplesOfMeasures = "Waits" }, Title = "Flow", Urgency = Urgency.Urgent, RaisedAt = DateTime.UnixEpoch };
+        challenge.Needs.Add(new() { PublicId = Guid.CreateVersion7(), Position = 1, MethodId = _world.Method.Id, People = 1, DaysPerWeek = 1, FromOn = World.Today, UntilOn = World.Today.AddDays(60) });
+        db.Add(challenge);
+        await db.SaveChangesAsync();
+        return challenge;
     }
 
     [Fact]
