@@ -115,10 +115,10 @@ public sealed partial class DocumentsTests(PublishedServer published, DemoServer
 
     private async Task RunAsync(string command)
     {
-        if (command is "dotnet test" or ".ci/run")
+        if (command is "dotnet test -c Release" or ".ci/run")
         {
             // Running the tests from a test would have no end: this very run shows that it works.
-            Assert.Contains("\ndotnet test ", Documents.Read(".ci/run"), StringComparison.Ordinal);
+            Assert.Contains("\ndotnet test --no-build -c Release ", Documents.Read(".ci/run"), StringComparison.Ordinal);
         }
         else if (command == PublishedServer.Command)
         {
@@ -130,7 +130,8 @@ public sealed partial class DocumentsTests(PublishedServer published, DemoServer
         }
         else if (command.StartsWith($"dotnet run --project {Project}", StringComparison.Ordinal))
         {
-            await ServeOrRunAsync(command.Replace(Project, Repository.File(Project.Split('/')), StringComparison.Ordinal));
+            // In the configuration of these tests, so that nothing is built twice.
+            await ServeOrRunAsync(command.Replace(Project, Repository.File(Project.Split('/')), StringComparison.Ordinal), ("Configuration", ServerBinary.Configuration));
         }
         else if (WithSettings().Match(command) is { Success: true } match)
         {
@@ -151,7 +152,7 @@ public sealed partial class DocumentsTests(PublishedServer published, DemoServer
         var words = ServedAddress().Replace(command, RunningServer.AnyFreePort).Split(' ');
         if (words.Any(word => word is "seed" or "migrate" or "schema" or "grant" or "audit"))
         {
-            (await ToolRun.StartAsync(words[0], _folder.Path, words[1..])).MustSucceed();
+            (await ToolRun.StartAsync(words[0], _folder.Path, words[1..], settings)).MustSucceed();
             return;
         }
         await using var server = await RunningServer.StartAsync(words[0], _folder.Path, words[1..], [("IMPACTGRAPH_URLS", RunningServer.AnyFreePort), .. settings]);

@@ -7,7 +7,10 @@ internal static class ServerBinary
 {
     private static readonly DirectoryInfo Output = new(Path.TrimEndingDirectorySeparator(AppContext.BaseDirectory));
 
-    public static string Folder { get; } = Repository.File("src", "ImpactGraph.Server", "bin", Output.Parent!.Name, Output.Name);
+    /// <summary>Debug or Release.</summary>
+    public static string Configuration { get; } = Output.Parent!.Name;
+
+    public static string Folder { get; } = Repository.File("src", "ImpactGraph.Server", "bin", Configuration, Output.Name);
 
     public static string Dll => Path.Combine(Folder, "ImpactGraph.Server.dll");
 
