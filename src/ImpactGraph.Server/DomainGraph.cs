@@ -1,4 +1,5 @@
 using ImpactGraph.Audit;
+using ImpactGraph.Challenges.Deployment;
 using ImpactGraph.Data;
 using ImpactGraph.Engine;
 using ImpactGraph.Engine.Notices;
@@ -18,10 +19,12 @@ internal static class DomainGraph
     /// <param name="recorder">Records who read whose record.</param>
     /// <param name="retention">How long records are kept; null where without term.</param>
     /// <param name="matching">People in memory; null where rankings ask the database each time.</param>
+    /// <param name="solver">Solves deployments in processes of their own; null to solve in this one.</param>
     public static Graph Build(
-        string database, Action<string, Exception>? onUnexpected = null, INotices? notices = null, CostOptions? cost = null, IReadRecorder? recorder = null, RetentionRules? retention = null, MatchIndex? matching = null)
+        string database, Action<string, Exception>? onUnexpected = null, INotices? notices = null, CostOptions? cost = null, IReadRecorder? recorder = null, RetentionRules? retention = null, MatchIndex? matching = null,
+        SolverProcess? solver = null)
     {
         using var context = new SqliteDb(SqliteDb.OptionsFor(database));
-        return ImpactGraphSchema.Build(context.Model, new SqliteDialect(database), TimeProvider.System, onUnexpected, cost, notices, recorder, retention, matching);
+        return ImpactGraphSchema.Build(context.Model, new SqliteDialect(database), TimeProvider.System, onUnexpected, cost, notices, recorder, retention, matching, solver);
     }
 }

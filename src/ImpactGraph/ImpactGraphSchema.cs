@@ -52,9 +52,10 @@ public static class ImpactGraphSchema
     /// <param name="recorder">Records who read whose record; null when nobody does.</param>
     /// <param name="retention">How long records are kept that nobody confirms; null where without term.</param>
     /// <param name="matching">People in memory, for rankings; null where the database is asked each time.</param>
+    /// <param name="solver">Solves deployments in processes of their own; null to solve in this one.</param>
     public static Graph Build(
         IModel model, IDialect dialect, TimeProvider time, Action<string, Exception>? onUnexpected = null, CostOptions? cost = null, INotices? notices = null, IReadRecorder? recorder = null, RetentionRules? retention = null,
-        MatchIndex? matching = null)
+        MatchIndex? matching = null, SolverProcess? solver = null)
     {
         notices ??= new LocalNotices();
         var uncoveredNeeds = new UncoveredNeeds();
@@ -160,7 +161,7 @@ public static class ImpactGraphSchema
             .Query(AssignmentType.Queries)
             .Query(new SupplyReport().Query)
             .Query(uncoveredNeeds.Query)
-            .Query(new PlanDeployment(time, SolverGate.OfProcess, matching).Query)
+            .Query(new PlanDeployment((IDeploymentSolver?)solver ?? new SolverOfThread(time), SolverGate.OfProcess, matching).Query)
             .Query(ImproverType.Queries)
             .Query(findImprovers.Query)
             .Query(CapabilityType.Queries)

@@ -3,6 +3,7 @@ using System.Diagnostics;
 using System.Text;
 using System.Text.Json;
 using ImpactGraph.Challenges;
+using ImpactGraph.Challenges.Deployment;
 using ImpactGraph.Data;
 using ImpactGraph.Engine;
 using ImpactGraph.Engine.Sql;
@@ -18,6 +19,9 @@ internal static class DeploymentsOverDatabase
 {
     private const int Challenges = 50;
     private const int Improvers = 5_000;
+
+    /// <summary>Solves what comes in, for <see cref="RunAsync"/>.</summary>
+    public const string SolveCommand = "solve-deployment";
 
     private const string Query = """
         query($input: PlanDeploymentInput!) { planDeployment(input: $input) {
@@ -49,6 +53,13 @@ internal static class DeploymentsOverDatabase
             }
         }
         return kept;
+    }
+
+    /// <summary>A process for each plan, as the server has it: this program with another command.</summary>
+    private static SolverProcess NewSolver()
+    {
+        var program = Environment.ProcessPath!;
+        return new(program, Path.GetFileNameWithoutExtension(program) == "dotnet" ? [typeof(DeploymentsOverDatabase).Assembly.Location, SolveCommand] : [SolveCommand], Console.Error.WriteLine);
     }
 
     private static async Task<string[]> RaiseAsync(string path, int seed)
@@ -84,7 +95,7 @@ internal static class DeploymentsOverDatabase
     private static async Task<bool> PlanAsync(string path, string[] ids, double seconds, int seed, int improvers)
     {
         await using var context = new SqliteDb(SqliteDb.OptionsFor(path));
-        using var graph = ImpactGraphSchema.Build(context.Model, new SqliteDialect(path), TimeProvider.System, (_, fault) => Console.Error.WriteLine(fault));
+        using var graph = ImpactGraphSchema.Build(context.Model, new SqliteDialect(path), TimeProvider.System, (_, fault) => Console.Error.WriteLine(fault), solver: NewSolver());
         var output = new ArrayBufferWriter<byte>();
         var variables = Encoding.UTF8.GetBytes(JsonSerializer.Serialize(new { input = new { challenges = ids, timeLimitSeconds = seconds, seed } }));
         var started = Stopwatch.GetTimestamp();

@@ -5,6 +5,7 @@ using BenchmarkDotNet.Running;
 using BenchmarkDotNet.Toolchains.InProcess.Emit;
 using ImpactGraph;
 using ImpactGraph.Benchmarks;
+using ImpactGraph.Challenges.Deployment;
 using ImpactGraph.Data;
 using ImpactGraph.Engine;
 using ImpactGraph.Engine.Sql;
@@ -35,6 +36,9 @@ if (args is ["--improvers", var number, ..])
 
 switch (args)
 {
+    case [DeploymentsOverDatabase.SolveCommand]:
+        await SolverProcess.AnswerAsync(Console.OpenStandardInput(), Console.OpenStandardOutput(), CancellationToken.None);
+        return;
     case ["serve", var url]:
         using (var served = await AnswerersAsync()) await Server.RunAsync(served, url);
         return;

@@ -38,6 +38,10 @@ internal static class CommandLine
             Command("retention", "Warn, hide and erase people whose records nobody confirmed for too long, and stop.", RightsCommands.RetainAsync, RightsCommands.DryRun, RightsCommands.Register, Settings.Database),
             Command("schema", "Print the schema in SDL, and stop.", SchemaCommand.RunAsync),
         };
+        // For the server's own use, and so not in the help.
+        var solve = Command(SolveCommand.Name, "Solve a deployment.", SolveCommand.RunAsync);
+        solve.Hidden = true;
+        root.Add(solve);
         root.Subcommands.Single(command => command.Name == "seed").Add(Settings.DataArgument);
         foreach (var option in new Option[] { Settings.Urls, Settings.Data, Settings.Database }) root.Add(option);
         root.SetAction(ServeCommand.RunAsync);

@@ -41,7 +41,7 @@ internal static class ServeCommand
         var erasures = new Erasures(changes, new(Open, gate), retention.RegisterOf(database), TimeProvider.System);
         var inMemory = MatchingSettings.Read(builder.Configuration);
         using var matching = inMemory.InMemory ? new MatchIndex(() => new SqliteDb(SqliteDb.OptionsFor(database)), inMemory.MostImprovers) : null;
-        var building = Task.Run(() => DomainGraph.Build(database, faults.Write, notices, cost, recorder, rules, matching), cancellationToken);
+        var building = Task.Run(() => DomainGraph.Build(database, faults.Write, notices, cost, recorder, rules, matching, SolveCommand.NewSolver(why => faults.Logger.LogError("A deployment could not be planned: of the process that solved it, {Why}", why))), cancellationToken);
         await using var app = WebServer.Build(builder, building, database, dataSet, notices, changes, erasures, rules is null ? null : new(changes, erasures, rules, TimeProvider.System), terms, matching);
         // Behind the settings: one that cannot be must not leave a database behind.
         var readying = Task.Run(() => EmbeddedDatabase.EnsureReadyAsync(database, dataSet, cancellationToken), cancellationToken);

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using System.Net.Http.Json;
 using System.Runtime.InteropServices;
 using System.Text;
@@ -57,6 +58,29 @@ internal sealed partial class RunningServer : IAsyncDisposable
             using var process = Process.GetProcessById(_process.Id);
             return [.. process.Modules.Cast<ProcessModule>().Select(module => module.ModuleName)];
         }
+    }
+
+    /// <summary>Waits for a process that the server starts; on Linux.</summary>
+    public async Task<Process> ChildAsync()
+    {
+        for (var began = Stopwatch.GetTimestamp(); Stopwatch.GetElapsedTime(began) < Patience; await Task.Delay(5))
+        {
+            foreach (var folder in Directory.EnumerateDirectories("/proc").Where(folder => int.TryParse(Path.GetFileName(folder), out _)))
+            {
+                try
+                {
+                    // Behind the name, which stands in brackets: the state, and whose child it is.
+                    var said = await File.ReadAllTextAsync(Path.Combine(folder, "stat"));
+                    if (said[(said.LastIndexOf(')') + 2)..].Split(' ')[1] == _process.Id.ToString(CultureInfo.InvariantCulture)) return Process.GetProcessById(int.Parse(Path.GetFileName(folder), CultureInfo.InvariantCulture));
+                }
+                catch (Exception gone) when (gone is IOException or ArgumentException)
+                {
+                    // It has just ended.
+                }
+            }
+        }
+
+        throw new TimeoutException("The server started no process.");
     }
 
     /// <summary>Starts the built server and waits until it has said where it listens.</summary>

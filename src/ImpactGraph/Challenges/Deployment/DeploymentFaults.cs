@@ -24,6 +24,8 @@ internal static class DeploymentFaults
 
     public static InputException Busy() => new(GraphError.WithCode("SERVER_BUSY", "As many deployments are being planned as the server can hold; try again in a moment."));
 
+    public static InputException SolverFailed() => new(GraphError.WithCode("SOLVER_FAILED", "The solver ended before it had a plan. Nothing is lost: ask again, and for fewer challenges if it happens again."));
+
     private static InputException Invalid(string message) => new(GraphError.WithCode("INVALID_ARGUMENT", message));
 
     private static InputException NotFound(string message) => new(GraphError.WithCode("NOT_FOUND", message));

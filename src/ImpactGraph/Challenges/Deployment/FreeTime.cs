@@ -6,6 +6,10 @@ namespace ImpactGraph.Challenges.Deployment;
 /// <param name="Hundredths">Hundredths of a day a week.</param>
 internal readonly record struct Stretch(DateOnly FromOn, DateOnly UntilOn, int Hundredths);
 
+/// <summary>What is left from a day on, until the next step.</summary>
+/// <param name="Hundredths">Hundredths of a day a week.</param>
+internal readonly record struct Step(DateOnly FromOn, int Hundredths);
+
 /// <summary>How many days a week somebody has left, day by day: a step function of time.</summary>
 /// <remarks>In hundredths of a day a week, so that sums are exact in any order.</remarks>
 internal sealed class FreeTime
@@ -13,15 +17,21 @@ internal sealed class FreeTime
     /// <summary>A whole working week: what somebody has who said nothing else.</summary>
     public const int Week = 500;
 
-    private readonly (DateOnly From, int Hundredths)[] _steps;
+    private readonly Step[] _steps;
 
-    private FreeTime((DateOnly From, int Hundredths)[] steps) => _steps = steps;
+    private FreeTime(Step[] steps) => _steps = steps;
 
     /// <summary>Somebody with the whole week, always.</summary>
-    public static readonly FreeTime Always = new([(DateOnly.MinValue, Week)]);
+    public static readonly FreeTime Always = new([new(DateOnly.MinValue, Week)]);
 
     /// <summary>Days on which what is left may change, after the beginning of time, in order.</summary>
-    public IEnumerable<DateOnly> Changes => _steps.Skip(1).Select(s => s.From);
+    public IEnumerable<DateOnly> Changes => _steps.Skip(1).Select(s => s.FromOn);
+
+    /// <summary>In the order of their days; the first is the beginning of time.</summary>
+    public IReadOnlyList<Step> Steps => _steps;
+
+    /// <param name="steps">As <see cref="Steps"/> gives them.</param>
+    public static FreeTime Of(IReadOnlyList<Step> steps) => new([.. steps]);
 
     /// <param name="offered">What the person offers. Where several overlap the greatest counts; on days without any, a whole week.</param>
     /// <param name="taken">What is taken already; overlapping ones add up.</param>
@@ -34,7 +44,7 @@ internal sealed class FreeTime
             days.Add(stretch.FromOn);
             if (stretch.UntilOn < DateOnly.MaxValue) days.Add(stretch.UntilOn.AddDays(1));
         }
-        return new([.. days.Select(day => (day, Left(day)))]);
+        return new([.. days.Select(day => new Step(day, Left(day)))]);
 
         int Left(DateOnly day)
         {
@@ -60,7 +70,7 @@ internal sealed class FreeTime
     {
         var least = On(from);
         foreach (var step in _steps)
-            if (step.From > from && step.From <= until) least = Math.Min(least, step.Hundredths);
+            if (step.FromOn > from && step.FromOn <= until) least = Math.Min(least, step.Hundredths);
         return least;
     }
 }

@@ -11,11 +11,11 @@ using ImpactGraph.Privacy;
 namespace ImpactGraph.Challenges.Deployment;
 
 /// <summary>The question <c>planDeployment</c>: who goes where, when several challenges need people at once.</summary>
-/// <param name="time">Clock of the solver.</param>
+/// <param name="solver">Solves.</param>
 /// <param name="gate">Lets a few solve at once.</param>
 /// <param name="index">Finds people in memory; null where the database is asked.</param>
-/// <remarks>Up to nine statements for each need, whatever the number of people, and some for each need that is filled or not; then the solver, on the thread of the request.</remarks>
-internal sealed class PlanDeployment(TimeProvider time, SolverGate gate, MatchIndex? index)
+/// <remarks>Up to nine statements for each need, whatever the number of people, and some for each need that is filled or not; then the solver.</remarks>
+internal sealed class PlanDeployment(IDeploymentSolver solver, SolverGate gate, MatchIndex? index)
 {
     private readonly Argument<PlanDeploymentInput> _input = Argument.Required<PlanDeploymentInput>("input", "Which challenges are planned, with whom, and how long that may take.");
     private readonly MatchRows _matches = new();
@@ -38,9 +38,9 @@ internal sealed class PlanDeployment(TimeProvider time, SolverGate gate, MatchIn
         var network = input.Network is { } code ? _matches.Network(reader, code) ?? throw MatchFaults.NoNetwork(code) : null;
         var tree = _matches.Tree(reader, today);
         var inside = input.CandidatesFrom is { } from ? Inside(reader, tree, from, today) : null;
-        return await gate.RunAsync(Plan, cancellationToken).ConfigureAwait(false);
+        return await gate.RunAsync(PlanAsync, cancellationToken).ConfigureAwait(false);
 
-        DeploymentPlan Plan()
+        async ValueTask<DeploymentPlan> PlanAsync()
         {
             var questions = new NeedQuestions(tree, network, viewer);
             var asked = _rows.Asked(reader, [.. challenges.Select(c => c.Id)], context.Request.Now).ToHashSet();
@@ -53,7 +53,7 @@ internal sealed class PlanDeployment(TimeProvider time, SolverGate gate, MatchIn
             }
             var found = needs.SelectMany(n => n.Found).ToList();
             var problem = new DeploymentProblem(needs.Select(n => n.Open), found.Select(c => c.Person).Distinct().Select(p => new Deployable(p, candidates.FreeOf((int)p))), found);
-            var solved = DeploymentSolver.Solve(problem, new(TimeSpan.FromSeconds(input.TimeLimitSeconds), input.Seed), time, cancellationToken);
+            var solved = await solver.SolveAsync(problem, new(TimeSpan.FromSeconds(input.TimeLimitSeconds), input.Seed), cancellationToken).ConfigureAwait(false);
             return Answer(reader, Identity(input, today), needs, candidates, solved);
         }
     }

@@ -39,9 +39,8 @@ public sealed class DeploymentsThatAreRefusedTests
     public async Task Are_those_for_which_no_solver_becomes_free()
     {
         using var gate = new SolverGate(1, TimeSpan.Zero);
-        var inside = await gate.RunAsync(() => gate.RunAsync(() => 1, CancellationToken.None), CancellationToken.None);
-        var refused = await Assert.ThrowsAsync<InputException>(async () => await inside);
+        var refused = await Assert.ThrowsAsync<InputException>(async () => await gate.RunAsync(() => gate.RunAsync(() => ValueTask.FromResult(1), CancellationToken.None), CancellationToken.None));
         Assert.Equal("SERVER_BUSY", refused.Error.Code);
-        Assert.Equal(2, await gate.RunAsync(() => 2, CancellationToken.None));
+        Assert.Equal(2, await gate.RunAsync(() => ValueTask.FromResult(2), CancellationToken.None));
     }
 }

@@ -48,10 +48,10 @@ public sealed class PlansThatAreStoppedTests
         var clock = new ClockThatCalls(looks: 3, () => going.CancelAfter(TimeSpan.FromMilliseconds(50)));
 
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => Task.Run(async () => await gate.RunAsync(
-            () => DeploymentSolver.Solve(GeneratedProblems.Of(50, 300, seed: 3), new(TimeSpan.FromMinutes(20), 1), clock, going.Token), going.Token)));
+            () => new SolverOfThread(clock).SolveAsync(GeneratedProblems.Of(50, 300, seed: 3), new(TimeSpan.FromMinutes(20), 1), going.Token), going.Token)));
 
         // The work is done on the caller's own thread, which is back: nothing goes on behind.
-        Assert.Equal(2, await gate.RunAsync(() => 2, CancellationToken.None));
+        Assert.Equal(2, await gate.RunAsync(() => ValueTask.FromResult(2), CancellationToken.None));
     }
 
     [Fact]
@@ -59,14 +59,14 @@ public sealed class PlansThatAreStoppedTests
     {
         using var gate = new SolverGate(1, TimeSpan.FromMinutes(20));
         using var going = new CancellationTokenSource();
-        var began = false;
-        var waiting = await gate.RunAsync(() => gate.RunAsync(() => began = true, going.Token), CancellationToken.None);
-        // It went through after the first was done, or not at all.
-        _ = await waiting;
-        Assert.True(began);
-        going.Cancel();
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(async () => await gate.RunAsync(() => began = false, going.Token));
-        Assert.True(began);
+        var (began, turn) = (false, new TaskCompletionSource<int>());
+        var first = gate.RunAsync(() => new ValueTask<int>(turn.Task), CancellationToken.None).AsTask();
+        var waiting = gate.RunAsync(() => ValueTask.FromResult(began = true), going.Token).AsTask();
+        await going.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => waiting);
+        turn.SetResult(1);
+        Assert.Equal(1, await first);
+        Assert.False(began);
     }
 
     /// <summary>A minute has passed at each look.</summary>
