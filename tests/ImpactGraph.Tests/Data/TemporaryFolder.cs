@@ -6,9 +6,10 @@ namespace ImpactGraph.Data;
 /// <summary>A folder for one test: a database file, and a copy of the seed files that the test may break.</summary>
 internal sealed class TemporaryFolder : IDisposable
 {
-    private readonly string _root = Directory.CreateTempSubdirectory("impactgraph-").FullName;
+    // Worlds that are only thought of, by the ten thousand, need none.
+    private string? _root;
 
-    public string Database => Path.Combine(_root, "impactgraph.db");
+    public string Database => Path.Combine(Root, "impactgraph.db");
 
     /// <summary>Made on first use.</summary>
     public string Seed => field ??= CopySeed();
@@ -61,9 +62,12 @@ internal sealed class TemporaryFolder : IDisposable
 
     public void Dispose()
     {
+        if (_root is null) return;
         Close();
         Directory.Delete(_root, recursive: true);
     }
+
+    private string Root => _root ??= Directory.CreateTempSubdirectory("impactgraph-").FullName;
 
     private static List<string> Query(SqliteConnection connection, string sql)
     {
@@ -81,7 +85,7 @@ internal sealed class TemporaryFolder : IDisposable
 
     private string CopySeed()
     {
-        var copy = Path.Combine(_root, "seed");
+        var copy = Path.Combine(Root, "seed");
         foreach (var file in Directory.EnumerateFiles(Repository.File("seed"), "*.csv", SearchOption.AllDirectories))
         {
             var target = Path.Combine(copy, Path.GetRelativePath(Repository.File("seed"), file));
