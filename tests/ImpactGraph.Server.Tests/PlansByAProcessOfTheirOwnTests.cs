@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text.Json;
@@ -23,12 +24,16 @@ public sealed class PlansByAProcessOfTheirOwnTests(PlansByAProcessOfTheirOwnTest
     [FactThatNeeds("bash")]
     public async Task Are_refused_when_the_process_falls_and_made_when_they_are_asked_for_again()
     {
-        var planning = PlanAsync();
-        var solver = await planned.Server.ChildAsync();
-        Assert.DoesNotContain("A_SECRET", await File.ReadAllTextAsync($"/proc/{solver.Id}/environ"), StringComparison.Ordinal);
-        solver.Kill();
+        var answer = await WhilePlanningAsync(async (planning, solver) =>
+        {
+            var environment = await EnvironmentOfAsync(solver);
+            solver.Kill();
+            Assert.DoesNotContain("A_SECRET", environment, StringComparison.Ordinal);
+            // It may have given its plan already.
+            return await planning is var answer && answer.TryGetProperty("errors", out _) ? answer : null;
+        });
 
-        Assert.Equal("SOLVER_FAILED", (await planning).GetProperty("errors")[0].GetProperty("extensions").GetProperty("code").GetString());
+        Assert.Equal("SOLVER_FAILED", answer.GetProperty("errors")[0].GetProperty("extensions").GetProperty("code").GetString());
         Assert.Contains("A deployment could not be planned", planned.Server.Output, StringComparison.Ordinal);
         Assert.Equal("OPTIMAL", (await PlanAsync()).GetProperty("data").GetProperty("planDeployment").GetProperty("status").GetString());
     }
@@ -37,12 +42,48 @@ public sealed class PlansByAProcessOfTheirOwnTests(PlansByAProcessOfTheirOwnTest
     public async Task Are_given_up_when_the_caller_goes()
     {
         using var going = new CancellationTokenSource();
-        var planning = PlanAsync(going.Token);
-        var solver = await planned.Server.ChildAsync();
-        await going.CancelAsync();
+        await WhilePlanningAsync(
+            async (planning, solver) =>
+            {
+                await going.CancelAsync();
+                await Assert.ThrowsAnyAsync<OperationCanceledException>(() => planning);
+                await solver.WaitForExitAsync().WaitAsync(TimeSpan.FromMinutes(1));
+                return default(JsonElement);
+            },
+            going.Token);
+    }
 
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => planning);
-        await solver.WaitForExitAsync().WaitAsync(TimeSpan.FromMinutes(1));
+    private static async Task<string> EnvironmentOfAsync(Process process)
+    {
+        try
+        {
+            return await File.ReadAllTextAsync($"/proc/{process.Id}/environ");
+        }
+        catch (IOException)
+        {
+            // It has just ended, and so is not the one that is refused.
+            return "";
+        }
+    }
+
+    /// <summary>Asks for plans until one is caught in the making, and something comes of it.</summary>
+    private async Task<JsonElement> WhilePlanningAsync(Func<Task<JsonElement>, Process, Task<JsonElement?>> work, CancellationToken cancellationToken = default)
+    {
+        for (var tries = 0; tries < 50; tries++)
+        {
+            var planning = PlanAsync(cancellationToken);
+            if (await planned.Server.ChildAsync(planning) is not { } solver)
+            {
+                await planning;
+                continue;
+            }
+
+            using (solver)
+                if (await work(planning, solver) is { } found) return found;
+        }
+
+        Assert.Fail("Of fifty plans none was caught in the making.");
+        return default;
     }
 
     private Task<JsonElement> PlanAsync(CancellationToken cancellationToken = default) => planned.SendAsync(Plan, new { challenges = new[] { planned.Challenge } }, cancellationToken);
@@ -58,7 +99,7 @@ public sealed class PlansByAProcessOfTheirOwnTests(PlansByAProcessOfTheirOwnTest
 
         public async Task InitializeAsync()
         {
-            Server = await RunningServer.StartAsync(_folder.Path, ["--urls", RunningServer.AnyFreePort], [.. DevelopmentToken.Settings, ("A_SECRET", "of the server")]);
+            Server = await RunningServer.StartOverDemoDataAsync(_folder, [.. DevelopmentToken.Settings, ("A_SECRET", "of the server")]);
             Server.Http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", DevelopmentToken.With(("role", "Contributor"), ("organisation", "DEMO-P031")));
             var today = DateOnly.FromDateTime(DateTime.UtcNow);
             var raised = await SendAsync(Documents.Steps("docs/networks.md").First().Text, new { from = today, until = today.AddDays(27) });

@@ -136,7 +136,7 @@ public sealed class SettingsOfTheEndpointTests : IDisposable
         Assert.Equal(stored.GetProperty("data").GetRawText(), named.GetProperty("data").GetRawText());
     }
 
-    private Task<RunningServer> StartAsync(params (string, string)[] settings) => RunningServer.StartAsync(_folder.Path, ["--urls", RunningServer.AnyFreePort], settings);
+    private Task<RunningServer> StartAsync(params (string, string)[] settings) => RunningServer.StartOverDemoDataAsync(_folder, settings);
 
     private static Task<HttpResponseMessage> PostAsync(RunningServer server, string query) => server.Http.PostAsJsonAsync(server.Endpoint, new { query });
 

@@ -51,6 +51,6 @@ internal static class ChallengePrivacy
     /// <inheritdoc cref="OfNeed"/>
     public static readonly Expression<Func<Viewer, Outcome, bool>> OfOutcome = Seen.Of((Outcome outcome) => outcome.Challenge);
 
-    /// <summary>How many places are free tells how many people came: that is for who acts for the organisation.</summary>
-    public static readonly Expression<Func<Viewer, Need, bool>> PlacesOfNeed = Kept.Of((Need need) => need.Challenge);
+    /// <summary>How many places are free tells how many people came: that is for who may invite, whom teams and plans tell it too.</summary>
+    public static readonly Expression<Func<Viewer, Need, bool>> PlacesOfNeed = Staffed.Of((Need need) => need.Challenge);
 }

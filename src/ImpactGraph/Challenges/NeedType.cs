@@ -20,6 +20,6 @@ internal sealed class NeedType : EntityType<Need>
         Field("fromOn", n => n.FromOn).Describe("First day.").Filterable().Sortable();
         Field("untilOn", n => n.UntilOn).Describe("Last day.").Filterable().Sortable();
         Field("placesFree", n => (int?)(n.People - n.Assignments.Count(a => a.State == AssignmentState.AwaitingConsent || a.State == AssignmentState.Confirmed || a.State == AssignmentState.Ended)))
-            .VisibleTo(ChallengePrivacy.PlacesOfNeed).Describe("Places that nobody has taken. Null unless the caller acts for the organisation whose challenge it is.");
+            .VisibleTo(ChallengePrivacy.PlacesOfNeed).Describe("Places that nobody has taken. Null unless the caller may invite people to the challenge.");
     }
 }

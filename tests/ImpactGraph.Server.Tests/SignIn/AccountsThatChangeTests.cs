@@ -17,7 +17,7 @@ public sealed class AccountsThatChangeTests : IAsyncLifetime
 
     private static string Bearer => $"Bearer {DevelopmentToken.With()}";
 
-    public async Task InitializeAsync() => _server = await RunningServer.StartAsync(_folder.Path, ["--urls", RunningServer.AnyFreePort], DevelopmentToken.Settings);
+    public async Task InitializeAsync() => _server = await RunningServer.StartOverDemoDataAsync(_folder, DevelopmentToken.Settings);
 
     public async Task DisposeAsync()
     {

@@ -29,7 +29,7 @@ public sealed class KeysOfATenantTests : IDisposable
         await issuer.InitializeAsync();
         var (settings, token) = (issuer.Settings(), issuer.Token());
         await issuer.DisposeAsync();
-        await using var server = await RunningServer.StartAsync(_folder.Path, ["--urls", RunningServer.AnyFreePort], settings);
+        await using var server = await RunningServer.StartOverDemoDataAsync(_folder, settings);
         var outcome = await server.AskAsync(Transport.Post, $"Bearer {token}");
         Assert.Equal((401, "Bearer error=\"invalid_token\", error_description=\"The issuer's keys cannot be fetched at the moment.\""), (outcome.Status, outcome.Challenge));
         Assert.Contains("The keys of the sign-in could not be fetched", server.Output, StringComparison.Ordinal);
@@ -54,7 +54,7 @@ public sealed class KeysOfATenantTests : IDisposable
         Assert.Equal(401, await StatusAsync(doubting, issuer.Issuer.Token()));
     }
 
-    private Task<RunningServer> StartAsync(TestIssuer issuer, params (string, string)[] more) => RunningServer.StartAsync(_folder.Path, ["--urls", RunningServer.AnyFreePort], issuer.Settings(more));
+    private Task<RunningServer> StartAsync(TestIssuer issuer, params (string, string)[] more) => RunningServer.StartOverDemoDataAsync(_folder, issuer.Settings(more));
 
     private static async Task<int> StatusAsync(RunningServer server, string token) => (await server.AskAsync(Transport.Post, $"Bearer {token}")).Status;
 

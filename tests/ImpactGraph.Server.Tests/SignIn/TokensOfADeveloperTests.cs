@@ -58,7 +58,7 @@ public sealed class TokensOfADeveloperTests : IDisposable
         Assert.Equal((401, "AUTH_NOT_AUTHENTICATED"), await server.AskAsync(Transport.Post, $"Bearer {token}") is var outcome ? (outcome.Status, outcome.Code) : default);
     }
 
-    private Task<RunningServer> StartAsync() => RunningServer.StartAsync(_folder.Path, ["--urls", RunningServer.AnyFreePort], ("ASPNETCORE_ENVIRONMENT", "Development"), ("APPDATA", Secrets));
+    private Task<RunningServer> StartAsync() => RunningServer.StartOverDemoDataAsync(_folder, ("ASPNETCORE_ENVIRONMENT", "Development"), ("APPDATA", Secrets));
 
     private async Task<string> RunAsync(string command, params (string, string)[] environment)
     {

@@ -221,7 +221,7 @@ public sealed class TenantServer : IAsyncLifetime
     public async Task InitializeAsync()
     {
         await Issuer.InitializeAsync();
-        Server = await RunningServer.StartAsync(_folder.Path, ["--urls", RunningServer.AnyFreePort], Issuer.Settings(
+        Server = await RunningServer.StartOverDemoDataAsync(_folder, Issuer.Settings(
             ("Logging__LogLevel__Default", "Trace"), ("Logging__LogLevel__Microsoft", "Debug"), ("Graph__RateLimits__Address__Requests", "0"), ("Graph__RateLimits__Caller__Requests", "0")));
     }
 

@@ -61,31 +61,37 @@ internal sealed partial class RunningServer : IAsyncDisposable
     }
 
     /// <summary>Waits for a process that the server starts; on Linux.</summary>
-    public async Task<Process> ChildAsync()
+    /// <param name="until">Null when none was seen before this was over.</param>
+    public async Task<Process?> ChildAsync(Task until)
     {
-        for (var began = Stopwatch.GetTimestamp(); Stopwatch.GetElapsedTime(began) < Patience; await Task.Delay(5))
+        for (; !until.IsCompleted; await Task.Delay(5))
         {
-            foreach (var folder in Directory.EnumerateDirectories("/proc").Where(folder => int.TryParse(Path.GetFileName(folder), out _)))
+            foreach (var thread in Directory.EnumerateDirectories($"/proc/{_process.Id}/task"))
             {
                 try
                 {
-                    // Behind the name, which stands in brackets: the state, and whose child it is.
-                    var said = await File.ReadAllTextAsync(Path.Combine(folder, "stat"));
-                    if (said[(said.LastIndexOf(')') + 2)..].Split(' ')[1] == _process.Id.ToString(CultureInfo.InvariantCulture)) return Process.GetProcessById(int.Parse(Path.GetFileName(folder), CultureInfo.InvariantCulture));
+                    if ((await File.ReadAllTextAsync(Path.Combine(thread, "children"))).Split(' ')[0] is { Length: > 0 } child) return Process.GetProcessById(int.Parse(child, CultureInfo.InvariantCulture));
                 }
                 catch (Exception gone) when (gone is IOException or ArgumentException)
                 {
-                    // It has just ended.
+                    // The thread, or the process, has just ended.
                 }
             }
         }
 
-        throw new TimeoutException("The server started no process.");
+        return null;
     }
 
     /// <summary>Starts the built server and waits until it has said where it listens.</summary>
     public static Task<RunningServer> StartAsync(string folder, string[] arguments, params (string Name, string Value)[] environment) =>
         StartAsync("dotnet", folder, [ServerBinary.Dll, .. arguments], environment);
+
+    /// <summary>Starts the built server over the demo data in a folder, which it need not fill first.</summary>
+    public static async Task<RunningServer> StartOverDemoDataAsync(TemporaryFolder folder, params (string Name, string Value)[] environment)
+    {
+        await DemoData.PutAsync(folder.File("impactgraph.db"));
+        return await StartAsync(folder.Path, ["--urls", AnyFreePort], environment);
+    }
 
     /// <summary>Starts it by any program.</summary>
     public static async Task<RunningServer> StartAsync(string program, string folder, string[] arguments, params (string Name, string Value)[] environment)

@@ -102,8 +102,8 @@ internal static class MatrixTable
         helping   network        .      .     .       .         .            *         .           *            .       .           .               .
         helping   elsewhere      .      .     .       .         .            .         .           *            .       .           .               .
 
-        places    home           .      .     .       .         *            .         *           *            .       .           .               .
-        places    elsewhere      .      .     .       .         .            .         .           *            .       .           .               .
+        places    home           .      .     .       .         *            C         *           *            .       .           .               .
+        places    elsewhere      .      .     .       .         .            C         .           *            .       .           .               .
 
         example   home           P      R     R       R         R            R         R           R            P       R           R               R
         example   elsewhere      P      R     R       R         R            R         R           R            P       R           R               R

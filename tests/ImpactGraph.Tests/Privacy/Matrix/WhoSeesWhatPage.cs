@@ -45,7 +45,7 @@ internal static class WhoSeesWhatPage
         ["answer"] = ("Single answers of organisations", "A cell says how far the response must have come. *Always* includes drafts. Figures count what was submitted, whoever asks."),
         ["own-use"] = ("Single answers to surveys that are for an organisation's own use", "Such as the self-assessment. Nobody above the organisation sees them before it releases them, and unlike others they count in no figure for a caller to whom they were not released."),
         ["challenge"] = ("Challenges of organisations, with what belongs to them", "A cell says how far the organisation must have said that the challenge reaches. Whoever was invited to it sees it besides."),
-        ["places"] = ("How many places of a need are free", "For those who act for the organisation: it tells how many people came."),
+        ["places"] = ("How many places of a need are free", "For those who may invite people to the challenge: it tells how many came."),
         ["example"] = ("Examples of practice", "A cell says how far the example must be released."),
         ["offer"] = ("Offers of support", "Offers are shown to all who are signed in, so that those whom they are for find them."),
         ["plan"] = ("Development plans", "For the organisation's own use: nobody above it sees them, and they are never released. A steward of a board or a national steward is not of the organisation."),
