@@ -24,7 +24,7 @@ public sealed class SuitesThatOthersWroteTests
     [FactThatNeeds("node npm")]
     public async Task Find_sockets_as_their_protocols_say()
     {
-        var wait = TimeSpan.FromSeconds(1);
+        var wait = TimeSpan.FromSeconds(5);
         await using var host = await TestHost.StartAsync(options => options.Streams.InitTimeout = wait);
         AllOk(await NodeSuites.RunSocketCheck(host.Url.Replace("http", "ws", StringComparison.Ordinal), "subscription { ticks(n: 3) }", 3, wait, "subscription { silence }"), 13);
     }

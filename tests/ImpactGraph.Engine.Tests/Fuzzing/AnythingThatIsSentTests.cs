@@ -25,7 +25,7 @@ public sealed class AnythingThatIsSentTests
         var graph = renaming.Graph;
         var started = Stopwatch.GetTimestamp();
         var answered = 0;
-        for (var turn = 0; turn < Cases && Stopwatch.GetElapsedTime(started) < Longest / Seeds.Count; turn++)
+        for (var turn = 0; turn < Cases && (answered == 0 || Stopwatch.GetElapsedTime(started) < Longest / Seeds.Count); turn++)
         {
             var sent = Change(new Random((seed * 10_007) + turn), Corpus.All[turn % Corpus.All.Count]);
             try

@@ -10,6 +10,10 @@ public sealed class RequestsAtRandomTests(ITestOutputHelper output)
 {
     private const int MostRequests = 4_000;
     private const int Callers = 16;
+
+    // Were nearly none answered, nothing behind the refusals would have been tried.
+    private const int FewestAnswered = 100;
+
     private static readonly TimeSpan MostTime = TimeSpan.FromSeconds(7);
 
     // A request that was spoilt may never be whole. Who waits longer for its answer only loses one of many.
@@ -35,7 +39,7 @@ public sealed class RequestsAtRandomTests(ITestOutputHelper output)
         // From some callers at once, each with the seeds of its own; which of them are reached depends on the machine, what a seed sends does not.
         await Task.WhenAll(Enumerable.Range(0, Callers).Select(async caller =>
         {
-            for (var seed = caller; seed < MostRequests && Stopwatch.GetElapsedTime(started) < MostTime; seed += Callers)
+            for (var seed = caller; seed < MostRequests && (Stopwatch.GetElapsedTime(started) < MostTime || Volatile.Read(ref answered) < FewestAnswered); seed += Callers)
             {
                 var answer = await ConverseAsync(host, new RequestMutator(seed).Next());
                 Interlocked.Increment(ref sent);
@@ -50,7 +54,7 @@ public sealed class RequestsAtRandomTests(ITestOutputHelper output)
         await host.DisposeAsync();
         host.Log.AssertQuiet();
         output.WriteLine($"{sent} requests, {answered} answered");
-        Assert.True(answered > sent / 2, $"{answered} of {sent} were answered");
+        Assert.True(answered >= FewestAnswered, $"{answered} of {sent} were answered");
     }
 
     /// <returns>What came, which may be nothing.</returns>

@@ -12,10 +12,13 @@ public sealed class OperationsThatTakeTooLongTests
     [InlineData("application/graphql-response+json")]
     public async Task Are_ended_and_told_how_long_they_may_take(string accept)
     {
-        await using var host = await TestHost.StartAsync(o => o.RequestTimeout = TimeSpan.FromSeconds(0.2));
+        await using var host = await TestHost.StartAsync();
+        // What is slow is the operation, and not the first request of a process.
+        Assert.Equal(200, (await host.PostAsync(Hello, accept: accept)).Status);
+        host.Options.RequestTimeout = TimeSpan.FromSeconds(1.5);
         host.Graph.CancelledSignal = new TaskCompletionSource();
         var answer = await host.PostAsync(Hello, accept: accept);
-        Assert.Equal((503, "HC0045", "The request exceeded the configured timeout of `00:00:00.2000000`."), (answer.Status, answer.Code, answer.Message));
+        Assert.Equal((503, "HC0045", "The request exceeded the configured timeout of `00:00:01.5000000`."), (answer.Status, answer.Code, answer.Message));
         Assert.Null(answer.Header("retry-after"));
         Assert.True(host.Graph.CancelledSignal.Task.IsCompleted);
         host.Log.AssertQuiet();
@@ -26,8 +29,8 @@ public sealed class OperationsThatTakeTooLongTests
     {
         await using var host = await TestHost.StartAsync(o => o.RequestTimeout = TimeSpan.FromSeconds(0.2));
         host.Graph.CancelledSignal = new TaskCompletionSource();
-        await host.PostAsync(Hello);
-        host.Graph.CancelledSignal = null;
+        Assert.Equal(503, (await host.PostAsync(Hello)).Status);
+        (host.Graph.CancelledSignal, host.Options.RequestTimeout) = (null, TimeSpan.FromMinutes(1));
         for (var n = 0; n < 3; n++) Assert.Equal(200, (await host.PostAsync(Hello)).Status);
     }
 

@@ -7,6 +7,9 @@ namespace ImpactGraph.Http.Tests.Support;
 /// <summary>The Chromium of the machine, and everywhere it tried to go.</summary>
 internal sealed class Browser : IAsyncDisposable
 {
+    /// <summary>Milliseconds that anything may take on a busy machine.</summary>
+    public const float Patience = 120_000;
+
     private readonly IPlaywright _playwright;
     private readonly IBrowser _browser;
 
@@ -49,6 +52,7 @@ internal sealed class Browser : IAsyncDisposable
             ],
         });
         var context = await browser.NewContextAsync(new() { ViewportSize = new() { Width = 1400, Height = 900 } });
+        context.SetDefaultTimeout(Patience);
         var started = new Browser(playwright, browser, await context.NewPageAsync());
         context.Request += (_, request) => started.Note(request);
         started.Page.WebSocket += (_, socket) => started.Note(socket);

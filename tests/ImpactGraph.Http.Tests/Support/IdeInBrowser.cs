@@ -5,8 +5,6 @@ namespace ImpactGraph.Http.Tests.Support;
 /// <summary>The installed IDE in a browser, used as a person uses it.</summary>
 internal static class IdeInBrowser
 {
-    private const float Patience = 60_000;
-
     /// <summary>Where the build puts the IDE's files.</summary>
     public static readonly string Installed = Path.Combine(AppContext.BaseDirectory, "ide");
 
@@ -23,24 +21,27 @@ internal static class IdeInBrowser
     }
 
     /// <summary>Opens a new document and waits until the IDE knows the schema.</summary>
-    /// <remarks>The first visit installs a service worker that reloads the page some time later; a click before that may be lost.</remarks>
+    /// <remarks>The first visit installs a service worker that reloads the page some time later: a click before that may be lost, and a document made before it is found again.</remarks>
     public static async Task OpenNewDocumentAsync(this IPage page, string url)
     {
         await page.GotoAsync(url);
-        await page.WaitForFunctionAsync("() => navigator.serviceWorker.controller !== null", null, new() { Timeout = Patience });
+        await page.WaitForFunctionAsync("() => navigator.serviceWorker.controller !== null");
+        var (create, editor) = (page.GetByText("Create Document").First, page.Locator(".monaco-editor").First);
         for (var tries = 1; ; tries++)
         {
+            await create.Or(editor).First.WaitForAsync();
+            if (await editor.IsVisibleAsync()) break;
             try
             {
-                await page.GetByText("Create Document").First.ClickAsync(new() { Timeout = 15_000 });
-                await page.Locator(".monaco-editor").First.WaitForAsync(new() { Timeout = 15_000 });
-                break;
+                await create.ClickAsync(new() { Timeout = 15_000 });
+                await editor.WaitForAsync(new() { Timeout = 15_000 });
             }
-            catch (Exception e) when (tries < 4 && e is TimeoutException or PlaywrightException)
+            catch (Exception lost) when (tries < 10 && lost is TimeoutException or PlaywrightException)
             {
-                await page.GotoAsync(url);
+                // It is looked at anew: what was clicked may be gone, or the editor may be on its way.
             }
         }
+
         await SeenAsync(page.GetByText("Schema available"));
     }
 
@@ -64,12 +65,12 @@ internal static class IdeInBrowser
     /// <summary>Waits until the IDE takes the operation as ended.</summary>
     public static async Task EndedAsync(this IPage page)
     {
-        await page.GetByLabel("Cancel").WaitForAsync(new() { State = WaitForSelectorState.Hidden, Timeout = Patience });
+        await page.GetByLabel("Cancel").WaitForAsync(new() { State = WaitForSelectorState.Hidden });
         await SeenAsync(page.GetByLabel("Run Operation"));
     }
 
     /// <summary>A line of what the IDE's editors show.</summary>
     public static ILocator Line(this IPage page, string text) => page.Locator(".monaco-editor .view-line", new() { HasText = text });
 
-    public static Task SeenAsync(ILocator what) => what.First.WaitForAsync(new() { State = WaitForSelectorState.Visible, Timeout = Patience });
+    public static Task SeenAsync(ILocator what) => what.First.WaitForAsync(new() { State = WaitForSelectorState.Visible });
 }

@@ -7,6 +7,7 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
 
 namespace ImpactGraph.Http.Tests.Support;
 
@@ -29,6 +30,9 @@ internal sealed class TestHost : IAsyncDisposable
     public TestLog Log { get; }
 
     public Uri Address { get; }
+
+    /// <summary>What it goes by; times may be changed while it runs.</summary>
+    public GraphHttpOptions Options => _app.Services.GetRequiredService<IOptions<GraphHttpOptions>>().Value;
 
     public StreamCount Count => _app.Services.GetRequiredService<StreamCount>();
 

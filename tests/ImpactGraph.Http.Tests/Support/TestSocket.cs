@@ -7,7 +7,7 @@ namespace ImpactGraph.Http.Tests.Support;
 internal sealed class TestSocket(ClientWebSocket socket) : IDisposable
 {
     // Long enough for a busy machine; a test that fails should not wait for ever.
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
 
     private byte[] _buffer = new byte[512];
 

@@ -27,7 +27,8 @@ internal sealed class World : IAsyncDisposable, IServiceProvider
     private static readonly Lazy<Task<byte[]>> Empty = new(EmptyAsync);
 
     private readonly TemporaryFolder _folder = new();
-    private readonly WriteGate _gate = new();
+    // Hundreds may wait for one another, on a busy machine.
+    private readonly WriteGate _gate = new(TimeSpan.FromMinutes(1));
     private Graph? _graph;
     private Changes? _changes;
 

@@ -26,7 +26,7 @@ public sealed class SolverProcess(string program, IReadOnlyList<string> argument
     internal long MostBytes { get; init; } = MostMemory;
 
     /// <summary>Time that a process has beside the limit by the clock: for starting, and for what comes before and after the search.</summary>
-    internal TimeSpan Patience { get; init; } = TimeSpan.FromSeconds(10);
+    internal TimeSpan Patience { get; init; } = TimeSpan.FromSeconds(20);
 
     /// <summary>The other side: reads a problem, solves it, and writes the plan.</summary>
     /// <param name="input">The problem; nothing else.</param>
