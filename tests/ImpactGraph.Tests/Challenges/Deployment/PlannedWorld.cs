@@ -76,7 +76,7 @@ internal static class PlannedWorld
         return world;
     }
 
-    public static object Input(IEnumerable<Challenge> challenges, double seconds = 1, string? from = null) =>
+    public static object Input(IEnumerable<Challenge> challenges, double seconds = 20, string? from = null) =>
         new { challenges = challenges.Select(c => World.IdOf("Challenge", c.PublicId)).ToArray(), timeLimitSeconds = seconds, candidatesFrom = from };
 
     public static Task<string> AnswerAsync(this World world, Viewer viewer, object input) => world.AnswerAsync(Question, viewer, new { input });
