@@ -75,7 +75,7 @@ public sealed class PlansByAProcessOfTheirOwnTests(PlansByAProcessOfTheirOwnTest
         {
             using var going = new CancellationTokenSource();
             var planning = new Planning(PlanAsync(going.Token), going.CancelAsync);
-            if (await planned.Server.ChildAsync(planning.Answer) is not { } solver)
+            if (await planned.Server.ChildAsync("solve-deployment", planning.Answer) is not { } solver)
             {
                 await planning.Answer;
                 continue;

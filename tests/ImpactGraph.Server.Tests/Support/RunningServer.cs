@@ -61,8 +61,9 @@ internal sealed partial class RunningServer : IAsyncDisposable
     }
 
     /// <summary>Waits for a process that the server starts; on Linux.</summary>
+    /// <param name="command">A word of its command line: a process that does not run it yet is still a copy of the server.</param>
     /// <param name="until">Null when none was seen before this was over.</param>
-    public async Task<Process?> ChildAsync(Task until)
+    public async Task<Process?> ChildAsync(string command, Task until)
     {
         for (; !until.IsCompleted; await Task.Delay(5))
         {
@@ -70,7 +71,8 @@ internal sealed partial class RunningServer : IAsyncDisposable
             {
                 try
                 {
-                    if ((await File.ReadAllTextAsync(Path.Combine(thread, "children"))).Split(' ')[0] is { Length: > 0 } child) return Process.GetProcessById(int.Parse(child, CultureInfo.InvariantCulture));
+                    if ((await File.ReadAllTextAsync(Path.Combine(thread, "children"))).Split(' ')[0] is { Length: > 0 } child && (await File.ReadAllTextAsync($"/proc/{child}/cmdline")).Split('\0').Contains(command))
+                        return Process.GetProcessById(int.Parse(child, CultureInfo.InvariantCulture));
                 }
                 catch (Exception gone) when (gone is IOException or ArgumentException)
                 {

@@ -1,3 +1,5 @@
+using System.Diagnostics;
+using System.Globalization;
 using System.Text.Json;
 using ImpactGraph.Challenges.Deployment;
 using ImpactGraph.Engine;
@@ -84,11 +86,19 @@ public sealed class PlansFromElsewhereTests
     }
 
     [FactThatNeeds("bash")]
-    public async Task Are_given_up_when_the_caller_goes()
+    public async Task Are_given_up_when_the_caller_goes_and_the_process_is_ended()
     {
-        using var going = new CancellationTokenSource(TimeSpan.FromMilliseconds(200));
-        IDeploymentSolver solver = new SolverProcess("bash", ["-c", "exec sleep 60"], _ => Assert.Fail("Nobody is to hear of a caller who goes."));
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(async () => await solver.SolveAsync(GeneratedProblems.Small(1), Limits, going.Token));
+        var file = Path.GetTempFileName();
+        using var going = new CancellationTokenSource();
+        IDeploymentSolver solver = new SolverProcess("bash", ["-c", $"echo $$ > '{file}'; exec sleep 600"], _ => Assert.Fail("Nobody is to hear of a caller who goes."));
+        var solving = solver.SolveAsync(GeneratedProblems.Small(1), Limits, going.Token).AsTask();
+        string said;
+        while (!(said = await File.ReadAllTextAsync(file)).EndsWith('\n')) await Task.Delay(5);
+        File.Delete(file);
+        using var process = Process.GetProcessById(int.Parse(said, CultureInfo.InvariantCulture));
+        await going.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => solving);
+        await process.WaitForExitAsync().WaitAsync(TimeSpan.FromMinutes(1));
     }
 
     private static PlanMessage Read(byte[] plan) => JsonSerializer.Deserialize(plan, SolverMessages.Default.PlanMessage)!;
