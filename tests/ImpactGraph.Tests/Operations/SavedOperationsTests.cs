@@ -38,7 +38,7 @@ public sealed class SavedOperationsTests(DemoGraph graph) : IClassFixture<DemoGr
         ["who-solved-this-before"] = new { challenge = "Q2hhbGxlbmdlOskolwEHwLV1gClUr57r6Yk=" },
         ["matches-for-a-challenge"] = new { challenge = Waiting, first = 3 },
         ["best-team"] = new { challenge = Waiting },
-        ["plan-deployment"] = new { challenges = new[] { Waiting, "Q2hhbGxlbmdlOskolwGBwAJ7r0eT-wVU8Tw=", "Q2hhbGxlbmdlOskolwGswO5-t2IQC2tguY8=" }, timeLimitSeconds = 20, network = "QSIR-DEMO-R1" },
+        ["plan-deployment"] = new { challenges = new[] { Waiting, "Q2hhbGxlbmdlOskolwGBwAJ7r0eT-wVU8Tw=", "Q2hhbGxlbmdlOskolwGswO5-t2IQC2tguY8=" }, timeLimitSeconds = 10, network = "QSIR-DEMO-R1" },
         ["refetch"] = new { id = "T3JnYW5pc2F0aW9uOkRFTU8tUDAzMQ==" },
     };
 
