@@ -12,7 +12,7 @@ namespace ImpactGraph.Server.Tests;
 public sealed class FollowingARoundTests : IDisposable
 {
     private const string Query = "subscription { surveyProgress(survey: \"baseline\", round: \"2023\") { submitted round { code } } }";
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
 
     private readonly TemporaryFolder _folder = new();
 

@@ -8,7 +8,7 @@ namespace ImpactGraph.Server.Tests;
 /// <summary>The walk-through of docs/networks.md, from an unexpected challenge to a confirmed team, as it stands there: each request over HTTP, by whom the page names, to a server as people start it.</summary>
 public sealed class FromAChallengeToATeamTests : IAsyncLifetime
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
 
     private readonly TemporaryFolder _folder = new();
     private readonly Queue<(string Who, string Text)> _steps = new(Documents.Steps("docs/networks.md"));

@@ -25,7 +25,7 @@ const follow = { id: '1', type: 'subscribe', payload: { query: subscription } };
 const stay = { id: '1', type: 'subscribe', payload: { query: endless } };
 const closed = messages => new Promise(resolve => {
   const socket = new WebSocket(url, 'graphql-transport-ws');
-  const timer = setTimeout(() => { resolve({ code: 'never' }); socket.terminate(); }, +patience + 10_000);
+  const timer = setTimeout(() => { resolve({ code: 'never' }); socket.terminate(); }, +patience + 60_000);
   const end = result => { clearTimeout(timer); resolve(result); };
   socket.on('open', () => messages.forEach(message => socket.send(typeof message === 'string' ? message : JSON.stringify(message))));
   socket.on('close', (code, reason) => end({ code, reason: String(reason) }));
@@ -46,7 +46,7 @@ for (const [what, messages, code] of [
 
 const pong = await new Promise(resolve => {
   const socket = new WebSocket(url, 'graphql-transport-ws');
-  const timer = setTimeout(() => resolve(false), 10_000);
+  const timer = setTimeout(() => resolve(false), 60_000);
   socket.on('open', () => { socket.send(JSON.stringify(init)); socket.send('{"type":"ping"}'); });
   socket.on('message', message => { if (JSON.parse(message).type === 'pong') { clearTimeout(timer); socket.close(); resolve(true); } });
 });

@@ -40,7 +40,7 @@ public sealed class RequestsThatAreCancelledTests : IDisposable
             .Build(new() { Model = context.Model, Dialect = new SqliteDialect(path), MaxSessions = 1, Cost = new() { MaxReadSteps = null }, Time = new Signal() });
     }
 
-    [Theory(Timeout = 60_000)]
+    [Theory(Timeout = 300_000)]
     [InlineData("{ rows { id } }", true)]
     [InlineData("{ counts { id } }", false)]
     [InlineData("{ number(name: \"none\") { name } }", false)]

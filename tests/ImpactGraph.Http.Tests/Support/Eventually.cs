@@ -5,7 +5,7 @@ internal static class Eventually
 {
     public static async Task IsAsync(Func<bool> condition, string? what = null)
     {
-        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(60));
+        using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(3));
         while (!condition())
         {
             Assert.False(patience.IsCancellationRequested, what ?? "It never came to be.");

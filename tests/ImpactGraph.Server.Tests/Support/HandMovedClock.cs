@@ -15,7 +15,7 @@ internal sealed class HandMovedClock(DateTimeOffset now) : TimeProvider
     /// <returns>For which moment.</returns>
     public async Task<DateTimeOffset> NextAsync()
     {
-        Assert.True(await _asked.WaitAsync(TimeSpan.FromMinutes(1)));
+        Assert.True(await _asked.WaitAsync(TimeSpan.FromMinutes(3)));
         return _timer!.At;
     }
 

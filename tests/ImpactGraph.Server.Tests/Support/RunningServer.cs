@@ -33,7 +33,7 @@ internal sealed partial class RunningServer : IAsyncDisposable
         _process.BeginErrorReadLine();
     }
 
-    public HttpClient Http { get; } = new() { Timeout = TimeSpan.FromSeconds(60) };
+    public HttpClient Http { get; } = new() { Timeout = TimeSpan.FromMinutes(3) };
 
     /// <summary>Scheme, host and port, without a slash behind them.</summary>
     public string Address { get; private set; } = "";

@@ -80,7 +80,7 @@ internal static class Transports
     public static async Task<string?> HearAsync(this ClientWebSocket socket)
     {
         var (buffer, text) = (new byte[16 * 1024], new MemoryStream());
-        using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(1));
+        using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(3));
         while (true)
         {
             var received = await socket.ReceiveAsync(buffer, patience.Token);

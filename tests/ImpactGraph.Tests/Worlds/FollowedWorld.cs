@@ -102,7 +102,7 @@ internal sealed class Follower(IGraphSubscription? subscription, string refusal,
 
     public async Task<JsonElement> NextAsync()
     {
-        var answer = await Begin()._next!.WaitAsync(TimeSpan.FromMinutes(1));
+        var answer = await Begin()._next!.WaitAsync(TimeSpan.FromMinutes(3));
         _next = null;
         Begin();
         return answer;

@@ -103,7 +103,7 @@ internal sealed class Followed(IGraphSubscription? subscription, string refusal,
 
     public async Task<JsonElement> NextAsync()
     {
-        var next = (_next ?? ReadAsync()).WaitAsync(TimeSpan.FromMinutes(1));
+        var next = (_next ?? ReadAsync()).WaitAsync(TimeSpan.FromMinutes(3));
         var answer = await next;
         _next = null;
         return answer;

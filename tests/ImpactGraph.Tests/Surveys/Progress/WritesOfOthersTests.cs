@@ -91,7 +91,7 @@ public sealed class WritesOfOthersTests : IAsyncLifetime
         public bool HasTimer => _timer is not null;
 
         /// <summary>Waits until somebody waits.</summary>
-        public async Task AskedAsync() => Assert.True(await _asked.WaitAsync(TimeSpan.FromMinutes(1)));
+        public async Task AskedAsync() => Assert.True(await _asked.WaitAsync(TimeSpan.FromMinutes(3)));
 
         public void Ring()
         {
